@@ -1,0 +1,103 @@
+import { describeDataset, type RecordOf } from '../model.ts';
+
+export const APPOINTMENTS = describeDataset({
+  name: 'appointments',
+  title: '人事任免',
+  titleEn: 'Appointments and removals',
+  description: '政府人事任免，每人每职每次任免一行。',
+  descriptionEn: 'One row per person, post and action.',
+  columns: [
+    {
+      name: 'period',
+      label: '任免月份',
+      type: 'list',
+      nullable: false,
+      description: '栏目标题所载的任免月份（YYYY-MM）',
+      descriptionEn: 'Months that the section’s heading states (YYYY-MM)',
+    },
+    {
+      name: 'action',
+      label: '任免',
+      type: 'string',
+      nullable: false,
+      description: 'appoint：任命；remove：免去',
+      descriptionEn: 'appoint or remove',
+      values: ['appoint', 'remove'],
+    },
+    {
+      name: 'person',
+      label: '姓名',
+      type: 'string',
+      nullable: false,
+      description: '姓名',
+      descriptionEn: 'Name',
+    },
+    {
+      name: 'post',
+      label: '职务全称',
+      type: 'string',
+      nullable: false,
+      description: '职务全称，按原文，不含试用期等说明',
+      descriptionEn: 'The full post as printed, without modifiers',
+    },
+    {
+      name: 'organization',
+      label: '任职单位',
+      type: 'string',
+      nullable: true,
+      description: '任职单位',
+      descriptionEn: 'Organization',
+    },
+    {
+      name: 'organization_alias',
+      label: '单位别称',
+      type: 'string',
+      nullable: true,
+      description: '单位名称后括号内的别称',
+      descriptionEn: 'Alias in brackets behind the organization',
+    },
+    {
+      name: 'position',
+      label: '职位',
+      type: 'string',
+      nullable: true,
+      description: '职位',
+      descriptionEn: 'Position',
+    },
+    {
+      name: 'concurrent',
+      label: '兼任',
+      type: 'boolean',
+      nullable: false,
+      description: '是否兼任',
+      descriptionEn: 'Whether the post is held concurrently',
+    },
+    {
+      name: 'probation_months',
+      label: '试用期月数',
+      type: 'integer',
+      nullable: true,
+      description: '试用期的月数',
+      descriptionEn: 'Months of probation',
+    },
+    {
+      name: 'secondment_months',
+      label: '挂职月数',
+      type: 'integer',
+      nullable: true,
+      description: '挂职的月数',
+      descriptionEn: 'Months of secondment',
+    },
+    {
+      name: 'remark',
+      label: '备注',
+      type: 'string',
+      nullable: true,
+      description: '其他说明，按原文',
+      descriptionEn: 'Any other modifier, as printed',
+    },
+  ],
+});
+
+/** One row of `appointments`. */
+export type AppointmentRecord = RecordOf<(typeof APPOINTMENTS)['columns']>;

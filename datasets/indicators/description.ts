@@ -1,0 +1,103 @@
+import { describeDataset, type RecordOf } from '../model.ts';
+
+export const INDICATORS = describeDataset({
+  name: 'indicators',
+  title: '量化指标',
+  titleEn: 'Indicators',
+  description: '任务、举措和文件中可以量化衡量的承诺。',
+  descriptionEn: 'Measurable commitments found in tasks, measures and documents.',
+  columns: [
+    {
+      name: 'source_dataset',
+      label: '来源数据集',
+      type: 'string',
+      nullable: false,
+      description: '指标所在记录的数据集',
+      descriptionEn: 'Dataset of the record that the commitment stands in',
+    },
+    {
+      name: 'source_id',
+      label: '来源记录编号',
+      type: 'string',
+      nullable: false,
+      description: '指标所在记录的编号',
+      descriptionEn: 'Id of that record',
+    },
+    {
+      name: 'indicator',
+      label: '指标',
+      type: 'string',
+      nullable: false,
+      description: '指标名称',
+      descriptionEn: 'What is measured',
+    },
+    {
+      name: 'comparator',
+      label: '比较',
+      type: 'string',
+      nullable: false,
+      description: '>=：以上、不少于、达到；<=：以内、不超过；>：超过、突破；<：低于；=：等于；~：左右',
+      descriptionEn: 'Comparator',
+      values: ['>=', '<=', '>', '<', '=', '~'],
+    },
+    {
+      name: 'value',
+      label: '数值',
+      type: 'number',
+      nullable: false,
+      description: '数值',
+      descriptionEn: 'Value',
+    },
+    {
+      name: 'value_max',
+      label: '上限',
+      type: 'number',
+      nullable: true,
+      description: '区间上限',
+      descriptionEn: 'Upper bound of a range',
+    },
+    {
+      name: 'unit',
+      label: '单位',
+      type: 'string',
+      nullable: true,
+      description: '计量单位，按原文',
+      descriptionEn: 'Unit as printed',
+    },
+    {
+      name: 'base_value',
+      label: '折算值',
+      type: 'number',
+      nullable: false,
+      description: '万、亿折算后的数值',
+      descriptionEn: 'Value with 万 and 亿 worked out',
+    },
+    {
+      name: 'period_start',
+      label: '起始年',
+      type: 'integer',
+      nullable: true,
+      description: '起始年',
+      descriptionEn: 'First year',
+    },
+    {
+      name: 'period_end',
+      label: '截止年',
+      type: 'integer',
+      nullable: true,
+      description: '截止年',
+      descriptionEn: 'Last year',
+    },
+    {
+      name: 'quote',
+      label: '原文',
+      type: 'string',
+      nullable: false,
+      description: '指标所在的原文',
+      descriptionEn: 'The words it was read from',
+    },
+  ],
+});
+
+/** One row of `indicators`. */
+export type IndicatorRecord = RecordOf<(typeof INDICATORS)['columns']>;
