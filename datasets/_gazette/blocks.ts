@@ -1,0 +1,163 @@
+import type { Span } from '../model.ts';
+import { labelAt } from '../_units/labels.ts';
+import { dateAlone } from './dates.ts';
+import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
+import { isCut, isStart } from './joining.ts';
+import { markerAt, type Marker } from './markers.ts';
+import type { Line } from './lines.ts';
+import { isFull, measureWrap, type Wrap } from './wrap.ts';
+
+/**
+ * A block is what a person would call one paragraph, heading or table row, however many lines it was cut into.
+ */
+export type BlockKind =
+  | 'text'
+  /** A Markdown heading; its level says nothing. */
+  | 'heading'
+  /** `嘉政办发〔2026〕7号` and nothing else. */
+  | 'number'
+  /** `2026年1月27日` and nothing else. */
+  | 'date'
+  /** `【市政府文件】`, perhaps with a remark behind it. */
+  | 'section'
+  /** Table cells in a line. */
+  | 'row'
+  /** `责任单位:…` and its like. */
+  | 'label';
+
+interface Piece {
+  /** Where the piece starts in the block's text. */
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export class Block {
+  readonly index: number;
+  kind: BlockKind;
+  /** As printed, cut lines joined. */
+  raw: string;
+  /** The folded view of `raw`, index for index. */
+  folded: string;
+  readonly marker: Marker | undefined;
+  readonly number: DocumentNumber | undefined;
+  readonly date: string | undefined;
+  /** It starts with an indent. */
+  readonly indented: boolean;
+  private readonly pieces: Piece[] = [];
+
+  constructor(index: number, line: Line) {
+    this.index = index;
+    this.raw = line.raw;
+    this.folded = line.folded;
+    this.indented = line.indented;
+    this.pieces.push({ offset: 0, line: line.number, column: line.column, length: line.raw.length });
+    this.marker = line.kind === 'row' ? undefined : markerAt(line.folded);
+    this.number = line.kind === 'row' ? undefined : documentNumberAlone(line.folded);
+    this.date = this.number === undefined ? dateAlone(line.folded) : undefined;
+    this.kind = kindOf(line, this);
+  }
+
+  /** Takes the line that continues this block. Blanks at the cut belong to the cut. */
+  append(line: Line): void {
+    this.pieces.push({
+      offset: this.raw.length,
+      line: line.number,
+      column: line.column,
+      length: line.raw.length,
+    });
+    this.raw += line.raw;
+    this.folded += line.folded;
+  }
+
+  get firstLine(): number {
+    return this.pieces[0]?.line ?? 0;
+  }
+
+  get lastLine(): number {
+    return this.pieces.at(-1)?.line ?? 0;
+  }
+
+  /** The lines that the block's pieces stand on. */
+  *lineNumbers(): Generator<number> {
+    for (const piece of this.pieces) yield piece.line;
+  }
+
+  /** Where `[from, to)` of the block's text stands in the source. */
+  span(from = 0, to = this.raw.length): Span {
+    let first: Piece | undefined;
+    let last: Piece | undefined;
+    for (const piece of this.pieces) {
+      if (first === undefined || piece.offset <= from) first = piece;
+      if (piece.offset < to || last === undefined) last = piece;
+    }
+    return {
+      firstLine: first?.line ?? 0,
+      firstColumn: (first?.column ?? 0) + Math.max(0, from - (first?.offset ?? 0)),
+      lastLine: last?.line ?? 0,
+      lastColumn: (last?.column ?? 0) + Math.min(last?.length ?? 0, to - (last?.offset ?? 0)),
+    };
+  }
+
+  /** The text without blanks, folded: for comparing titles. */
+  get key(): string {
+    return this.folded.includes(' ') ? this.folded.replaceAll(' ', '') : this.folded;
+  }
+}
+
+function kindOf(line: Line, block: Block): BlockKind {
+  if (line.kind === 'row') return 'row';
+  if (block.number !== undefined) return 'number';
+  if (block.date !== undefined) return 'date';
+  if (line.folded.charCodeAt(0) === 0x3010) return 'section';
+  if (line.heading > 0) return 'heading';
+  return block.marker === undefined && labelAt(line.folded) !== undefined ? 'label' : 'text';
+}
+
+/** What lies between a line and the text before it. */
+export type Gap = 'none' | 'blank' | 'page';
+
+/** Joins the lines that were cut apart, by evidence; never two items. */
+export function joinLines(lines: readonly Line[]): Block[] {
+  const wrap = measureWrap(lines);
+  const blocks: Block[] = [];
+  let gap: Gap = 'none';
+  let previous: Line | undefined;
+  let block: Block | undefined;
+  for (const line of lines) {
+    if (line.kind === 'blank') {
+      if (gap === 'none') gap = 'blank';
+      continue;
+    }
+    if (line.kind === 'furniture' || line.kind === 'rule') {
+      // A ruler is a border; a page mark may stand in the middle of a sentence.
+      if (line.kind === 'furniture') gap = 'page';
+      else previous = undefined;
+      continue;
+    }
+    if (block !== undefined && previous !== undefined && continues(block, previous, line, gap, wrap)) {
+      block.append(line);
+    } else {
+      block = new Block(blocks.length, line);
+      blocks.push(block);
+    }
+    previous = line;
+    gap = 'none';
+  }
+  return blocks;
+}
+
+function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wrap | undefined): boolean {
+  if (line.heading > 0 || block.kind === 'date') return false;
+  const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
+  if (isStart(block, line, wrapped)) return false;
+  if (wrapped && (gap === 'none' || !isCutOff(block))) return !(line.indented && wrap.hasIndents);
+  return isCut(block, line, gap);
+}
+
+const ENDS = /[。!?;:…][”"’)\]】]*$/;
+
+function isCutOff(block: Block): boolean {
+  return ENDS.test(block.folded);
+}

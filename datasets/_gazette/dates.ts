@@ -1,0 +1,55 @@
+import { parseNumeral } from './numerals.ts';
+
+/**
+ * Dates as gazettes print them, on the folded view: `2025年12月7日`, `2024 年 2 月 18 日`, `2018年11月05日`,
+ * `二〇〇九年三月十九日`, `二○一二年…` (U+25CB folds to 〇), `二OO六年…` (Latin O).
+ */
+const DATE = String.raw`(\d{4}|[〇零O一二三四五六七八九]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日`;
+const DATE_ANYWHERE = new RegExp(DATE);
+const DATE_ALONE = new RegExp(`^\\(?${DATE}\\)?$`);
+const DATE_AT_END = new RegExp(`${DATE}$`);
+
+function iso(match: RegExpExecArray | null): string | undefined {
+  if (match === null) return undefined;
+  const [year, month, day] = match.slice(1, 4).map((part) => parseNumeral(part));
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // 2月30日 is a misprint, not the 2nd of March.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
+  return date.toISOString().slice(0, 10);
+}
+
+/** The ISO date of a folded text that is a date and nothing else. */
+export function dateAlone(folded: string): string | undefined {
+  return iso(DATE_ALONE.exec(folded));
+}
+
+/** The first date in a folded text, as ISO. */
+export function firstDate(folded: string): string | undefined {
+  return iso(DATE_ANYWHERE.exec(folded));
+}
+
+/** The date at the very end of a folded text, with the index at which it starts. */
+export function dateAtEnd(folded: string): { readonly date: string; readonly index: number } | undefined {
+  if (!folded.endsWith('日')) return undefined;
+  const match = DATE_AT_END.exec(folded);
+  const date = iso(match);
+  return match === null || date === undefined ? undefined : { date, index: match.index };
+}
+
+/** Every year and month in a folded text, as `YYYY-MM` (`2025年12月份、2026年1月份`; a bare `、1月` takes the year before). */
+export function monthsIn(folded: string): string[] {
+  const months: string[] = [];
+  let year: string | undefined;
+  for (const match of folded.matchAll(/(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*[—-至]\s*(\d{1,2})\s*月)?/g)) {
+    year = match[1] ?? year;
+    if (year === undefined) continue;
+    const first = Number(match[2]);
+    const last = match[3] === undefined ? first : Number(match[3]);
+    for (let month = first; month <= last && month <= 12; month += 1) {
+      const value = `${year}-${String(month).padStart(2, '0')}`;
+      if (month >= 1 && !months.includes(value)) months.push(value);
+    }
+  }
+  return months;
+}

@@ -1,0 +1,74 @@
+import { foldText } from './fold.ts';
+import { parseNumeral } from './numerals.ts';
+
+/**
+ * 发文字号 on the folded view: `嘉政办发[2026]7号`. Folding has made 〔〕 ﹝﹞ ［］ „‟ and [] one; 【】 and () stand in
+ * for them now and then, digits may be full-width or set off by blanks (`16 号`).
+ *
+ * Not document numbers: `浙内准字第F031号`, `0573—82521257`, `ZJAC00-2024-0001`.
+ */
+const PREFIX = String.raw`[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{0,11}?(?:\([\u4e00-\u9fff]{1,4}\))?`;
+const YEAR = String.raw`\s*[[【(]\s*((?:19|20)\d{2})\s*[\]】)]\s*`;
+const SERIAL = String.raw`第?\s*(\d{1,5})\s*号`;
+const ALONE = new RegExp(
+  `^[(]?\\s*(?:发文字号\\s*:|文号\\s*:|发文文号\\s*:)?\\s*(${PREFIX})${YEAR}${SERIAL}\\s*[)]?$`,
+);
+const SERIAL_OPTIONAL = new RegExp(`^(${PREFIX})${YEAR}(\\d{1,5})$`);
+const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
+/** `国令第707号`, `市政府令第5号`, `第5号`: an order has no year. */
+const ORDER_ALONE =
+  /^\(?\s*([\u4e00-\u9fff]{0,14}令)?\s*第\s*(\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号\s*\)?$/;
+
+export interface DocumentNumber {
+  /** As printed, brackets normalised to 〔〕 and blanks removed: `嘉政办发〔2026〕7号`. */
+  readonly text: string;
+  /** `嘉政办发`; with `year` and `serial` the parts that sequences are made of. */
+  readonly prefix: string;
+  readonly year: number | undefined;
+  readonly serial: number;
+}
+
+function numberOf(prefix: string, year: string, serial: string): DocumentNumber {
+  return {
+    text: `${prefix.replaceAll(/\s/g, '')}〔${year}〕${serial}号`,
+    prefix: prefix.replaceAll(/\s/g, ''),
+    year: Number(year),
+    serial: Number(serial),
+  };
+}
+
+/** The document number that a folded text is, alone or in brackets; undefined when it is anything else or more. */
+export function documentNumberAlone(folded: string): DocumentNumber | undefined {
+  if (folded.length > 40) return undefined;
+  const last = folded.charCodeAt(folded.length - 1);
+  // Ends in 号, ) or a digit: most lines fail here, cheaply.
+  if (last !== 0x53f7 && last !== 0x29 && !(last >= 0x30 && last <= 0x39)) return undefined;
+  const match = ALONE.exec(folded) ?? SERIAL_OPTIONAL.exec(folded);
+  if (match !== null) return numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
+  const order = ORDER_ALONE.exec(folded);
+  if (order === null) return undefined;
+  const serial = parseNumeral(order[2] ?? '');
+  if (serial === undefined) return undefined;
+  const prefix = order[1] ?? '';
+  return { text: `${prefix}第${order[2] ?? ''}号`, prefix, year: undefined, serial };
+}
+
+export interface FoundNumber extends DocumentNumber {
+  readonly index: number;
+  readonly end: number;
+}
+
+/** Every document number in a folded text, with where it stands. */
+export function documentNumbersIn(folded: string): FoundNumber[] {
+  if (!folded.includes('号')) return [];
+  return Array.from(folded.matchAll(ANYWHERE), (match) => ({
+    ...numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? ''),
+    index: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A printed number in its normal form, for comparing: `嘉政办发[2026] 7号` → `嘉政办发〔2026〕7号`. */
+export function normaliseNumber(printed: string): string {
+  return documentNumberAlone(foldText(printed).trim())?.text ?? printed.trim();
+}

@@ -1,0 +1,297 @@
+import type { Block } from './blocks.ts';
+import { isDocumentEntry, type Contents, type ContentsEntry } from './contents.ts';
+import { dateAtEnd, firstDate } from './dates.ts';
+import type { DocumentNumber } from './document-number.ts';
+import type { IssuedList } from './issued-list.ts';
+import type { PersonnelSection } from './issue.ts';
+import { sectionName } from './sections.ts';
+import { isTitle, isTitleLike, issuerOfTitle, kindOfTitle, tidyTitle } from './titles.ts';
+
+/** One document whose text the issue prints. */
+export interface GazetteDocument {
+  readonly title: string;
+  readonly titleKey: string;
+  readonly number: DocumentNumber | undefined;
+  readonly issuer: string | null;
+  readonly kind: string | null;
+  readonly category: string | undefined;
+  readonly signedOn: string | undefined;
+  readonly addressees: readonly string[];
+  /** Every block of the document, its title first. */
+  readonly blocks: readonly Block[];
+  /** The blocks behind title, number and addressees: text, signature and attachments. */
+  readonly body: readonly Block[];
+  /** Index in `body` of the first block behind the signature (where attachments begin); its length if unsigned. */
+  readonly attachmentsFrom: number;
+  readonly entry: ContentsEntry | undefined;
+}
+
+export interface Frame {
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+  readonly contents: Contents | undefined;
+  readonly issued: IssuedList | undefined;
+  readonly personnel: readonly PersonnelSection[];
+}
+
+interface Start {
+  /** Index of the first title block. */
+  readonly from: number;
+  readonly titleFrom: number;
+  readonly titleTo: number;
+  /** Index of the first block behind title and number. */
+  readonly textFrom: number;
+  readonly number: DocumentNumber | undefined;
+}
+
+/** Finds the documents printed between contents and colophon. */
+export function splitDocuments(blocks: readonly Block[], frame: Frame): GazetteDocument[] {
+  const stops = stopsOf(blocks, frame);
+  const starts = findStarts(blocks, frame, stops);
+  const documents: GazetteDocument[] = [];
+  let category: string | undefined;
+  let at = frame.bodyFrom;
+  for (const [index, start] of starts.entries()) {
+    for (; at < start.from; at += 1) category = categoryAt(blocks, at, stops) ?? category;
+    let end = starts[index + 1]?.from ?? frame.bodyTo;
+    for (let stop = start.textFrom; stop < end; stop += 1) {
+      const block = blocks[stop];
+      if (stops.has(stop) || (block?.kind === 'section' && sectionName(block) !== undefined)) end = stop;
+    }
+    documents.push(buildDocument(blocks, start, end, category, frame.contents));
+    at = Math.max(at, start.textFrom);
+  }
+  return documents;
+}
+
+/** Indices at which a document ends though no other begins: personnel sections, the list, house sections. */
+function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
+  const stops = new Set<number>();
+  if (frame.issued !== undefined) stops.add(frame.issued.from);
+  for (const section of frame.personnel) stops.add(section.heading.index);
+  for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) {
+    const block = blocks[at];
+    if (block !== undefined && block.kind !== 'section' && sectionName(block) !== undefined) {
+      const before = blocks[at - 1];
+      // An unbracketed section name counts where a text has just ended.
+      if (
+        before === undefined ||
+        at === frame.bodyFrom ||
+        before.kind === 'date' ||
+        /[。)]$/.test(before.folded)
+      )
+        stops.add(at);
+    }
+  }
+  return stops;
+}
+
+function categoryAt(blocks: readonly Block[], at: number, stops: ReadonlySet<number>): string | undefined {
+  const block = blocks[at];
+  if (block === undefined || (block.kind !== 'section' && !stops.has(at))) return undefined;
+  return sectionName(block);
+}
+
+function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<number>): Start[] {
+  const titles = titleKeys(frame);
+  const inPersonnel = new Set(
+    frame.personnel.flatMap((section) => section.blocks.map((block) => block.index)),
+  );
+  const starts: Start[] = [];
+  let free = frame.bodyFrom;
+  for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) {
+    if (inIssuedList(at, frame)) continue;
+    const block = blocks[at];
+    if (block === undefined || inPersonnel.has(at)) continue;
+    const start =
+      block.number === undefined
+        ? unnumbered(blocks, at, free, titles, frame)
+        : numbered(blocks, at, free, titles, stops);
+    if (start === undefined) continue;
+    starts.push(start);
+    free = start.textFrom;
+    at = start.textFrom - 1;
+  }
+  return starts;
+}
+
+function inIssuedList(at: number, frame: Frame): boolean {
+  return frame.issued !== undefined && at >= frame.issued.from && at < frame.issued.to;
+}
+
+function titleKeys(frame: Frame): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const entry of frame.contents?.entries ?? []) if (isDocumentEntry(entry)) keys.add(entry.key);
+  for (const entry of frame.issued?.entries ?? []) keys.add(entry.key);
+  return keys;
+}
+
+/** `…关于…的通知` ⏎ `嘉政办发〔2026〕7号`, or the number first and the title behind it. */
+function numbered(
+  blocks: readonly Block[],
+  at: number,
+  free: number,
+  titles: ReadonlySet<string>,
+  stops: ReadonlySet<number>,
+): Start | undefined {
+  const number = blocks[at]?.number;
+  let from = at;
+  let key = '';
+  while (from > free && at - from < 4) {
+    const before = blocks[from - 1];
+    if (before === undefined || !isTitleLike(before) || stops.has(from - 1) || before.date !== undefined)
+      break;
+    // `浙江省人民政府令` above `第5号`; a title above it that is whole ends the search.
+    if (key !== '' && isTitle(before.folded) && !titles.has(before.key + key)) break;
+    key = before.key + key;
+    from -= 1;
+    if (
+      titles.has(key) ||
+      (/关于/.test(key) && isTitle(key) && issuerOfTitle(key) !== null && !key.startsWith('关于'))
+    )
+      break;
+  }
+  if (from < at && (titles.has(key) || isTitle(key) || /关于/.test(key))) {
+    return { from, titleFrom: from, titleTo: at, textFrom: at + 1, number };
+  }
+  let to = at + 1;
+  let behind = '';
+  while (to < blocks.length && to - at <= 3) {
+    const next = blocks[to];
+    if (next === undefined || !isTitleLike(next)) break;
+    behind += next.key;
+    to += 1;
+    if (isTitle(behind) && (titles.has(behind) || /关于|令|公告|通告/.test(behind))) {
+      // An issuer's name in large letters above the number (红头) belongs to the document.
+      const head = blocks[at - 1];
+      const letterhead =
+        head !== undefined &&
+        at - 1 >= free &&
+        isTitleLike(head) &&
+        /(?:政府|办公室|办公厅|局|委员会|文件|令)$/.test(head.key);
+      return { from: letterhead ? at - 1 : at, titleFrom: at + 1, titleTo: to, textFrom: to, number };
+    }
+  }
+  if (from < at && number?.year === undefined)
+    return { from, titleFrom: from, titleTo: at, textFrom: at + 1, number };
+  return undefined;
+}
+
+/** A title without a number: one that the contents announce, or one that addressees follow. */
+function unnumbered(
+  blocks: readonly Block[],
+  at: number,
+  free: number,
+  titles: ReadonlySet<string>,
+  frame: Frame,
+): Start | undefined {
+  const block = blocks[at];
+  if (block === undefined || at < free || !isTitleLike(block)) return undefined;
+  let key = '';
+  for (let to = at; to < Math.min(at + 3, frame.bodyTo); to += 1) {
+    const part = blocks[to];
+    if (part === undefined || !isTitleLike(part)) break;
+    key += part.key;
+    const known = titles.has(key);
+    if (!known && !(key.startsWith('关于') || /^.{2,40}关于.{4,}/.test(key))) continue;
+    if (!known && !isTitle(key)) continue;
+    const next = blocks[to + 1];
+    if (next === undefined) break;
+    // A number follows: that is the numbered form, found there.
+    if (next.number !== undefined) return undefined;
+    const addressed = /^[^。;]{2,120}:$/.test(next.folded) && !next.folded.includes('如下');
+    if (known || (addressed && issuerOfTitle(key) !== null)) {
+      return { from: at, titleFrom: at, titleTo: to + 1, textFrom: to + 1, number: undefined };
+    }
+  }
+  return undefined;
+}
+
+function buildDocument(
+  blocks: readonly Block[],
+  start: Start,
+  end: number,
+  category: string | undefined,
+  contents: Contents | undefined,
+): GazetteDocument {
+  const titleBlocks = blocks.slice(start.titleFrom, start.titleTo);
+  const titleKey = titleBlocks.map((block) => block.key).join('');
+  const title = tidyTitle(titleBlocks.map((block) => block.raw.trim()).join(' '));
+  const text = blocks.slice(start.textFrom, end);
+  const bracketDate = text[0]?.date === undefined ? undefined : text[0];
+  const rest = bracketDate === undefined ? text : text.slice(1);
+  const { addressees, own } = readAddressees(rest[0]);
+  const body = own ? rest.slice(1) : rest;
+  const signature = findSignature(body);
+  const entry = contents?.entries.find(
+    (candidate) =>
+      (start.number !== undefined && candidate.number === start.number.text) || candidate.key === titleKey,
+  );
+  return {
+    title,
+    titleKey,
+    number: start.number,
+    issuer: issuerOfTitle(title),
+    kind: kindOfTitle(title),
+    category: category ?? entry?.category,
+    signedOn: signature?.date ?? (bracketDate === undefined ? undefined : firstDate(bracketDate.folded)),
+    addressees,
+    blocks: blocks.slice(start.from, end),
+    body,
+    attachmentsFrom: signature === undefined ? body.length : signature.index + 1,
+    entry,
+  };
+}
+
+/** The first date behind the text, alone or behind the issuer's name: `嘉兴市人民政府2025年12月7日`. */
+function findSignature(
+  body: readonly Block[],
+): { readonly date: string; readonly index: number } | undefined {
+  for (const [index, block] of body.entries()) {
+    if (block.date !== undefined) return { date: block.date, index };
+    if (block.folded.length > 60 || block.kind === 'row') continue;
+    const found = dateAtEnd(block.folded);
+    if (found === undefined) continue;
+    const before = block.folded.slice(0, found.index).trim();
+    if (
+      /(?:政府|办公室|办公厅|委员会|局|厅|委|办|院|部|中心|会|\))$/.test(before) &&
+      !/[,。;:]/.test(before)
+    ) {
+      return { date: found.date, index };
+    }
+  }
+  return undefined;
+}
+
+/** What addressees are called by: a colon behind anything else begins a list or a clause. */
+const ADDRESSEE =
+  /(?:政府|部门|单位|机构|局|委|办|厅|院|校|公司|企业|组织|开发区|管委会|委员会|镇|街道|区|县|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
+
+/** `各县(市、区)人民政府,市政府各部门、直属各单位:` as its groups; the text may run on behind the colon. */
+export function readAddressees(block: Block | undefined): {
+  readonly addressees: readonly string[];
+  readonly own: boolean;
+} {
+  const none = { addressees: [], own: false };
+  if (block === undefined || block.kind === 'row' || block.marker !== undefined) return none;
+  const colon = block.folded.indexOf(':');
+  if (colon < 2 || colon > 200) return none;
+  const head = block.folded.slice(0, colon);
+  if (/[。;!?]/.test(head)) return none;
+  const addressees: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at <= colon; at += 1) {
+    const char = block.folded[at];
+    if (char === '(' || char === '[') depth += 1;
+    else if (char === ')' || char === ']') depth -= 1;
+    else if (at === colon || (depth <= 0 && (char === ',' || char === '、'))) {
+      const name = block.raw.slice(from, at).trim();
+      if (name !== '') addressees.push(name);
+      from = at + 1;
+    }
+  }
+  const last = head.trim();
+  if (!ADDRESSEE.test(last) || addressees.some((name) => name.length > 40)) return none;
+  return { addressees, own: colon === block.folded.length - 1 };
+}

@@ -1,0 +1,130 @@
+import type { Finding, SourceText } from '../model.ts';
+import { joinLines, type Block } from './blocks.ts';
+import { Claims } from './claims.ts';
+import { readContents, type Contents } from './contents.ts';
+import { splitDocuments, type GazetteDocument } from './documents.ts';
+import { readIssuedList, type IssuedList } from './issued-list.ts';
+import { tidyLines } from './lines.ts';
+import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
+import { readPlans, type Plan } from './plans.ts';
+import { isPersonnelSection, sectionName } from './sections.ts';
+
+/** A section that gathers appointments and removals without printing the notices. */
+export interface PersonnelSection {
+  readonly heading: Block;
+  readonly blocks: readonly Block[];
+}
+
+/** One gazette issue, taken apart. */
+export interface GazetteIssue {
+  readonly text: SourceText;
+  readonly blocks: readonly Block[];
+  readonly masthead: Masthead;
+  readonly mastheadBlocks: readonly Block[];
+  readonly contents: Contents | undefined;
+  readonly documents: readonly GazetteDocument[];
+  readonly personnel: readonly PersonnelSection[];
+  readonly issued: IssuedList | undefined;
+  readonly claims: Claims;
+  readonly findings: Finding[];
+  /** The plans of one of the issue's documents; read once. */
+  plansOf: (document: GazetteDocument) => readonly Plan[];
+}
+
+/** Takes a source's text apart: masthead, contents, documents, personnel sections, list of documents, colophon. */
+export function readIssue(text: SourceText): GazetteIssue {
+  const lines = tidyLines(text.lines);
+  const claims = new Claims(lines.length);
+  for (const line of lines) {
+    if (line.kind === 'furniture' || line.kind === 'rule') claims.line(line.number, 'page');
+  }
+  const blocks = joinLines(lines);
+  const contents = readContents(blocks);
+  const bodyFrom = contents?.to ?? firstOfBody(blocks);
+  const bodyTo = colophonFrom(blocks, bodyFrom);
+  const issued = readIssuedList(blocks, bodyFrom, bodyTo);
+  const personnel = personnelSections(blocks, bodyFrom, bodyTo, issued, contents);
+  const documents = splitDocuments(blocks, { bodyFrom, bodyTo, contents, issued, personnel });
+  const mastheadBlocks = [...blocks.slice(0, contents?.from ?? bodyFrom), ...blocks.slice(bodyTo)];
+  claims.blocks(mastheadBlocks, 'issues');
+  const masthead = readMasthead(mastheadBlocks);
+  if (contents !== undefined) claims.blocks(blocks.slice(contents.from, contents.to), 'documents');
+  return {
+    text,
+    blocks,
+    masthead,
+    mastheadBlocks,
+    contents,
+    documents,
+    personnel,
+    issued,
+    claims,
+    findings: [...text.findings, ...masthead.findings],
+    plansOf: plansReader(),
+  };
+}
+
+/** Without contents, the masthead is the run of masthead lines at the top. */
+function firstOfBody(blocks: readonly Block[]): number {
+  let at = 0;
+  while (at < blocks.length && at < 30) {
+    const block = blocks[at];
+    if (block === undefined || (!isMastheadBlock(block) && !/^[A-Z][A-Z' ]+$/.test(block.folded))) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** The colophon is the run of masthead lines at the very end; it may be missing. */
+function colophonFrom(blocks: readonly Block[], bodyFrom: number): number {
+  let at = blocks.length;
+  while (at > bodyFrom) {
+    const block = blocks[at - 1];
+    if (block === undefined || !isMastheadBlock(block)) break;
+    at -= 1;
+  }
+  return at;
+}
+
+function personnelSections(
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+  issued: IssuedList | undefined,
+  contents: Contents | undefined,
+): PersonnelSection[] {
+  const sections: PersonnelSection[] = [];
+  for (let at = from; at < to; at += 1) {
+    const heading = blocks[at];
+    if (heading === undefined || at === issued?.from) continue;
+    const name = sectionName(heading);
+    if (name === undefined || !isPersonnelSection(name)) continue;
+    let end = at + 1;
+    while (end < to) {
+      const block = blocks[end];
+      if (block === undefined || end === issued?.from || sectionName(block) !== undefined) break;
+      // A notice printed in full is a document of its own.
+      if (block.kind === 'number' && !block.folded.startsWith('(')) {
+        end -= 1;
+        break;
+      }
+      if (contents?.entries.some((entry) => entry.number !== undefined && entry.key === block.key) === true)
+        break;
+      end += 1;
+    }
+    if (end > at + 1) sections.push({ heading, blocks: blocks.slice(at + 1, end) });
+    at = end - 1;
+  }
+  return sections;
+}
+
+function plansReader(): GazetteIssue['plansOf'] {
+  const read = new Map<GazetteDocument, readonly Plan[]>();
+  return (document) => {
+    const known = read.get(document);
+    if (known !== undefined) return known;
+    const plans = readPlans(document);
+    read.set(document, plans);
+    return plans;
+  };
+}

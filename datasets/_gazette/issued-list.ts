@@ -1,0 +1,85 @@
+import type { Block } from './blocks.ts';
+import { documentNumbersIn } from './document-number.ts';
+import { isTitle, tidyTitle } from './titles.ts';
+
+/** One row of the list of issued documents (发文目录). */
+export interface IssuedEntry {
+  readonly number: string;
+  readonly title: string;
+  readonly key: string;
+  readonly block: Block;
+}
+
+export interface IssuedList {
+  readonly entries: readonly IssuedEntry[];
+  /** Index of the heading, and of the first block behind the list. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const HEADING = /(?:发文目录|文件目录|发文一览表?|发文索引)\s*(?:\([^()]*\))?$/;
+
+/** The list of documents issued in the period, or undefined where the issue has none. */
+export function readIssuedList(blocks: readonly Block[], from: number, to: number): IssuedList | undefined {
+  const at = blocks.findIndex(
+    (block, index) =>
+      index >= from && index < to && block.folded.length < 60 && HEADING.test(block.key.replace(/】$/, '')),
+  );
+  if (at < 0) return undefined;
+  const entries: IssuedEntry[] = [];
+  let end = at + 1;
+  let misses = 0;
+  for (let index = at + 1; index < to; index += 1) {
+    const block = blocks[index];
+    if (block === undefined) break;
+    const next = blocks[index + 1];
+    const found = readEntry(block, next);
+    if (found === undefined) {
+      misses += 1;
+      if (misses > 2 || (block.kind === 'section' && entries.length > 0)) break;
+      continue;
+    }
+    misses = 0;
+    entries.push(found.entry);
+    index += found.used - 1;
+    end = index + 1;
+  }
+  return { entries, from: at, to: Math.max(end, at + 1) };
+}
+
+function readEntry(
+  block: Block,
+  next: Block | undefined,
+): { readonly entry: IssuedEntry; readonly used: number } | undefined {
+  if (block.kind === 'number' && block.number !== undefined) {
+    // The number on one line, the title on the next.
+    if (next === undefined || next.kind === 'number' || !isTitle(next.folded)) return undefined;
+    return {
+      entry: { number: block.number.text, title: tidyTitle(next.raw), key: next.key, block: next },
+      used: 2,
+    };
+  }
+  const number = documentNumbersIn(block.folded)[0];
+  if (number === undefined) return undefined;
+  const before = strip(block.raw.slice(0, number.index));
+  const after = strip(block.raw.slice(number.end));
+  const title = after.length >= before.length ? after : before;
+  if (title.length < 4) return undefined;
+  const tidy = tidyTitle(title);
+  return { entry: { number: number.text, title: tidy, key: foldedKey(block, title), block }, used: 1 };
+}
+
+/** Cell borders, running numbers and brackets around a title. */
+function strip(text: string): string {
+  return text
+    .replace(/^[\s|)）\t:：]+/, '')
+    .replace(/^\d{1,3}(?:[.、．]\s*|\s*[|\t]\s*)/, '')
+    .replace(/[\s|(（\t]+$/, '')
+    .replace(/\s*\|.*$/, '')
+    .trim();
+}
+
+function foldedKey(block: Block, title: string): string {
+  const at = block.raw.indexOf(title);
+  return block.folded.slice(at, at + title.length).replaceAll(/\s/g, '');
+}

@@ -1,0 +1,143 @@
+import { labelAt } from '../_units/labels.ts';
+import { endsLikeUnit, isUnitListTail } from '../_units/unit-words.ts';
+import type { Block, Gap } from './blocks.ts';
+import { dateAlone } from './dates.ts';
+import { documentNumberAlone } from './document-number.ts';
+import { markerAt } from './markers.ts';
+import type { Line } from './lines.ts';
+
+/**
+ * Where a new block begins, and where a paragraph was cut. Converters leave paragraphs cut in mid-word by a blank
+ * line, a page mark or a hard wrap:
+ *
+ *     责任单位:市人力社保局牵头,市教育局、市
+ *     ⏎
+ *     民政局、市卫生健康委、市医保局、团市委、市妇联
+ *
+ * The rule: join when what stands before cannot end there and what follows cannot start there.
+ */
+
+/** A role of a committee with its colon: `副主任:陈云飞 市司法局`, `委 员:…`, `秘 书 长:…`. */
+const COMMITTEE_ROLE =
+  /^(?:第一|常务|执行|专职|名誉)?\s*副?\s*(?:主\s*任|组\s*长|主\s*席|会\s*长|理\s*事\s*长|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人|秘\s*书\s*长|主任委员|委\s*员|成\s*员|顾\s*问|联\s*络\s*员)\s*(?:单\s*位)?\s*:/;
+/** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
+const COLOPHON_LABEL =
+  /^(?:主\s*办|主\s*管|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政\s*编\s*码|准\s*印\s*证|国内统一|刊\s*号|网\s*址|传\s*真|发\s*送\s*对\s*象|印\s*数)[^。]{0,12}?:/;
+const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命)/;
+const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
+const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
+const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
+const OPEN_END = /[、,([{“‘《〈【—·+]$/;
+const CLOSED = /(?:[。!?;:…][”"’)\]】]*|[。;][^。;]{0,80}[)\]])$/;
+const KIND_END =
+  /(?:通知|意见|决定|通报|公告|通告|批复|函|纪要|办法|规定|细则|方案|规划|条例|决议|命令|报告|请示|令|计划|清单|要点|分解|举措|措施)[)》]?$/;
+
+/** The line begins something of its own, whatever stands before it. */
+export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
+  const { folded } = line;
+  if (line.kind === 'row')
+    return (
+      block.kind === 'row' || !wrapped || /^(?:\d+|\||[^\t]{2,})\s*\t/.test(folded) || folded.startsWith('|')
+    );
+  if (block.kind === 'row') return !wrapped || startsItem(folded);
+  const first = folded.charCodeAt(0);
+  if (first === 0x3010) return !isOpen(block);
+  if (startsItem(folded)) return true;
+  if (documentNumberAlone(folded) !== undefined)
+    return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
+  if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
+  if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
+  if (REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
+  return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
+}
+
+function startsItem(folded: string): boolean {
+  const marker = markerAt(folded);
+  if (marker !== undefined) return true;
+  return labelAt(folded) !== undefined;
+}
+
+/** The block's text opens a bracket or a quotation that it does not close, or ends where nothing can end. */
+function isOpen(block: Block): boolean {
+  return OPEN_END.test(block.folded) || hasOpenBracket(block.folded);
+}
+
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '”': '“', '》': '《', '】': '【' };
+
+/** A bracket or quotation mark is open at the end of a folded text. */
+export function hasOpenBracket(folded: string): boolean {
+  if (!/[([“《【]/.test(folded)) return false;
+  const open: string[] = [];
+  for (const char of folded) {
+    if (char === '(' || char === '[' || char === '“' || char === '《' || char === '【') open.push(char);
+    else {
+      const pair = PAIRS[char];
+      if (pair !== undefined && open.at(-1) === pair) open.pop();
+    }
+  }
+  return open.length > 0;
+}
+
+/** The block was cut at its end and the line continues it. The line is known to begin nothing of its own. */
+export function isCut(block: Block, line: Line, gap: Gap): boolean {
+  const { folded } = block;
+  const next = line.folded;
+  switch (block.kind) {
+    case 'number':
+    case 'date':
+    case 'section':
+    case 'row':
+      return false;
+    case 'heading':
+      return gap !== 'blank' && (OPEN_END.test(folded) || hasOpenBracket(folded));
+    case 'label':
+      return continuesLabel(block, next);
+    case 'text':
+      break;
+  }
+  if (
+    hasOpenBracket(folded) &&
+    folded.length - Math.max(folded.lastIndexOf('('), folded.lastIndexOf('“')) < 400
+  )
+    return true;
+  if (OPEN_END.test(folded) || (CLOSING.includes(next.charAt(0)) && !CLOSED.test(folded))) return true;
+  if (CLOSED.test(folded)) return false;
+  const sentence = folded.includes('。');
+  switch (block.marker?.level) {
+    // `11. 扎实推进制造业新型技术改造试点城市` ⏎⏎ `建设,推广…`: a numbered item is a sentence and ends with 。
+    case 'num':
+    case 'num-paren':
+    case 'circle':
+      return true;
+    // `三、加强补充耕地资金管理` ⏎⏎ `补充耕地资金和…`: a heading ends without 。
+    case 'cn':
+    case 'cn-paren':
+    case 'article':
+    case 'chapter':
+      return sentence || (folded.length > 60 && folded.includes(','));
+    case undefined:
+      break;
+  }
+  if (sentence) return true;
+  // `各牵头单位要切实承担起牵头抓总责任,锚` ⏎⏎ `定目标、…`: running text has commas; titles and signatures have none.
+  if (folded.includes(',') && folded.length >= 12 && !next.includes(':')) return true;
+  return next.length <= 8 && next.endsWith('。') && folded.length > 12;
+}
+
+/** `责任单位:…、市文化` ⏎⏎ `广电旅游局、市委老干部局`, `牵头市领导:` ⏎⏎ `戴锋`. */
+function continuesLabel(block: Block, next: string): boolean {
+  const { folded } = block;
+  const label = labelAt(folded);
+  const value = folded.slice(label?.end ?? 0).trim();
+  if (value === '') return true;
+  if (/[。;]$/.test(value)) return false;
+  if (
+    OPEN_END.test(value) ||
+    hasOpenBracket(value) ||
+    CLOSING.includes(next.charAt(0)) ||
+    next.startsWith('(')
+  )
+    return true;
+  if (!endsLikeUnit(value)) return !/[。!?]./.test(next) || next.length < 40;
+  return isUnitListTail(next);
+}

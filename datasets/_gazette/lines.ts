@@ -1,0 +1,156 @@
+import { foldText } from './fold.ts';
+
+/**
+ * Lines, tidied: what of each line is text, and what is page furniture. Nothing is thrown away; a line that
+ * carries no text of the gazette keeps its kind, so that it can be claimed for what it is.
+ */
+export type LineKind =
+  | 'blank'
+  /** `---`, `***`, `===`: a ruler. */
+  | 'rule'
+  /** `— 1 —`, `第 3 页`, a running header, a line of web-page chrome. */
+  | 'furniture'
+  | 'text'
+  /** Cells in one line: `1<tab>题目`, `| 1 | 题目 |`. */
+  | 'row';
+
+export interface Line {
+  /** 1-based. */
+  readonly number: number;
+  kind: LineKind;
+  /** Markdown heading level, 0 for none. */
+  readonly heading: number;
+  /** The line's text as printed and folded, without heading marks, list bullets, emphasis and outer blanks. */
+  readonly raw: string;
+  readonly folded: string;
+  /** Where `raw` starts in the source's line (UTF-16 units). */
+  readonly column: number;
+  /** The line began with an indent of at least two half-width columns. */
+  readonly indented: boolean;
+}
+
+const PAGE_MARK =
+  /^(?:[-—~·•.\s]*[-—~·]\s*第?\s*\d{1,4}\s*页?\s*[-—~·][-—~·.\s]*|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\[\s*\d{1,4}\s*\]|·\s*\d{1,4}\s*·)$/i;
+const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|—{3,})$/;
+const HEADING = /^(#{1,9})(?:\s+|(?=[^#\s]))/;
+const CLOSING_HASHES = /\s+#+$/;
+const BULLET = /^(?:[*+·]\s+|-\s+(?!\d{1,4}\s*[-—]))/;
+const QUOTE = /^(?:>\s*)+/;
+/** A gazette's name with a date or number beside it, alone on a line: `嘉兴市人民政府公报 2026·1`, `2026年第1期 … 公报`. */
+const RUNNING_HEADER =
+  /^(?:[\d\s年月日第期总(),、·./—-]{0,30})[\u4e00-\u9fff]{2,20}公\s*报(?:[\d\s年月日第期总(),、·./—-]{0,30})$/;
+const ISSUE_NUMBER_ALONE =
+  /^(?:\d{4}\s*年?\s*)?第?\s*[\d、,\s]+\s*期\s*(?:\(?\s*总第?[\d、,\s]+期\s*\)?)?(?:[\s·—]*\d{1,4}[\s·—]*)?$/;
+const CHROME =
+  /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|.{0,20}ICP备|.{0,6}公网安备|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
+
+/** Splits a source's lines into text and furniture. */
+export function tidyLines(sourceLines: readonly string[]): Line[] {
+  const lines = sourceLines.map((source, index) => tidyLine(source, index + 1));
+  markRunningHeaders(lines);
+  markBareNumbers(lines);
+  return lines;
+}
+
+function tidyLine(source: string, number: number): Line {
+  const folded = foldText(source);
+  let start = 0;
+  let end = folded.length;
+  while (end > 0 && isBlank(folded.charCodeAt(end - 1))) end -= 1;
+  let columns = 0;
+  while (start < end && isBlank(folded.charCodeAt(start))) {
+    // Folding turns U+3000 into a half-width blank; the source says how wide it was.
+    columns += source.charCodeAt(start) === 0x3000 ? 2 : 1;
+    start += 1;
+  }
+  if (start === end)
+    return { number, kind: 'blank', heading: 0, raw: '', folded: '', column: 0, indented: false };
+  let body = folded.slice(start, end);
+  const first = body.charCodeAt(0);
+  let heading = 0;
+  let kind: LineKind = 'text';
+  if (first < 0x80 || first === 0x2014 || first === 0xb7 || first === 0x7b2c) {
+    if (RULE.test(body)) kind = 'rule';
+    else if (PAGE_MARK.test(body)) kind = 'furniture';
+    else {
+      const skip = (pattern: RegExp): string => {
+        const match = pattern.exec(body);
+        if (match === null) return '';
+        start += match[0].length;
+        body = body.slice(match[0].length);
+        return match[1] ?? match[0];
+      };
+      if (first === 0x3e) skip(QUOTE);
+      heading = body.startsWith('#') ? skip(HEADING).length : 0;
+      if (heading > 0) {
+        const closing = CLOSING_HASHES.exec(body);
+        if (closing !== null) body = body.slice(0, closing.index);
+        if (PAGE_MARK.test(body)) kind = 'furniture';
+      } else skip(BULLET);
+    }
+  }
+  if (kind === 'text' && CHROME.test(body)) kind = 'furniture';
+  const raw = source.slice(start, start + body.length);
+  const line: Line = { number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 };
+  if (kind !== 'text') return line;
+  const plain =
+    body.includes('*') || body.includes('\\') || body.includes('_') ? withoutEmphasis(line) : line;
+  if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
+  return plain;
+}
+
+/** `**责任单位：**市科技局` → `责任单位：市科技局`: emphasis and escapes are the converter's, not the gazette's. */
+function withoutEmphasis(line: Line): Line {
+  const clean = (text: string): string =>
+    text.replaceAll(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1').replaceAll(/\*{1,3}|__+/g, '');
+  const raw = clean(line.raw).trim();
+  return { ...line, raw, folded: foldText(raw) };
+}
+
+function isPipeRow(folded: string): boolean {
+  return folded.charCodeAt(0) === 0x7c ? folded.length > 1 : /\|.*\|/.test(folded) && folded.includes(' | ');
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
+}
+
+/** The first printing of the gazette's name or number is the masthead; what repeats it between texts is a header. */
+function markRunningHeaders(lines: readonly Line[]): void {
+  const seen = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (line.kind !== 'text' || line.folded.length > 60) continue;
+    const last = line.folded.charCodeAt(line.folded.length - 1);
+    // Ends in 报, 期, a digit, a bracket or a page's dash: nothing else can be a header of this kind.
+    if (last !== 0x62a5 && last !== 0x671f && last > 0x80 && last !== 0x2014 && last !== 0xb7) continue;
+    const isHeader = RUNNING_HEADER.test(line.folded) || ISSUE_NUMBER_ALONE.test(line.folded);
+    if (!isHeader) continue;
+    const key = line.folded.replaceAll(/[\d\s,、·./—()-]/g, '');
+    const group = seen.get(key);
+    if (group === undefined) seen.set(key, [line]);
+    else group.push(line);
+  }
+  for (const group of seen.values()) {
+    // Twice is a masthead and a colophon; the first and, of many, only the first carries the issue's own words.
+    if (group.length < 3) continue;
+    for (const line of group.slice(1)) line.kind = 'furniture';
+  }
+}
+
+/** Bare numbers that rise through the text at a distance from each other are page numbers: `…` ⏎ `17` ⏎ `…`. */
+function markBareNumbers(lines: readonly Line[]): void {
+  const found = lines.filter((line) => line.kind === 'text' && /^\d{1,3}$/.test(line.folded));
+  if (found.length < 2) return;
+  let previous = 0;
+  let rising = 0;
+  for (const line of found) {
+    const value = Number(line.folded);
+    if (value > previous && value - previous <= 4) rising += 1;
+    previous = value;
+  }
+  const first = found[0];
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return;
+  const spread = (last.number - first.number) / (found.length - 1);
+  if (rising >= found.length - 1 && spread >= 12) for (const line of found) line.kind = 'furniture';
+}

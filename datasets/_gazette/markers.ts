@@ -1,0 +1,67 @@
+import { parseNumeral } from './numerals.ts';
+
+/**
+ * The numerals that say where an item stands, from outer to inner: 第一章 · 第一条 · 一、 · (一) · 1. · (1) · ①.
+ * The hierarchy of a gazette is in these, not in its Markdown headings.
+ */
+export type MarkerLevel = 'chapter' | 'article' | 'cn' | 'cn-paren' | 'num' | 'num-paren' | 'circle';
+
+export interface Marker {
+  readonly level: MarkerLevel;
+  readonly number: number;
+  /** Index behind the marker and the blanks that follow it. */
+  readonly end: number;
+}
+
+/** Outer levels have smaller ranks. */
+export const MARKER_RANK: Readonly<Record<MarkerLevel, number>> = {
+  chapter: 0,
+  article: 1,
+  cn: 2,
+  'cn-paren': 3,
+  num: 4,
+  'num-paren': 5,
+  circle: 6,
+};
+
+const CN = /^([一二三四五六七八九十百]{1,5})\s*[、.](?!\d)\s*/;
+const CN_PAREN = /^\(\s*([一二三四五六七八九十百]{1,5})\s*\)[、.]?\s*/;
+const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
+const ARTICLE = /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([章编节条])(?![款项例])[、:]?\s*/;
+const NUM_HALF_PAREN = /^(\d{1,3})\)\s*/;
+/**
+ * `1. ` `1．` `1、` with and without a blank, and alone on a line; not `5.5%`, but `1.2026年…` (an item that
+ * begins with a year).
+ */
+const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*/;
+
+/** The marker that a folded text starts with, or undefined. */
+export function markerAt(folded: string): Marker | undefined {
+  const first = folded.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39)
+    return build('num', NUM.exec(folded)) ?? build('num-paren', NUM_HALF_PAREN.exec(folded));
+  if (first === 0x28)
+    return build('cn-paren', CN_PAREN.exec(folded)) ?? build('num-paren', NUM_PAREN.exec(folded));
+  if (first === 0x7b2c) {
+    const match = ARTICLE.exec(folded);
+    return build(match?.[2] === '条' ? 'article' : 'chapter', match);
+  }
+  if (first >= 0x2460 && first <= 0x2473) return circled('circle', first - 0x2460 + 1, folded);
+  if (first >= 0x2474 && first <= 0x2487) return circled('num-paren', first - 0x2474 + 1, folded);
+  if (first >= 0x2488 && first <= 0x249b) return circled('num', first - 0x2488 + 1, folded);
+  if (first >= 0x3220 && first <= 0x3229) return circled('cn-paren', first - 0x3220 + 1, folded);
+  if (first >= 0x4e00) return build('cn', CN.exec(folded));
+  return undefined;
+}
+
+function build(level: MarkerLevel, match: RegExpExecArray | null): Marker | undefined {
+  if (match === null) return undefined;
+  const number = parseNumeral(match[1] ?? '');
+  return number === undefined ? undefined : { level, number, end: match[0].length };
+}
+
+function circled(level: MarkerLevel, number: number, folded: string): Marker {
+  let end = 1;
+  while (folded[end] === ' ' || folded[end] === '、' || folded[end] === '.') end += 1;
+  return { level, number, end };
+}

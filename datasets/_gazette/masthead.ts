@@ -1,0 +1,164 @@
+import type { Finding } from '../model.ts';
+import type { Block } from './blocks.ts';
+import { firstDate } from './dates.ts';
+import { parseNumeral } from './numerals.ts';
+
+/** What masthead, running header and colophon say of the issue. */
+export interface Masthead {
+  readonly title: string | undefined;
+  readonly year: number | undefined;
+  /** Without leading zeros. */
+  readonly numbers: readonly string[];
+  readonly serialNumbers: readonly string[];
+  readonly publishedOn: string | undefined;
+  readonly publisher: string | undefined;
+  readonly permitNumber: string | undefined;
+  readonly address: string | undefined;
+  readonly phone: string | undefined;
+  readonly postcode: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const LIST = String.raw`[\d一二三四五六七八九十百、,\s—\-至]+`;
+/** `第01、02期`, `2022年5期`, `第１期`, `第五期`; not `总第271、272期`, and no `期` of another word. */
+const NUMBERS = new RegExp(`(?:(\\d{4})\\s*年\\s*(?:第\\s*)?|第\\s*)(${LIST})\\s*期(?![间限满末])`);
+const SERIALS = new RegExp(`总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]`);
+const TITLE = /^([\u4e00-\u9fff·\s]{2,30}公\s*报)(?=$|[\s\d(第])/;
+const YEAR_ALONE = /^(\d{4})\s*年?$/;
+const YEAR_IN_HEADER = /公\s*报\s*(\d{4})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?/;
+/** `主 办：…`, `地 址:…`: labels of the colophon with the column that each fills. */
+const FIELDS: readonly (readonly [keyof Fields, RegExp])[] = [
+  ['publisher', /^(?:主办单位|主办|主管主办|编辑出版|主管单位|编辑发行|编印)$/],
+  [
+    'permitNumber',
+    /^(?:准印证号?|内部资料准印证号?|国内统一连续出版物号|刊号|国内统一刊号|连续性内部资料准印证号?)$/,
+  ],
+  ['address', /^(?:地址|编辑部地址|单位地址|通讯地址|通信地址)$/],
+  ['phone', /^(?:电话|联系电话|编辑部电话)$/],
+  ['postcode', /^(?:邮编|邮政编码)$/],
+];
+
+interface Fields {
+  publisher: string;
+  permitNumber: string;
+  address: string;
+  phone: string;
+  postcode: string;
+}
+
+/** Reads masthead and colophon blocks; a later printing fills what an earlier one leaves open. */
+export function readMasthead(blocks: readonly Block[]): Masthead {
+  let title: string | undefined;
+  let year: number | undefined;
+  let yearAlone: number | undefined;
+  let numbers: readonly string[] = [];
+  let serialNumbers: readonly string[] = [];
+  let publishedOn: string | undefined;
+  const fields: Partial<Fields> = {};
+  const findings: Finding[] = [];
+  for (const block of blocks) {
+    const { folded } = block;
+    const titleMatch = TITLE.exec(folded);
+    if (titleMatch !== null) title ??= block.raw.slice(0, titleMatch[1]?.length ?? 0).replaceAll(/\s/g, '');
+    const header = YEAR_IN_HEADER.exec(folded);
+    if (header !== null && numbers.length === 0) {
+      year ??= Number(header[1]);
+      numbers = [String(Number(header[2]))];
+    }
+    const alone = YEAR_ALONE.exec(folded);
+    if (alone !== null) yearAlone ??= Number(alone[1]);
+    const withoutSerials = folded.replace(SERIALS, '');
+    const found = NUMBERS.exec(withoutSerials);
+    if (found !== null) {
+      const list = expandNumbers(found[2] ?? '');
+      if (list.length > 0) {
+        if (numbers.length > 0 && numbers.join() !== list.join() && header === null) {
+          findings.push({
+            severity: 'warning',
+            code: 'issue-number-differs',
+            message: `The issue calls itself number ${numbers.join(', ')} in one place and ${list.join(', ')} in another; the first is kept.`,
+            lines: `${block.firstLine}-${block.lastLine}`,
+          });
+        } else numbers = list;
+        if (found[1] !== undefined) {
+          const stated = Number(found[1]);
+          if (year !== undefined && year !== stated) findings.push(yearDiffers(year, stated, block));
+          year ??= stated;
+        }
+      }
+    }
+    const serials = SERIALS.exec(folded);
+    if (serials !== null && serialNumbers.length === 0) serialNumbers = expandNumbers(serials[1] ?? '');
+    if (/出\s*版/.test(folded) || /印\s*发$/.test(folded)) publishedOn ??= firstDate(folded);
+    readFields(block, fields);
+  }
+  return {
+    title,
+    year: year ?? yearAlone ?? (publishedOn === undefined ? undefined : Number(publishedOn.slice(0, 4))),
+    numbers,
+    serialNumbers,
+    publishedOn,
+    publisher: fields.publisher,
+    permitNumber: fields.permitNumber,
+    address: fields.address,
+    phone: fields.phone,
+    postcode: fields.postcode,
+    findings,
+  };
+}
+
+function yearDiffers(kept: number, other: number, block: Block): Finding {
+  return {
+    severity: 'warning',
+    code: 'issue-year-differs',
+    message: `The issue gives its year as ${kept} in one place and as ${other} in another; ${kept} is kept.`,
+    lines: `${block.firstLine}-${block.lastLine}`,
+  };
+}
+
+/** `01、02` → 1, 2; `5—7` → 5, 6, 7; `五` → 5. */
+function expandNumbers(list: string): string[] {
+  const range = /^\s*(\S+?)\s*[—\-至]\s*(\S+?)\s*$/.exec(list);
+  if (range !== null) {
+    const first = parseNumeral(range[1] ?? '');
+    const last = parseNumeral(range[2] ?? '');
+    if (first !== undefined && last !== undefined && last > first && last - first < 60)
+      return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+  }
+  return list
+    .split(/[、,\s]+/)
+    .map((part) => parseNumeral(part))
+    .filter((value) => value !== undefined)
+    .map(String);
+}
+
+const LABELLED = /([\u4e00-\u9fff]{1,3}(?:\s*[\u4e00-\u9fff]){1,12})\s*:\s*/g;
+
+/** One field a line, or several on one line set apart by blanks. */
+function readFields(block: Block, fields: Partial<Fields>): void {
+  if (!block.folded.includes(':')) return;
+  const found: { readonly key: keyof Fields; readonly start: number; readonly end: number }[] = [];
+  for (const match of block.folded.matchAll(LABELLED)) {
+    const name = (match[1] ?? '').replaceAll(/\s/g, '');
+    for (const [key, pattern] of FIELDS) {
+      if (pattern.test(name)) found.push({ key, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  for (const [index, { key, end }] of found.entries()) {
+    const value = block.raw.slice(end, found[index + 1]?.start).trim();
+    if (value !== '') fields[key] ??= value;
+  }
+}
+
+/** Block texts that belong to a masthead or a colophon. */
+export function isMastheadBlock(block: Block): boolean {
+  const { folded } = block;
+  if (TITLE.test(folded) || YEAR_ALONE.test(folded)) return true;
+  if (folded.length > 120) return false;
+  if (NUMBERS.test(folded.replace(SERIALS, '')) && /^[\d\s年第(总]/.test(folded) && !/[。;]/.test(folded))
+    return true;
+  if (/出\s*版$/.test(folded) && firstDate(folded) !== undefined) return true;
+  return /^(?:主\s*办|主\s*管|承\s*办|协\s*办单|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政|准\s*印|内部资料|国内统一|国际标准|刊\s*号|网\s*址|传\s*真|发\s*送|印\s*数|发\s*行|定\s*价|联系电话|编辑部|E-?mail)/i.test(
+    folded,
+  );
+}

@@ -1,0 +1,34 @@
+import PUBLISHERS from './publishers.json' with { type: 'json' };
+
+/** The place whose government publishes a gazette, and its short ASCII name in issue ids. */
+export interface Publisher {
+  /** `嘉兴市` */
+  readonly place: string;
+  /** `jiaxing` */
+  readonly slug: string;
+}
+
+const BY_NAME = new Map(PUBLISHERS.publishers.map(({ name, slug }) => [name, slug]));
+const PLACE = /^(.{2,20}?)(?:人民政府|政府|政报|公报)/;
+
+/** The place in a gazette's title: `嘉兴市人民政府公报` → 嘉兴市, `浙江政报` → 浙江. Undefined where there is none. */
+export function placeOfTitle(title: string): string | undefined {
+  return PLACE.exec(title)?.[1];
+}
+
+/**
+ * The publisher of a gazette, from the lookup `publishers.json`. A place below a known one (上海市浦东新区) is
+ * looked up by its own name first; what is not listed is undefined, and its slug is then spelt by the caller.
+ */
+export function findPublisher(title: string): Publisher | undefined {
+  const place = placeOfTitle(title);
+  if (place === undefined) return undefined;
+  const slug = BY_NAME.get(place) ?? BY_NAME.get(`${place}省`) ?? BY_NAME.get(`${place}市`);
+  if (slug !== undefined) return { place, slug };
+  // 浙江省嘉兴市 → 嘉兴市
+  for (let at = 1; at < place.length - 1; at += 1) {
+    const tail = BY_NAME.get(place.slice(at));
+    if (tail !== undefined && BY_NAME.has(place.slice(0, at))) return { place: place.slice(at), slug: tail };
+  }
+  return undefined;
+}

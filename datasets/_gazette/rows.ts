@@ -1,0 +1,56 @@
+import type { Cell, DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
+import { sourceLines } from '../model.ts';
+
+/** The four common columns are given by {@link Rows.add}; a row brings the others. */
+export type RowOf<R> = Omit<R, 'id' | 'issue_id' | 'document_number' | 'source_lines'>;
+
+/** Gathers the rows of one dataset: gives them ids that are unique, and keeps where each stands. */
+export class Rows<R extends Readonly<Record<string, Cell>>> {
+  private readonly issueId: string;
+  private readonly records: DataRecord[] = [];
+  private readonly spans: Span[] = [];
+  private readonly used = new Map<string, number>();
+
+  constructor(issueId: string) {
+    this.issueId = issueId;
+  }
+
+  get size(): number {
+    return this.records.length;
+  }
+
+  /**
+   * Adds a row. `key` names it within the issue (docs/decisions/0001-identifiers.md); a second row of the same key
+   * gets `-2`.
+   * @returns the row's id
+   */
+  add(key: string, documentNumber: string | null, span: Span, row: RowOf<R>): string {
+    const count = (this.used.get(key) ?? 0) + 1;
+    this.used.set(key, count);
+    const id = `${this.issueId}.${key}${count === 1 ? '' : `-${count}`}`;
+    this.records.push({
+      id,
+      issue_id: this.issueId,
+      document_number: documentNumber,
+      source_lines: sourceLines(span),
+      ...row,
+    });
+    this.spans.push(span);
+    return id;
+  }
+
+  finish(): ExtractedDataset {
+    return { records: this.records, spans: this.spans };
+  }
+}
+
+export function finding(
+  severity: Finding['severity'],
+  code: string,
+  message: string,
+  span?: { readonly firstLine: number; readonly lastLine: number },
+): Finding {
+  return span === undefined
+    ? { severity, code, message }
+    : { severity, code, message, lines: `${span.firstLine}-${span.lastLine}` };
+}

@@ -1,0 +1,61 @@
+/** Leaders as responsibility statements name them: `颜海荣常务副市长`, `黄亮副市长`, `许小月市长`, `戴锋`. */
+
+const TITLE = String.raw`(?:省委|市委|区委|县委|州委|党组)?(?:常委)?[、,]?\s*(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|主席|主任|专员|秘书长|书记|部长|局长)(?:助理)?`;
+const NAME = String.raw`[\u4e00-\u9fff]{1,3}?\s*[\u4e00-\u9fff](?:·[\u4e00-\u9fff]{2,8})?`;
+const WITH_TITLE = new RegExp(`^(${NAME})\\s*(${TITLE})`);
+const HEADING = new RegExp(`^(${NAME})\\s*(${TITLE}|同志)\\s*(?:牵头|负责|领衔|分管|主抓)`);
+
+export interface Leader {
+  readonly name: string;
+  readonly title: string | null;
+}
+
+/** A name without the blank that pads it: `马 蕾` → 马蕾. */
+export function unpadName(raw: string): string {
+  return raw.replaceAll(/\s+/g, '');
+}
+
+/** The leader and title that a folded text starts with, or undefined. */
+export function leaderAt(folded: string): (Leader & { readonly end: number }) | undefined {
+  const match = WITH_TITLE.exec(folded);
+  if (match === null) return undefined;
+  return { name: unpadName(match[1] ?? ''), title: match[2] ?? null, end: match[0].length };
+}
+
+/** The leader whom a section's heading puts in charge: `颜海荣常务副市长牵头重点工作`. */
+export function leaderOfHeading(folded: string): Leader | undefined {
+  const match = HEADING.exec(folded);
+  if (match === null) return undefined;
+  return { name: unpadName(match[1] ?? ''), title: match[2] ?? null };
+}
+
+const SEPARATOR = /[、,;\s]+(?=\S)/;
+
+/** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长` → 颜海荣, 黄亮. */
+export function leaderNames(raw: string, folded: string): string[] {
+  const names: string[] = [];
+  let offset = 0;
+  // `马 蕾、戴 锋`: a blank between single characters pads a name, it does not part two.
+  const parts =
+    folded.includes('、') || folded.includes(',') ? folded.split(/[、,;]/) : folded.split(SEPARATOR);
+  for (const part of parts) {
+    const at = folded.indexOf(part, offset);
+    offset = at + part.length;
+    const lead = part.length - part.trimStart().length;
+    const titled = leaderAt(part.trim());
+    const length =
+      titled === undefined
+        ? part.trim().replace(/(?:同志|等)$/, '').length
+        : nameLength(part.trim(), titled.name);
+    const name = unpadName(raw.slice(at + lead, at + lead + length));
+    if (name !== '') names.push(name);
+  }
+  return names;
+}
+
+function nameLength(part: string, name: string): number {
+  let length = 0;
+  for (let found = 0; found < name.length && length < part.length; length += 1)
+    if (part[length] !== ' ') found += 1;
+  return length;
+}

@@ -1,0 +1,155 @@
+/**
+ * Posts: `嘉兴市建筑业管理服务中心(嘉兴市建设工程质量安全服务中心)主任` is an organization, an alias and a position.
+ */
+export interface Post {
+  /** As printed, without modifiers. */
+  readonly post: string;
+  readonly organization: string | null;
+  readonly alias: string | null;
+  readonly position: string | null;
+}
+
+const RANK = String.raw`(?:常务|第一|执行|专职|兼职|代理|代|名誉|挂职)?`;
+const POSITION_WORDS = [
+  '秘书长',
+  '党组书记',
+  '党委书记',
+  '党工委书记',
+  '党组成员',
+  '党委委员',
+  '书记',
+  '市长',
+  '省长',
+  '县长',
+  '区长',
+  '州长',
+  '盟长',
+  '旗长',
+  '镇长',
+  '乡长',
+  '主席',
+  '主任委员',
+  '主任医师',
+  '主任科员',
+  '主任',
+  '局长',
+  '厅长',
+  '部长',
+  '处长',
+  '科长',
+  '司长',
+  '署长',
+  '所长',
+  '站长',
+  '院长',
+  '校长',
+  '园长',
+  '馆长',
+  '台长',
+  '社长',
+  '行长',
+  '会长',
+  '理事长',
+  '董事长',
+  '总经理',
+  '经理',
+  '总裁',
+  '总编辑',
+  '总工程师',
+  '总会计师',
+  '总经济师',
+  '总规划师',
+  '总农艺师',
+  '总畜牧师',
+  '总审计师',
+  '总统计师',
+  '总监',
+  '首席专家',
+  '工会主席',
+  '监事会主席',
+  '监事',
+  '外部董事',
+  '独立董事',
+  '职工董事',
+  '董事',
+  '理事',
+  '支队长',
+  '总队长',
+  '大队长',
+  '队长',
+  '政委',
+  '政治委员',
+  '参谋长',
+  '检察长',
+  '庭长',
+  '审判长',
+  '审判员',
+  '检察员',
+  '院务委员',
+  '委员',
+  '督学',
+  '参事',
+  '馆员',
+  '督察专员',
+  '督察长',
+  '专员',
+  '巡视员',
+  '调研员',
+  '督导员',
+  '助理',
+  '顾问',
+  '指挥长',
+  '总指挥',
+  '仲裁员',
+  '关长',
+  '所长',
+  '库长',
+  '场长',
+  '厂长',
+  '乡镇长',
+  '发言人',
+];
+const POSITION = new RegExp(
+  `((?:${RANK}|[一二三四]级)(?:副|高级|总)?(?:${POSITION_WORDS.sort((a, b) => b.length - a.length).join('|')})(?:助理)?)$`,
+);
+const ORDINARY_PREFIX = /(?:常务|第一|执行|专职|兼职|外部|名誉)$/;
+const PARTY_POSITION = /^(?:党组|党委|党工委|机关党委)(?:副)?书记$|^(?:党组|党委|党工委)(?:成员|委员)$/;
+
+/** Splits one folded post, answering with the printed text of `[from, to)`. */
+export function readPost(raw: string, folded: string, from: number, to: number): Post {
+  const text = folded.slice(from, to);
+  const post = raw.slice(from, to).replaceAll(/\s+/g, '');
+  const match = POSITION.exec(text);
+  if (match === null) return { post, organization: null, alias: null, position: null };
+  let start = match.index;
+  for (let more = ORDINARY_PREFIX.exec(text.slice(0, start)); more !== null && more.index > 0;) {
+    start = more.index;
+    more = ORDINARY_PREFIX.exec(text.slice(0, start));
+  }
+  const position = raw.slice(from + start, to).replaceAll(/\s+/g, '');
+  if (start === 0) return { post, organization: null, alias: null, position };
+  const head = text.slice(0, start);
+  const bracket = /[([]([^()[\]]+)[)\]]\s*$/.exec(head);
+  if (bracket !== null && bracket.index > 0) {
+    const inner = bracket.index + 1;
+    return {
+      post,
+      organization: raw.slice(from, from + bracket.index).replaceAll(/\s+/g, ''),
+      alias: raw.slice(from + inner, from + inner + (bracket[1]?.length ?? 0)).replaceAll(/\s+/g, ''),
+      position,
+    };
+  }
+  return { post, organization: raw.slice(from, from + start).replaceAll(/\s+/g, ''), alias: null, position };
+}
+
+/** The folded text ends in a position: `…副局长` does, `…办公室` does not. */
+export function endsInPosition(folded: string): boolean {
+  return POSITION.test(folded.trim());
+}
+
+/** The text is a position without an organization (`党组书记`), which belongs to the organization before it. */
+export function isBarePosition(folded: string): boolean {
+  const text = folded.trim();
+  const match = POSITION.exec(text);
+  return (match !== null && match.index === 0) || PARTY_POSITION.test(text);
+}

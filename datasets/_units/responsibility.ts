@@ -1,0 +1,132 @@
+import type { Role } from './labels.ts';
+import { LABEL_ROLES } from './labels.ts';
+import { leaderNames } from './leaders.ts';
+import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
+
+/** What one or more responsibility statements say of an item. */
+export interface Responsibility {
+  readonly leaders: readonly string[];
+  /** In printed order. */
+  readonly units: readonly ListedUnit[];
+  readonly deadline: string | undefined;
+  /** Text behind the units' full stop. */
+  readonly rest: string;
+}
+
+export interface FoundLabel {
+  readonly role: Role;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const BEFORE_LABEL = new Set(['', ',', ';', '。', '(', '[', ' ', '、', '\t', '|', '【']);
+
+/** Every label in a folded text, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
+export function findLabels(folded: string): FoundLabel[] {
+  const labels: FoundLabel[] = [];
+  for (let colon = folded.indexOf(':'); colon >= 0; colon = folded.indexOf(':', colon + 1)) {
+    let start = colon;
+    let name = '';
+    while (start > 0 && colon - start < 20) {
+      const char = folded[start - 1] ?? '';
+      if (!/[\u4e00-\u9fff ]/.test(char) || (char === ' ' && LABEL_ROLES.has(name))) break;
+      start -= 1;
+      if (char !== ' ') name = char + name;
+    }
+    const role = LABEL_ROLES.get(name) ?? undefined;
+    if (role !== undefined && BEFORE_LABEL.has(folded[start - 1] ?? ''))
+      labels.push({ role, name, start, end: colon + 1 });
+  }
+  return labels;
+}
+
+const ROLE_OF_LABEL: Readonly<Record<Exclude<Role, 'leader' | 'deadline'>, UnitRole>> = {
+  lead: 'lead',
+  support: 'support',
+  neutral: 'neutral',
+};
+
+/** Reads `label: names, label: names` from `[from, to)`. */
+export function readLabelled(
+  raw: string,
+  folded: string,
+  labels: readonly FoundLabel[],
+  to: number,
+): Responsibility {
+  const leaders: string[] = [];
+  const units: ListedUnit[] = [];
+  let deadline: string | undefined;
+  let rest = '';
+  for (const [index, label] of labels.entries()) {
+    const end = labels[index + 1]?.start ?? to;
+    const value = trimEnd(folded, label.end, end);
+    switch (label.role) {
+      case 'leader':
+        leaders.push(...leaderNames(raw.slice(label.end, value), folded.slice(label.end, value)));
+        break;
+      case 'deadline':
+        deadline = raw.slice(label.end, value).trim() || undefined;
+        break;
+      case 'lead':
+      case 'support':
+      case 'neutral': {
+        const list = readUnitList(raw, folded, label.end, value);
+        const role = ROLE_OF_LABEL[label.role];
+        for (const unit of list.units) units.push(unit.role === 'neutral' ? { ...unit, role } : unit);
+        if (list.rest !== '') rest = list.rest;
+        break;
+      }
+    }
+  }
+  return { leaders, units, deadline, rest };
+}
+
+function trimEnd(folded: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && /[\s,;。、([|【]/.test(folded[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+export type LeadBasis = 'stated' | 'sole' | 'none';
+
+export interface Assignment {
+  readonly leadUnits: readonly string[];
+  readonly supportUnits: readonly string[];
+  readonly units: readonly string[];
+  readonly leadBasis: LeadBasis;
+}
+
+/** A rule that the text states once: `列第一位的为牵头单位`, `无牵头单位的,责任单位即为牵头单位`. */
+export type LeadRule = 'first-listed' | 'all-responsible';
+
+/** Who leads and who supports. A lead is what the source says, never an invention. */
+export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undefined): Assignment {
+  const seen = new Set<string>();
+  const unique = units.filter((unit) => !seen.has(unit.name) && seen.add(unit.name).has(unit.name));
+  const names = unique.map((unit) => unit.name);
+  const of = (role: UnitRole): string[] =>
+    unique.filter((unit) => unit.role === role).map((unit) => unit.name);
+  const stated = of('lead');
+  if (stated.length > 0) {
+    return {
+      leadUnits: stated,
+      supportUnits: unique.filter((unit) => unit.role !== 'lead').map((unit) => unit.name),
+      units: names,
+      leadBasis: 'stated',
+    };
+  }
+  const [first, ...others] = names;
+  if (first === undefined) return { leadUnits: [], supportUnits: [], units: [], leadBasis: 'none' };
+  const support = of('support');
+  const neutral = of('neutral');
+  if (rule === 'first-listed')
+    return { leadUnits: [first], supportUnits: others, units: names, leadBasis: 'stated' };
+  if (rule === 'all-responsible' && neutral.length > 0) {
+    return { leadUnits: neutral, supportUnits: support, units: names, leadBasis: 'stated' };
+  }
+  if (neutral.length === 1 && others.length === support.length && neutral[0] === first) {
+    return { leadUnits: [first], supportUnits: support, units: names, leadBasis: 'sole' };
+  }
+  return { leadUnits: [], supportUnits: [], units: names, leadBasis: 'none' };
+}

@@ -1,0 +1,134 @@
+/**
+ * The little language of unit lists, read on the folded view and answered with the source's own text:
+ *
+ *     list   = group { ("," | ";") group }
+ *     group  = name { "、" name } [ role ]
+ *     role   = "牵头" | "双牵头" | "共同牵头" | "配合" | "协办" | … | "负责" | "按职责分工负责"
+ *     name   = text with balanced brackets: 各县(市、区)政府, 市委组织部(市委人才办), 浙江乍浦经济开发区〔嘉兴港区〕
+ *
+ * A role speaks for the names before it up to the last comma or role.
+ */
+export type UnitRole = 'lead' | 'support' | 'neutral';
+
+export interface ListedUnit {
+  /** As printed, without stray blanks and without its role word. */
+  readonly name: string;
+  readonly role: UnitRole;
+}
+
+export interface UnitList {
+  readonly units: readonly ListedUnit[];
+  /** Text behind the list's full stop: a rule or a remark (`列第一位的为牵头单位,下同…`). */
+  readonly rest: string;
+}
+
+const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
+  [
+    'lead',
+    /(?:双牵头|共同牵头|联合牵头|分别牵头|总牵头|牵头负责|牵头落实|牵头抓总|牵头单位|牵头|主办|为主负责|为主)$/,
+  ],
+  [
+    'support',
+    /(?:等?(?:有关|相关)?(?:单位|部门)?(?:共同|协同|积极)?(?:配合|协助|协办|协同|参与|参加)(?:落实|实施)?)$/,
+  ],
+  [
+    'neutral',
+    /(?:等?(?:有关|相关)?(?:单位|部门)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|具体|分别|负责)*(?:负责|落实|实施|承担))$/,
+  ],
+];
+const TOGETHER = /^(?:双|共同|联合|分别)/;
+
+/** Reads `[from, to)` of a text as a list of units. */
+export function readUnitList(raw: string, folded: string, from = 0, to = folded.length): UnitList {
+  const names: { name: string; role: UnitRole | undefined; group: number }[] = [];
+  let depth = 0;
+  let start = from;
+  let group = 0;
+  let end = to;
+  const take = (at: number): void => {
+    const word = nameAt(raw, folded, start, at);
+    if (word !== undefined) {
+      names.push({ name: word.name, role: undefined, group });
+      if (word.role !== undefined) assignRole(names, word.role, word.together);
+    } else {
+      const alone = roleWord(folded.slice(start, at).trim());
+      if (alone !== undefined && names.length > 0) assignRole(names, alone.role, true);
+    }
+    start = at + 1;
+  };
+  for (let at = from; at < to; at += 1) {
+    const char = folded.charCodeAt(at);
+    if (char === 0x28 || char === 0x5b) depth += 1;
+    else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
+    else if (depth > 0) continue;
+    else if (char === 0x3001) take(at);
+    else if (char === 0x2c || char === 0x3b) {
+      take(at);
+      group += 1;
+    } else if (char === 0x3002) {
+      end = at;
+      break;
+    }
+  }
+  take(end);
+  return {
+    units: names.flatMap(({ name, role }) =>
+      splitAtAnd(name).map((part) => ({ name: part, role: role ?? 'neutral' })),
+    ),
+    rest: end < to ? raw.slice(end + 1, to).trim() : '',
+  };
+}
+
+/** `浙江乍浦经济开发区〔嘉兴港区〕和各县〔市、区〕政府`: 和 parts the last two names; in 市自然资源和规划局 it parts none. */
+function splitAtAnd(name: string): string[] {
+  const at = name.search(/(?<=[区局委办院府会心)〕\]）])[和及](?=各|市|省|县|区)/);
+  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)];
+}
+
+function assignRole(
+  names: { role: UnitRole | undefined; group: number }[],
+  role: UnitRole,
+  together: boolean,
+): void {
+  const last = names.at(-1);
+  if (last === undefined) return;
+  let count = 0;
+  for (let at = names.length - 1; at >= 0; at -= 1) {
+    const entry = names[at];
+    if (entry === undefined || entry.role !== undefined) break;
+    // A comma ends what a role speaks for, unless the role needs two (`市经信局,市科技局双牵头`).
+    if (entry.group !== last.group && !(together && count < 2)) break;
+    entry.role = role;
+    count += 1;
+  }
+}
+
+function roleWord(
+  folded: string,
+): { readonly role: UnitRole; readonly length: number; readonly together: boolean } | undefined {
+  for (const [role, pattern] of ROLE_WORDS) {
+    const match = pattern.exec(folded);
+    if (match !== null && match[0] !== '')
+      return { role, length: match[0].length, together: TOGETHER.test(match[0]) };
+  }
+  return undefined;
+}
+
+function nameAt(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+): { readonly name: string; readonly role: UnitRole | undefined; readonly together: boolean } | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && folded[start] === ' ') start += 1;
+  while (end > start && folded[end - 1] === ' ') end -= 1;
+  const found = roleWord(folded.slice(start, end));
+  if (found !== undefined) end -= found.length;
+  while (end > start && (folded[end - 1] === ' ' || folded[end - 1] === '等')) end -= 1;
+  if (folded.startsWith('由', start) && found !== undefined) start += 1;
+  if (end <= start) return undefined;
+  const name = raw.slice(start, end).replaceAll(/\s+/g, '');
+  return { name, role: found?.role, together: found?.together ?? false };
+}

@@ -1,0 +1,133 @@
+import type { ExtractedDataset } from '../model.ts';
+import { shortHash } from '../_gazette/hash.ts';
+import type { GazetteIssue } from '../_gazette/issue.ts';
+import { periodOf } from '../_gazette/periods.ts';
+import type { Plan, PlanItem } from '../_gazette/plans.ts';
+import { finding, Rows } from '../_gazette/rows.ts';
+import { leaderNames } from '../_units/leaders.ts';
+import { assignUnits } from '../_units/responsibility.ts';
+import { foldText } from '../_gazette/fold.ts';
+import type { TaskRecord } from './description.ts';
+
+/** `(此项工作由颜海荣常务副市长、黄亮副市长共同牵头)`: leaders, not units, and no part of the task. */
+const JOINT_LEAD =
+  /\s*\(\s*(?:此|该|本)?(?:项)?(?:工作|任务)?由?([^()]{2,60}?)(?:共同|联合)牵头(?:负责)?\s*\)\s*/;
+
+/** One row a numbered task of a responsibility breakdown. */
+export function extractTasks(issue: GazetteIssue, issueId: string): ExtractedDataset {
+  const rows = new Rows<TaskRecord>(issueId);
+  for (const document of issue.documents) {
+    for (const plan of issue.plansOf(document)) {
+      if (plan.kind === 'tasks') readPlan(issue, plan, rows);
+    }
+  }
+  return rows.finish();
+}
+
+function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void {
+  const number = plan.document.number?.text ?? null;
+  const period =
+    periodOf(plan.title) ?? periodOf(plan.document.title) ?? yearPeriod(plan.document.number?.year);
+  const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
+  const seen = new Map<string, string>();
+  issue.claims.blocks(plan.headings, 'tasks');
+  for (const item of plan.items) {
+    issue.claims.blocks(item.blocks, 'tasks');
+    const key = `task-${scope}-${item.section?.number ?? 0}-${item.number}`;
+    const { task, joint } = splitJointLead(item.text);
+    const before = seen.get(key);
+    if (before === foldText(task)) {
+      issue.findings.push(
+        finding(
+          'warning',
+          'task-repeated',
+          `Task ${item.number} of ${plan.title} stands twice with the same text; the second is left out. A page may have been scanned twice.`,
+          item.span,
+        ),
+      );
+      continue;
+    }
+    seen.set(key, foldText(task));
+    const assignment = assignUnits(item.responsibility.units, item.rule);
+    if (assignment.units.length === 0) {
+      issue.findings.push(
+        finding(
+          'warning',
+          'task-without-units',
+          `Task ${item.number} of ${plan.title} names no responsible unit; a 责任单位 line is expected behind it.`,
+          item.span,
+        ),
+      );
+    }
+    rows.add(key, number, item.span, {
+      plan: plan.title,
+      plan_number: plan.number,
+      period_start: period?.start ?? null,
+      period_end: period?.end ?? null,
+      section_number: item.section?.number ?? null,
+      section: item.section?.title ?? null,
+      number: item.number,
+      task,
+      leaders: leadersOf(item, joint),
+      lead_units: assignment.leadUnits,
+      support_units: assignment.supportUnits,
+      units: assignment.units,
+      lead_basis: assignment.leadBasis,
+      deadline: item.responsibility.deadline ?? null,
+    });
+  }
+  checkNumbering(issue, plan);
+  for (const block of plan.leftovers) {
+    issue.findings.push(
+      finding(
+        'warning',
+        'text-not-understood',
+        `“${block.raw.slice(0, 40)}” stands between the tasks of ${plan.title} and belongs to none of them.`,
+        block.span(),
+      ),
+    );
+  }
+}
+
+function yearPeriod(year: number | undefined): { readonly start: number; readonly end: number } | undefined {
+  return year === undefined ? undefined : { start: year, end: year };
+}
+
+function splitJointLead(text: string): { readonly task: string; readonly joint: readonly string[] } {
+  const folded = foldText(text);
+  if (!folded.includes('牵头')) return { task: text, joint: [] };
+  const match = JOINT_LEAD.exec(folded);
+  if (match?.[1] === undefined) return { task: text, joint: [] };
+  const at = match.index + match[0].indexOf(match[1]);
+  const joint = leaderNames(text.slice(at, at + match[1].length), match[1]);
+  return { task: `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`, joint };
+}
+
+/** What is nearest to the task speaks: the task's own remark, its label, then its section's heading. */
+function leadersOf(item: PlanItem, joint: readonly string[]): readonly string[] {
+  if (joint.length > 0) return joint;
+  if (item.responsibility.leaders.length > 0) return item.responsibility.leaders;
+  const leader = item.section?.leader;
+  return leader === undefined ? [] : [leader.name];
+}
+
+/** Numbers run on through a plan or restart in each section; a jump is a lost or a misread task. */
+function checkNumbering(issue: GazetteIssue, plan: Plan): void {
+  let previous: PlanItem | undefined;
+  for (const item of plan.items) {
+    const restarts = previous?.section !== item.section && item.number === 1;
+    const expected = (previous?.number ?? 0) + 1;
+    if (!restarts && item.number !== expected && previous !== undefined) {
+      const repeated = item.number <= previous.number;
+      issue.findings.push(
+        finding(
+          'warning',
+          repeated ? 'task-number-repeated' : 'task-number-missing',
+          `In ${plan.title}, task ${item.number} follows task ${previous.number}; ${expected} is expected${repeated ? '' : `, so ${item.number - expected} may be missing`}.`,
+          item.span,
+        ),
+      );
+    }
+    previous = item;
+  }
+}
