@@ -30,7 +30,7 @@ export const NO_MODIFIERS: Modifiers = { probationMonths: null, secondmentMonths
 
 /** A Chinese character, those beyond the basic plane (𬱖) included. */
 const HAN = String.raw`(?:[\u3400-\u4dbf\u4e00-\u9fff〇]|[\ud840-\ud888][\udc00-\udfff])`;
-const NAME = String.raw`${HAN}(?:\s*${HAN}){1,3}(?:·${HAN}{1,8}){0,3}|${HAN}{1,8}(?:·${HAN}{1,8}){1,3}`;
+const NAME = String.raw`${HAN}(?:\s*${HAN}){1,3}?|${HAN}{1,8}(?:·${HAN}{1,8}){1,3}`;
 const REMARK = String.raw`(?:\s*\([^()]{1,20}\))?`;
 const NAMES = String.raw`(?:${NAME})${REMARK}(?:\s*[、,]\s*(?:${NAME})${REMARK})*`;
 const COMRADES = String.raw`(?:\s*(?:等)?(?:[一二三四五六七八九十\d]+名?)?同志|等)?`;
@@ -45,10 +45,14 @@ const HOLDS = new RegExp(
   'u',
 );
 const AS = new RegExp(`^(${NAMES})${COMRADES}\\s*(兼任|为)\\s*(.+)$`, 'u');
+const DISMISS = String.raw`(?:决定|同意|批准|同时|并|建议)*\s*(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*`;
+/** With the words that end the name: `免去沈浩的…`, `免去张月琴兼任的…`, `免去张三原…`, `免去其…`, `免去李四同志…`. */
 const REMOVE = new RegExp(
-  `^(?:决定|同意|批准|同时|并|建议)?\\s*(?:免去|免除|撤销|解聘|罢免|免)\\s*:?\\s*(?:(${NAMES})${COMRADES}|(其))\\s*(?:所?(兼任?|担任|任)的?|的|原任?)?\\s*(.+)$`,
+  `^${DISMISS}(?:(${NAMES})${COMRADES}\\s*(?:所?(兼任?|担任|任)的|的|原任?的?|(?<=同志))|(其)(?:所?(兼任?|担任|任)的|的|原任?)?)\\s*(.+)$`,
   'u',
 );
+/** Without them: `免去张三市商务局局长职务`; where the name ends is where a post can begin. */
+const REMOVE_BARE = new RegExp(`^${DISMISS}(${HAN}(?:\\s*${HAN}){1,3}?)\\s*((?:省|市|区|县|州|盟|国家|中共|${HAN}{2,3}[省市区县州盟]).+)$`, 'u');
 const NO_LONGER = new RegExp(`^(${NAMES}|其)${COMRADES}\\s*不再\\s*(担任|兼任|任|兼|挂任)\\s*(.+)$`, 'u');
 const RESIGNS = new RegExp(
   `^(?:决定)?(?:接受|同意|批准)\\s*(${NAMES})${COMRADES}\\s*(?:提出的?)?辞去\\s*(.+)$`,
@@ -73,8 +77,13 @@ export function readClause(
 ): Clause | undefined {
   const remove = REMOVE.exec(folded);
   if (remove !== null) {
-    const persons = remove[2] === undefined ? namesOf(raw, folded, remove[1] ?? '') : before;
-    return build('remove', true, raw, folded, persons, remove[4] ?? '', remove[3]?.startsWith('兼') === true);
+    const persons = remove[3] === undefined ? namesOf(raw, folded, remove[1] ?? '') : before;
+    const concurrent = (remove[2] ?? remove[4])?.startsWith('兼') === true;
+    return build('remove', true, raw, folded, persons, remove[5] ?? '', concurrent);
+  }
+  const bare = REMOVE_BARE.exec(folded);
+  if (bare !== null) {
+    return build('remove', true, raw, folded, namesOf(raw, folded, bare[1] ?? ''), bare[2] ?? '', false);
   }
   const noLonger = NO_LONGER.exec(folded);
   if (noLonger !== null) {
