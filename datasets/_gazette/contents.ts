@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { sectionName } from './sections.ts';
-import { isTitle, tidyTitle } from './titles.ts';
+import { isTitle, isTitleLike, tidyTitle } from './titles.ts';
 
 /** One line of the table of contents. */
 export interface ContentsEntry {
@@ -31,70 +31,161 @@ const MONTHS_REMARK = /\([^()]*月[^()]*\)/;
 export function readContents(blocks: readonly Block[]): Contents | undefined {
   const from = blocks.findIndex((block) => block.index < 60 && HEADING.test(block.key));
   if (from < 0) return undefined;
+  const to = bodyStart(blocks, from);
+  const inside = blocks.slice(from + 1, to);
+  const entries = byPages(inside) ?? byBlocks(inside);
+  return entries.length === 0 ? undefined : { entries, from, to };
+}
+
+/**
+ * The first document begins where a number stands by itself, outside brackets, below its title, or where a title
+ * of the contents is printed again.
+ */
+function bodyStart(blocks: readonly Block[], from: number): number {
+  let key = '';
+  for (let at = from + 1; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block === undefined) break;
+    if (block.kind === 'number' && !block.folded.startsWith('(') && pageOf(blocks[at + 1]) === undefined) {
+      return titleStart(blocks, from, at);
+    }
+    if (at > from + 2 && block.key.length >= 8 && isTitleLike(block) && pageOf(block) === undefined && key.includes(block.key)) {
+      return at;
+    }
+    key += block.key;
+  }
+  return blocks.length;
+}
+
+/** Walks up from a document's number over the blocks of its title, which the contents print as well. */
+function titleStart(blocks: readonly Block[], from: number, number: number): number {
+  let at = number;
+  let title = '';
+  while (at - 1 > from && number - at < 4) {
+    const before = blocks[at - 1];
+    if (before === undefined || !isTitleLike(before) || pageOf(before) !== undefined) break;
+    if (title !== '' && !keyOf(blocks, from, at - 1).includes(before.key + title)) break;
+    title = before.key + title;
+    at -= 1;
+  }
+  return at;
+}
+
+function keyOf(blocks: readonly Block[], from: number, to: number): string {
+  return blocks
+    .slice(from + 1, to)
+    .map((block) => block.key)
+    .join('');
+}
+
+function pageOf(block: Block | undefined): number | undefined {
+  if (block === undefined || block.kind === 'number' || block.kind === 'date') return undefined;
+  const match = PAGE.exec(block.folded);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** Every leader with its page, wherever lines were broken. */
+const LEADERS = /(?:[.…·⋯]{2,}|…|—{2,})[\s.…·⋯]*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?/g;
+
+/** Cuts the running text of the contents behind each page; undefined where no leaders are printed. */
+function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {
+  const text = new RunningText(blocks);
+  const entries: ContentsEntry[] = [];
+  let from = 0;
+  let category: string | undefined;
+  for (const match of text.folded.matchAll(LEADERS)) {
+    for (const part of text.parts(from, match.index)) {
+      category = part.category ?? category;
+      if (part.from === part.to) continue;
+      const last = part.to === match.index;
+      const entry = entryOf(text, part.from, part.to, category, last ? Number(match[1]) : undefined);
+      if (entry !== undefined) entries.push(entry);
+    }
+    from = match.index + match[0].length;
+  }
+  return entries.length === 0 ? undefined : entries;
+}
+
+/** Without leaders every line is an entry, but for numbers and pages, which belong to the title before them. */
+function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
   let category: string | undefined;
   let pending: Block[] = [];
-  let at = from + 1;
-  const flush = (page: number | undefined): void => {
-    const entry = entryOf(pending, category, page);
+  const flush = (): void => {
+    const text = new RunningText(pending);
+    const page = PAGE.exec(text.folded);
+    const entry = entryOf(text, 0, page?.index ?? text.folded.length, category, page === null ? undefined : Number(page[1]));
     if (entry !== undefined) entries.push(entry);
     pending = [];
   };
-  for (; at < blocks.length; at += 1) {
-    const block = blocks[at];
-    if (block === undefined) break;
-    if (startsBody(block, entries, pending)) break;
-    const page = pageOf(block);
+  for (const block of blocks) {
     const section = sectionName(block);
-    if (section !== undefined && pending.length > 0) flush(undefined);
     if (section !== undefined) {
+      flush();
       category = section;
-      if (page === undefined) continue;
-    } else if (pending.length > 0 && startsEntry(block, pending)) flush(undefined);
+      continue;
+    }
+    const before = pending.at(-1);
+    const starts = block.kind !== 'number' && !/^[(.…·\s\d]/.test(block.folded);
+    const complete = before !== undefined && (before.kind === 'number' || pageOf(before) !== undefined || isTitle(before.folded) || /号\s*\)?$/.test(before.folded));
+    if (starts && complete) flush();
     pending.push(block);
-    if (page !== undefined) flush(page);
   }
-  flush(undefined);
-  return entries.length === 0 ? undefined : { entries, from, to: at };
+  flush();
+  return entries;
 }
 
-function pageOf(block: Block): number | undefined {
-  const match = PAGE.exec(block.folded);
-  if (match === null || block.kind === 'number' || block.kind === 'date') return undefined;
-  return Number(match[1]);
-}
+/** Blocks as one text, with the way back to them. */
+class RunningText {
+  readonly raw: string;
+  readonly folded: string;
+  private readonly starts: { readonly offset: number; readonly block: Block }[] = [];
 
-/** A new entry begins while the one before has no page: `…的通知` ⏎ `…关于…的意见`. */
-function startsEntry(block: Block, pending: readonly Block[]): boolean {
-  const before = pending.at(-1);
-  if (before === undefined || block.kind === 'number' || /^[(.…·\s]/.test(block.folded)) return false;
-  return before.kind === 'number' || isTitle(before.folded) || /号\s*\)?$/.test(before.folded);
-}
+  constructor(blocks: readonly Block[]) {
+    let raw = '';
+    let folded = '';
+    for (const block of blocks) {
+      this.starts.push({ offset: raw.length, block });
+      raw += `${block.raw} `;
+      folded += `${block.folded} `;
+    }
+    this.raw = raw;
+    this.folded = folded;
+  }
 
-function startsBody(block: Block, entries: readonly ContentsEntry[], pending: readonly Block[]): boolean {
-  const first = entries[0];
-  if (first === undefined) return false;
-  if (block.kind === 'number' && !block.folded.startsWith('(')) return true;
-  if (pending.length > 0 || pageOf(block) !== undefined) return false;
-  // The first title again, whole or (in two headings) its beginning, is the first document.
-  const { key } = block;
-  if (key.length >= 8 && entries.some((entry) => entry.key.startsWith(key))) return true;
-  return block.kind === 'heading' && key.length >= 4 && first.key.startsWith(key);
+  blocks(from: number, to: number): Block[] {
+    return this.starts
+      .filter(({ offset, block }) => offset < to && offset + block.raw.length > from)
+      .map(({ block }) => block);
+  }
+
+  /** `[from, to)` parted at section names; a name alone is a category, one with a remark behind it an entry. */
+  *parts(from: number, to: number): Generator<{ readonly category: string | undefined; readonly from: number; readonly to: number }> {
+    let at = from;
+    let category: string | undefined;
+    for (const { offset, block } of this.starts) {
+      if (offset < from || offset >= to) continue;
+      const name = sectionName(block);
+      if (name === undefined) continue;
+      if (this.folded.slice(at, offset).trim() !== '') yield { category, from: at, to: offset };
+      category = name;
+      at = block.kind === 'section' && !/】\s*$/.test(block.folded) ? offset : Math.min(offset + block.raw.length, to);
+    }
+    yield { category, from: at, to: this.folded.slice(at, to).trim() === '' ? at : to };
+  }
 }
 
 function entryOf(
-  blocks: readonly Block[],
+  text: RunningText,
+  from: number,
+  to: number,
   category: string | undefined,
   page: number | undefined,
 ): ContentsEntry | undefined {
+  const blocks = text.blocks(from, to);
   if (blocks.length === 0) return undefined;
-  let raw = blocks.map((block) => block.raw).join('');
-  let folded = blocks.map((block) => block.folded).join('');
-  const leader = page === undefined ? null : PAGE.exec(folded);
-  if (leader !== null) {
-    raw = raw.slice(0, leader.index);
-    folded = folded.slice(0, leader.index);
-  }
+  let raw = text.raw.slice(from, to);
+  let folded = text.folded.slice(from, to);
   const number = documentNumbersIn(folded).at(-1);
   if (number !== undefined) {
     const start = folded[number.index - 1] === '(' ? number.index - 1 : number.index;
@@ -104,6 +195,9 @@ function entryOf(
     raw = raw.slice(cutFrom, cutTo);
     folded = folded.slice(cutFrom, cutTo);
   }
+  const lead = folded.length - folded.trimStart().length;
+  raw = raw.slice(lead);
+  folded = folded.slice(lead);
   const bullet = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●◆■□▲>-])\s*/.exec(folded)?.[0].length ?? 0;
   const title = tidyTitle(raw.slice(bullet).replace(/^\s*[\])）〕]/, ''));
   const key = folded.slice(bullet).replaceAll(/\s/g, '');

@@ -28,7 +28,6 @@ const CN = /^([一二三四五六七八九十百]{1,5})\s*[、.](?!\d)\s*/;
 const CN_PAREN = /^\(\s*([一二三四五六七八九十百]{1,5})\s*\)[、.]?\s*/;
 const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
 const ARTICLE = /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([章编节条])(?![款项例])[、:]?\s*/;
-const NUM_HALF_PAREN = /^(\d{1,3})\)\s*/;
 /**
  * `1. ` `1．` `1、` with and without a blank, and alone on a line; not `5.5%`, but `1.2026年…` (an item that
  * begins with a year).
@@ -39,7 +38,7 @@ const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*/;
 export function markerAt(folded: string): Marker | undefined {
   const first = folded.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39)
-    return build('num', NUM.exec(folded)) ?? build('num-paren', NUM_HALF_PAREN.exec(folded));
+    return build('num', NUM.exec(folded));
   if (first === 0x28)
     return build('cn-paren', CN_PAREN.exec(folded)) ?? build('num-paren', NUM_PAREN.exec(folded));
   if (first === 0x7b2c) {
