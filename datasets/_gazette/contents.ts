@@ -49,7 +49,13 @@ function bodyStart(blocks: readonly Block[], from: number): number {
     if (block.kind === 'number' && !block.folded.startsWith('(') && pageOf(blocks[at + 1]) === undefined) {
       return titleStart(blocks, from, at);
     }
-    if (at > from + 2 && block.key.length >= 8 && isTitleLike(block) && pageOf(block) === undefined && key.includes(block.key)) {
+    if (
+      at > from + 2 &&
+      block.key.length >= 8 &&
+      isTitleLike(block) &&
+      pageOf(block) === undefined &&
+      key.includes(block.key)
+    ) {
       return at;
     }
     key += block.key;
@@ -114,7 +120,13 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   const flush = (): void => {
     const text = new RunningText(pending);
     const page = PAGE.exec(text.folded);
-    const entry = entryOf(text, 0, page?.index ?? text.folded.length, category, page === null ? undefined : Number(page[1]));
+    const entry = entryOf(
+      text,
+      0,
+      page?.index ?? text.folded.length,
+      category,
+      page === null ? undefined : Number(page[1]),
+    );
     if (entry !== undefined) entries.push(entry);
     pending = [];
   };
@@ -127,7 +139,12 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
     }
     const before = pending.at(-1);
     const starts = block.kind !== 'number' && !/^[(.…·\s\d]/.test(block.folded);
-    const complete = before !== undefined && (before.kind === 'number' || pageOf(before) !== undefined || isTitle(before.folded) || /号\s*\)?$/.test(before.folded));
+    const complete =
+      before !== undefined &&
+      (before.kind === 'number' ||
+        pageOf(before) !== undefined ||
+        isTitle(before.folded) ||
+        /号\s*\)?$/.test(before.folded));
     if (starts && complete) flush();
     pending.push(block);
   }
@@ -160,7 +177,10 @@ class RunningText {
   }
 
   /** `[from, to)` parted at section names; a name alone is a category, one with a remark behind it an entry. */
-  *parts(from: number, to: number): Generator<{ readonly category: string | undefined; readonly from: number; readonly to: number }> {
+  *parts(
+    from: number,
+    to: number,
+  ): Generator<{ readonly category: string | undefined; readonly from: number; readonly to: number }> {
     let at = from;
     let category: string | undefined;
     for (const { offset, block } of this.starts) {
@@ -169,7 +189,10 @@ class RunningText {
       if (name === undefined) continue;
       if (this.folded.slice(at, offset).trim() !== '') yield { category, from: at, to: offset };
       category = name;
-      at = block.kind === 'section' && !/】\s*$/.test(block.folded) ? offset : Math.min(offset + block.raw.length, to);
+      at =
+        block.kind === 'section' && !/】\s*$/.test(block.folded)
+          ? offset
+          : Math.min(offset + block.raw.length, to);
     }
     yield { category, from: at, to: this.folded.slice(at, to).trim() === '' ? at : to };
   }

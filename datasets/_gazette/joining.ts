@@ -3,7 +3,7 @@ import { endsLikeUnit, isUnitListTail } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
-import { markerAt } from './markers.ts';
+import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
 import type { Line } from './lines.ts';
 
 /**
@@ -42,7 +42,9 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (block.kind === 'row') return !wrapped || startsItem(folded);
   const first = folded.charCodeAt(0);
   if (first === 0x3010) return !isOpen(block);
-  if (startsItem(folded)) return true;
+  const marker = markerAt(folded);
+  if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
+  if (labelAt(folded) !== undefined) return true;
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
@@ -52,9 +54,19 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
 }
 
 function startsItem(folded: string): boolean {
-  const marker = markerAt(folded);
-  if (marker !== undefined) return true;
-  return labelAt(folded) !== undefined;
+  return markerAt(folded) !== undefined || labelAt(folded) !== undefined;
+}
+
+/**
+ * `…市场监管公平统` ⏎ `一、市场设施高标准联通`: in running text that has not ended, a numeral at the start of a line
+ * is a piece of a word, unless it is the very number that comes next.
+ */
+function isMidSentence(block: Block, marker: Marker): boolean {
+  if (block.kind === 'label' || CLOSED.test(block.folded)) return false;
+  const own = block.marker;
+  if (own !== undefined && own.level === marker.level && own.number + 1 === marker.number) return false;
+  const isItem = own !== undefined && MARKER_RANK[own.level] >= MARKER_RANK.num;
+  return isItem || block.folded.includes('。') || (own === undefined && block.folded.includes(','));
 }
 
 /** The block's text opens a bracket or a quotation that it does not close, or ends where nothing can end. */
@@ -108,7 +120,7 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
     case 'num':
     case 'num-paren':
     case 'circle':
-      return true;
+      return folded.length > block.marker.end;
     // `三、加强补充耕地资金管理` ⏎⏎ `补充耕地资金和…`: a heading ends without 。
     case 'cn':
     case 'cn-paren':

@@ -125,7 +125,10 @@ function markRunningHeaders(lines: readonly Line[]): void {
     if (last !== 0x62a5 && last !== 0x671f && last > 0x80 && last !== 0x2014 && last !== 0xb7) continue;
     const isHeader = RUNNING_HEADER.test(line.folded) || ISSUE_NUMBER_ALONE.test(line.folded);
     if (!isHeader) continue;
-    const key = line.folded.replaceAll(/[\d\s,、·./—()-]/g, '');
+    // `2026年第1期 嘉兴市人民政府公报` is a header of the gazette whose masthead says 嘉兴市人民政府公报.
+    const key = line.folded
+      .replaceAll(/[\d\s,、·./—()-]/g, '')
+      .replaceAll(/^[年月日第期总]+(?=.*公报)|[年月日第期总]+$/g, '');
     const group = seen.get(key);
     if (group === undefined) seen.set(key, [line]);
     else group.push(line);

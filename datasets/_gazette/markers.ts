@@ -37,8 +37,7 @@ const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*/;
 /** The marker that a folded text starts with, or undefined. */
 export function markerAt(folded: string): Marker | undefined {
   const first = folded.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39)
-    return build('num', NUM.exec(folded));
+  if (first >= 0x30 && first <= 0x39) return build('num', NUM.exec(folded));
   if (first === 0x28)
     return build('cn-paren', CN_PAREN.exec(folded)) ?? build('num-paren', NUM_PAREN.exec(folded));
   if (first === 0x7b2c) {

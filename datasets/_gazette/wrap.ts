@@ -29,11 +29,13 @@ function columns(line: Line): number {
 /** The wrap of a source, or undefined where it has none. */
 export function measureWrap(lines: readonly Line[]): Wrap | undefined {
   const running: Line[] = [];
+  const all: Line[] = [];
   let indented = 0;
   for (let i = 0; i + 1 < lines.length; i += 1) {
     const line = lines[i];
     if (line?.kind !== 'text') continue;
     if (line.indented) indented += 1;
+    if (line.heading === 0) all.push(line);
     if (lines[i + 1]?.kind === 'text') running.push(line);
   }
   if (running.length < 6) return undefined;
@@ -41,7 +43,10 @@ export function measureWrap(lines: readonly Line[]): Wrap | undefined {
   const byCharacters = widest(running, characters);
   const byColumns = widest(running, columns);
   const best = byCharacters.share >= byColumns.share ? byCharacters : byColumns;
-  return best.share < 0.3 ? undefined : { measure: best.measure, width: best.width, hasIndents };
+  if (best.share < 0.3) return undefined;
+  // Where lines run far beyond the width, it is no wrap but a list of short lines that happen to be alike.
+  const beyond = all.filter((line) => best.measure(line) > best.width + SLACK).length;
+  return beyond > all.length / 10 ? undefined : { measure: best.measure, width: best.width, hasIndents };
 }
 
 /** The width below which, by at most the slack, the largest share of lines lies that hardly any line exceeds. */

@@ -1,7 +1,11 @@
 /** What other converters do to a gazette. None of it changes what the gazette says. */
 
 /** Breaks every line that is longer than `width` characters, as a converter with hard wraps does. */
-export function rewrap(lines: readonly string[], width: number, options: { readonly headings: boolean }): string[] {
+export function rewrap(
+  lines: readonly string[],
+  width: number,
+  options: { readonly headings: boolean },
+): string[] {
   return lines.flatMap((line) => {
     if (line.startsWith('#') && !options.headings) return [line];
     const text = line.trimEnd();
@@ -40,7 +44,12 @@ export function squareBrackets(text: string): string {
 }
 
 /** Puts page marks and running headers between lines, as at page ends; `at` gives indices that grow. */
-export function insertFurniture(lines: readonly string[], at: readonly number[], header: string, blanks: boolean): string[] {
+export function insertFurniture(
+  lines: readonly string[],
+  at: readonly number[],
+  header: string,
+  blanks: boolean,
+): string[] {
   const places = new Set(at);
   let page = 1;
   return lines.flatMap((line, index) => {
