@@ -60,7 +60,7 @@ describe('the same rows whatever the converter did', () => {
   it('headings of any level', async () => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.integer({ min: 0, max: 6 })), async (levels) => {
-        const text = changeHeadings(LINES, () => levels.next().value ?? 0).join('\n');
+        const text = changeHeadings(LINES, () => Number(levels.next().value)).join('\n');
         expect(await rowsOf(text)).toEqual(expected);
       }),
       { numRuns: 25 },
