@@ -1,0 +1,84 @@
+import { findDataset } from '../registry.ts';
+import { findFormat } from './formats.ts';
+import type { PublicationSettings } from './publication-settings.ts';
+import { tableSchema } from './table-schema.ts';
+
+/** A file that a data package lists. */
+export interface PackagedFile {
+  readonly dataset: string;
+  readonly format: string;
+  /** Relative path or URL. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface PackageSubject {
+  /** `jiaxing-2026-01-02`, or the catalogue's name. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** RFC 3339; left out where the caller has no clock, so that the same source gives the same bytes. */
+  readonly created?: string;
+  readonly version?: string;
+  readonly sources: readonly { readonly title: string; readonly path?: string }[];
+}
+
+/** `datapackage.json`, Data Package v2 (https://datapackage.org/standard/data-package/). */
+export function dataPackage(
+  subject: PackageSubject,
+  files: readonly PackagedFile[],
+  settings: PublicationSettings,
+): Readonly<Record<string, unknown>> {
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: subject.name,
+    title: subject.title,
+    description: subject.description,
+    ...(subject.version === undefined ? {} : { version: subject.version }),
+    ...(subject.created === undefined ? {} : { created: subject.created }),
+    licenses: [settings.licence],
+    contributors: [
+      {
+        title: settings.publisher.name,
+        roles: ['publisher'],
+        ...(settings.publisher.url === undefined ? {} : { path: settings.publisher.url }),
+        ...(settings.publisher.email === undefined ? {} : { email: settings.publisher.email }),
+      },
+    ],
+    keywords: ['政府公报', '开放数据', settings.theme],
+    sources: subject.sources,
+    resources: files.map((file) => resourceOf(file)),
+  };
+}
+
+function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
+  const dataset = findDataset(file.dataset);
+  const csv = file.format === 'csv';
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
+    name: `${file.dataset}-${file.format}`,
+    type: 'table',
+    title: dataset?.title ?? file.dataset,
+    description: dataset?.description ?? '',
+    path: file.path,
+    format: file.format,
+    mediatype: findFormat(file.format)?.mediaType.split(';')[0] ?? 'application/octet-stream',
+    encoding: 'utf-8',
+    bytes: file.bytes,
+    hash: `sha256:${file.sha256}`,
+    ...(csv
+      ? {
+          dialect: {
+            header: true,
+            delimiter: ',',
+            lineTerminator: '\r\n',
+            quoteChar: '"',
+            doubleQuote: true,
+          },
+        }
+      : {}),
+    ...(dataset === undefined ? {} : { schema: tableSchema(dataset, csv ? 'label' : 'name') }),
+  };
+}
