@@ -2,7 +2,9 @@
  * What the catalog holds. See docs/decisions/0002-catalog.md for the keys and why one item is the commit.
  */
 
-export type FileFormat = 'csv' | 'json' | 'jsonl' | 'xlsx' | 'parquet';
+import type { FormatName } from '../../datasets/_files/formats.ts';
+
+export type FileFormat = FormatName;
 
 export type Cause = 'new-issue' | 'source-correction' | 'extractor-change';
 
@@ -54,7 +56,7 @@ export interface IssueState {
   readonly updatedAt: string;
   readonly extractor: string;
   readonly source: PublishedSource;
-  /** By dataset name; a dataset of which the issue holds nothing has a release with 0 records. */
+  /** By dataset name. A dataset of which the issue never held a row has none; one that lost its rows has 0 records. */
   readonly releases: Readonly<Record<string, ReleasePointer>>;
 }
 
@@ -72,6 +74,8 @@ export interface ReleaseChange {
 /** One commit; the item `LOG / {seq}`. */
 export interface LogEntry {
   readonly seq: number;
+  /** Sequence number of the issue's entry before this one; null for its first. Walks back to what was published at a time. */
+  readonly previousSeq: number | null;
   /** ISO time with milliseconds, UTC; never earlier than that of the entry before. */
   readonly at: string;
   readonly cause: Cause;

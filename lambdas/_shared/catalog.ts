@@ -1,0 +1,168 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Head, IssueState, LogEntry, QuarantineEntry } from './catalog-model.ts';
+import { logKey, PARTITIONS } from './table.ts';
+
+/** The catalog as publishing and serving need it. All reads are consistent. */
+export interface Catalog {
+  readHead: () => Promise<Head | undefined>;
+  /**
+   * The commit: makes `head` current if the sequence number is still `expected` (0 for an empty catalog).
+   * False when another publisher was first; nothing has changed then.
+   */
+  commit: (head: Head, expected: number) => Promise<boolean>;
+  /** Writes the copies of a committed entry; harmless when they are there already. */
+  materialise: (entry: LogEntry) => Promise<void>;
+  readIssue: (issueId: string) => Promise<IssueState | undefined>;
+  /** Every issue, by id; pages are read one after the other. */
+  listIssues: (prefix?: string) => AsyncGenerator<IssueState>;
+  readLogEntry: (seq: number) => Promise<LogEntry | undefined>;
+  /** Log entries `[from, to]`, oldest first, or newest first. */
+  readLog: (from: number, to: number, order: 'oldest' | 'newest', limit?: number) => AsyncGenerator<LogEntry>;
+  putQuarantine: (entry: QuarantineEntry) => Promise<void>;
+  listQuarantine: () => AsyncGenerator<QuarantineEntry>;
+}
+
+interface Stored<T> {
+  readonly pk: string;
+  readonly sk: string;
+  readonly value: T;
+}
+
+/** The catalog in one DynamoDB table; keys and reasons in docs/decisions/0002-catalog.md. */
+export class DynamoCatalog implements Catalog {
+  private readonly client: DynamoDBDocumentClient;
+  private readonly table: string;
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.table = table;
+  }
+
+  async readHead(): Promise<Head | undefined> {
+    return this.get<Head>(PARTITIONS.head, PARTITIONS.head);
+  }
+
+  async commit(head: Head, expected: number): Promise<boolean> {
+    return this.putIf(
+      { pk: PARTITIONS.head, sk: PARTITIONS.head, value: head, seq: head.seq },
+      expected === 0 ? 'attribute_not_exists(pk)' : 'seq = :expected',
+      expected === 0 ? undefined : { ':expected': expected },
+    );
+  }
+
+  async materialise(entry: LogEntry): Promise<void> {
+    await Promise.all([
+      this.putIf(
+        { pk: PARTITIONS.log, sk: logKey(entry.seq), value: entry, seq: entry.seq },
+        'attribute_not_exists(pk)',
+      ),
+      this.putIf(
+        { pk: PARTITIONS.issue, sk: entry.issue.issueId, value: entry.issue, seq: entry.seq },
+        'attribute_not_exists(pk) OR seq < :seq',
+        { ':seq': entry.seq },
+      ),
+    ]);
+  }
+
+  async readIssue(issueId: string): Promise<IssueState | undefined> {
+    return this.get<IssueState>(PARTITIONS.issue, issueId);
+  }
+
+  listIssues(prefix = ''): AsyncGenerator<IssueState> {
+    return this.query<IssueState>(
+      prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      { ':pk': PARTITIONS.issue, ...(prefix === '' ? {} : { ':prefix': prefix }) },
+      true,
+    );
+  }
+
+  async readLogEntry(seq: number): Promise<LogEntry | undefined> {
+    return this.get<LogEntry>(PARTITIONS.log, logKey(seq));
+  }
+
+  async *readLog(
+    from: number,
+    to: number,
+    order: 'oldest' | 'newest',
+    limit?: number,
+  ): AsyncGenerator<LogEntry> {
+    if (to < from) return;
+    yield* this.query<LogEntry>(
+      'pk = :pk AND sk BETWEEN :from AND :to',
+      { ':pk': PARTITIONS.log, ':from': logKey(from), ':to': logKey(to) },
+      order === 'oldest',
+      limit,
+    );
+  }
+
+  async putQuarantine(entry: QuarantineEntry): Promise<void> {
+    await this.client.send(
+      new PutCommand({
+        TableName: this.table,
+        Item: { pk: PARTITIONS.quarantine, sk: entry.sha256, value: entry },
+      }),
+    );
+  }
+
+  listQuarantine(): AsyncGenerator<QuarantineEntry> {
+    return this.query<QuarantineEntry>('pk = :pk', { ':pk': PARTITIONS.quarantine }, true);
+  }
+
+  private async get<T>(pk: string, sk: string): Promise<T | undefined> {
+    const answer = await this.client.send(
+      new GetCommand({ TableName: this.table, Key: { pk, sk }, ConsistentRead: true }),
+    );
+    return (answer.Item as Stored<T> | undefined)?.value;
+  }
+
+  private async putIf(
+    item: Readonly<Record<string, unknown>>,
+    condition: string,
+    values?: Readonly<Record<string, unknown>>,
+  ): Promise<boolean> {
+    try {
+      await this.client.send(
+        new PutCommand({
+          TableName: this.table,
+          Item: { ...item },
+          ConditionExpression: condition,
+          ...(values === undefined ? {} : { ExpressionAttributeValues: { ...values } }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  private async *query<T>(
+    condition: string,
+    values: Readonly<Record<string, unknown>>,
+    forward: boolean,
+    limit?: number,
+  ): AsyncGenerator<T> {
+    let start: Record<string, unknown> | undefined;
+    let left = limit ?? Infinity;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({
+          TableName: this.table,
+          KeyConditionExpression: condition,
+          ExpressionAttributeValues: { ...values },
+          ConsistentRead: true,
+          ScanIndexForward: forward,
+          ...(left === Infinity ? {} : { Limit: left }),
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        yield (item as Stored<T>).value;
+        left -= 1;
+        if (left <= 0) return;
+      }
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+}

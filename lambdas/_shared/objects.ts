@@ -1,0 +1,137 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3ServiceException,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+
+export interface PutOptions {
+  readonly contentType: string;
+  readonly cacheControl?: string;
+  readonly contentDisposition?: string;
+  /** Kept as object metadata; ASCII values. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+export interface StoredObject {
+  readonly body: Uint8Array;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly versionId: string | undefined;
+}
+
+export interface ObjectInfo {
+  readonly bytes: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly versionId: string | undefined;
+  readonly lastModified: Date | undefined;
+}
+
+/** What publishing and serving need of one bucket. */
+export interface ObjectStore {
+  /** Puts an object if none stands there. False when one does; nothing is overwritten then. */
+  putIfAbsent: (key: string, body: Uint8Array, options: PutOptions) => Promise<boolean>;
+  put: (key: string, body: Uint8Array, options: PutOptions) => Promise<void>;
+  /** Undefined when there is no such object (or version). */
+  get: (key: string, versionId?: string) => Promise<StoredObject | undefined>;
+  head: (key: string, versionId?: string) => Promise<ObjectInfo | undefined>;
+}
+
+/** One bucket behind the AWS SDK. */
+export class S3ObjectStore implements ObjectStore {
+  readonly bucket: string;
+  private readonly client: S3Client;
+
+  constructor(client: S3Client, bucket: string) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  async putIfAbsent(key: string, body: Uint8Array, options: PutOptions): Promise<boolean> {
+    try {
+      await this.client.send(new PutObjectCommand({ ...this.input(key, body, options), IfNoneMatch: '*' }));
+      return true;
+    } catch (error) {
+      // 412: it stands there. 409: another conditional put of it is under way, so it will.
+      if (
+        error instanceof S3ServiceException &&
+        (error.name === 'PreconditionFailed' || error.name === 'ConditionalRequestConflict')
+      ) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  async put(key: string, body: Uint8Array, options: PutOptions): Promise<void> {
+    await this.client.send(new PutObjectCommand(this.input(key, body, options)));
+  }
+
+  async get(key: string, versionId?: string): Promise<StoredObject | undefined> {
+    try {
+      const answer = await this.client.send(
+        new GetObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          ...(versionId === undefined ? {} : { VersionId: versionId }),
+        }),
+      );
+      return {
+        body: (await answer.Body?.transformToByteArray()) ?? new Uint8Array(),
+        metadata: answer.Metadata ?? {},
+        versionId: answer.VersionId,
+      };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async head(key: string, versionId?: string): Promise<ObjectInfo | undefined> {
+    try {
+      const answer = await this.client.send(
+        new HeadObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          ...(versionId === undefined ? {} : { VersionId: versionId }),
+        }),
+      );
+      return {
+        bytes: answer.ContentLength ?? 0,
+        metadata: answer.Metadata ?? {},
+        versionId: answer.VersionId,
+        lastModified: answer.LastModified,
+      };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private input(
+    key: string,
+    body: Uint8Array,
+    options: PutOptions,
+  ): ConstructorParameters<typeof PutObjectCommand>[0] {
+    return {
+      Bucket: this.bucket,
+      Key: key,
+      Body: body,
+      ContentType: options.contentType,
+      ...(options.cacheControl === undefined ? {} : { CacheControl: options.cacheControl }),
+      ...(options.contentDisposition === undefined ? {} : { ContentDisposition: options.contentDisposition }),
+      ...(options.metadata === undefined ? {} : { Metadata: { ...options.metadata } }),
+    };
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof NoSuchKey ||
+    error instanceof NotFound ||
+    (error instanceof S3ServiceException &&
+      (error.name === 'NoSuchVersion' || error.$metadata.httpStatusCode === 404))
+  );
+}
