@@ -30,6 +30,8 @@ export const LIMITS = {
   pdfBytes: 64 * MIB,
   /** Bytes of all deflated streams of a PDF together, after inflating. */
   pdfInflatedBytes: 1024 * MIB,
+  /** Bytes of one deflated stream of a PDF; a scanned A3 page in full colour has 100 MiB. */
+  pdfStreamBytes: 160 * MIB,
   pdfPages: 2_000,
   /** Pieces of text on one page; a full newspaper page has about 20,000. */
   pdfPageItems: 200_000,

@@ -1,13 +1,14 @@
 /**
- * Files that a PDF may need but does not hold: character maps of Chinese encodings (`GBK-EUC-H.bcmap`) and metrics of the
- * standard fonts. They stand in the folders {@link PDF_RESOURCE_FOLDERS} of the `pdfjs-dist` package. Reading them
- * is not the readers' business: the edge hands in how.
+ * What the PDF reader needs from outside. Files that a PDF refers to but does not hold stand in the folders
+ * {@link PDF_RESOURCE_FOLDERS} of the `pdfjs-dist` package; reading them is the edge's business.
  */
 export interface PdfResources {
-  /** A file of `cmaps/`, by its name without a path. */
+  /** A file of `cmaps/`, by its name without a path: `GBK-EUC-H.bcmap`, how a Chinese encoding maps to characters. */
   characterMap(fileName: string): Promise<Uint8Array>;
-  /** A file of `standard_fonts/`, by its name without a path. */
+  /** A file of `standard_fonts/`, by its name without a path: widths of the fonts that no PDF holds. */
   standardFont(fileName: string): Promise<Uint8Array>;
+  /** A steady clock in milliseconds, for the time limit. */
+  now(): number;
 }
 
 /** Folders of the `pdfjs-dist` package that must stand beside a bundle of the PDF reader, under these names. */

@@ -1,0 +1,150 @@
+import type { Rule } from './pdf-rules.ts';
+import type { Run } from './pdf-runs.ts';
+
+/** Text on one line without a wide gap: a line of a column, or a cell's line. */
+export interface Fragment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Fragments on one baseline, from left to right. */
+export type Row = readonly Fragment[];
+
+/** A gap so wide, in heights of its font, ends a fragment: the next column or cell begins. */
+const WIDE_GAP = 1.2;
+/** Runs whose baselines differ by less than this, in heights of the smaller font, stand on one line. */
+const SAME_LINE = 0.45;
+
+/** The rows of a page, from top to bottom; upright rules part what stands on both sides of them. */
+export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[] {
+  const sorted = runs.toSorted((a, b) => a.baseline - b.baseline || a.left - b.left);
+  const rows: Run[][] = [];
+  for (const run of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row !== undefined && first !== undefined) {
+      if (run.baseline - first.baseline <= SAME_LINE * Math.min(run.size, first.size)) {
+        row.push(run);
+        continue;
+      }
+    }
+    rows.push([run]);
+  }
+  return rows
+    .map((row) =>
+      fragments(
+        row.toSorted((a, b) => a.left - b.left),
+        rules,
+      ),
+    )
+    .filter((row) => row.length > 0);
+}
+
+function fragments(runs: readonly Run[], rules: readonly Rule[]): Fragment[] {
+  const found: Fragment[] = [];
+  let blank = false;
+  for (const run of runs) {
+    const text = run.text.trim();
+    if (text === '') {
+      blank = true;
+      continue;
+    }
+    const before = found.at(-1);
+    const gap = before === undefined ? 0 : run.left - before.right;
+    const size = Math.max(run.size, before?.size ?? 0);
+    const starts = blank || /^\s/.test(run.text);
+    blank = /\s$/.test(run.text);
+    if (before === undefined || gap > WIDE_GAP * size || isParted(before, run, rules)) {
+      found.push({ text, left: run.left, right: run.right, baseline: run.baseline, size: run.size });
+      continue;
+    }
+    const separator = starts || isBlankGap(before.text, text, gap / size) ? ' ' : '';
+    found[found.length - 1] = {
+      text: before.text + separator + text,
+      left: before.left,
+      right: Math.max(before.right, run.right),
+      baseline: before.baseline,
+      size: mainSize(before, run, text),
+    };
+  }
+  return found.map(({ text, left, right, baseline, size }) => ({
+    text: withoutAutomaticBlanks(text),
+    left,
+    right,
+    baseline,
+    size,
+  }));
+}
+
+function isParted(before: Fragment, run: Run, rules: readonly Rule[]): boolean {
+  const middle = run.baseline - run.size * 0.35;
+  return rules.some(
+    ({ at, from, to }) => at > before.right - 1 && at < run.left + 1 && from <= middle && to >= middle,
+  );
+}
+
+/** A gap without a blank in the text is one all the same between words, and between ideographs when it is wide. */
+function isBlankGap(before: string, after: string, gap: number): boolean {
+  const words = /[A-Za-z\d]$/.test(before) && /^[A-Za-z\d]/.test(after);
+  return gap > (words ? 0.2 : 0.6);
+}
+
+const AUTOMATIC_BLANK = /(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=\p{Script=Han})/gu;
+
+/** Word processors set a quarter of a blank between ideographs and Latin letters or digits; it is no character. */
+export function withoutAutomaticBlanks(text: string): string {
+  return text.replace(AUTOMATIC_BLANK, '');
+}
+
+/** Raised and lowered characters do not make a line larger or smaller. */
+function mainSize(before: Fragment, run: Run, text: string): number {
+  return text.length > before.text.length ? run.size : before.size;
+}
+
+/** Joins the two sides of a line's end: words keep their blank, Chinese text has none. */
+export function joinLines(before: string, after: string): string {
+  const words = /[A-Za-z,.;:)]$/.test(before) && /^[A-Za-z(]/.test(after);
+  return before + (words ? ' ' : '') + after;
+}
+
+/** Opening marks never end a line, closing ones and stops never begin one. */
+const FIRST_PIECE =
+  /^([（《「『【〔“‘([]{0,8})(?:([A-Za-z\d.+-]+)|[^])([，。、；：！？）》」』】〕”’％…,.;:!?)\]%]{0,8})/u;
+
+/**
+ * Width, in heights of the font, of the first piece of a text that a line break cannot cut: the line before had less
+ * room than this, or it was ended on purpose.
+ */
+export function firstPieceWidth(text: string): number {
+  const [, opening = '', word = '', closing = ''] = FIRST_PIECE.exec(text.slice(0, 60)) ?? [];
+  const narrow = closing.replace(/[^,.;:!?)\]%]/g, '').length;
+  return opening.length + (word === '' ? 1 : word.length * 0.55) + closing.length - narrow * 0.5;
+}
+
+/** The middle value; undefined of nothing. */
+export function median(values: readonly number[]): number | undefined {
+  return quantile(values, 0.5);
+}
+
+/** The value that this share of the values does not exceed. */
+export function quantile(values: readonly number[], share: number): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)];
+}
+
+/** The height of the font that most characters are set in. */
+export function bodySize(rows: Iterable<Row>): number {
+  const characters = new Map<number, number>();
+  for (const row of rows) {
+    for (const { size, text } of row) {
+      const key = Math.round(size * 4) / 4;
+      characters.set(key, (characters.get(key) ?? 0) + text.length);
+    }
+  }
+  let [best, most] = [10, 0];
+  for (const [size, number] of characters) if (number > most) [best, most] = [size, number];
+  return best;
+}
