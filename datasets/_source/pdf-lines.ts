@@ -20,7 +20,9 @@ const SAME_LINE = 0.45;
 
 /** The rows of a page, from top to bottom; upright rules part what stands on both sides of them. */
 export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[] {
-  const sorted = runs.toSorted((a, b) => a.baseline - b.baseline || a.left - b.left);
+  const sorted = runs
+    .flatMap((run) => splitAtRules(run, rules))
+    .toSorted((a, b) => a.baseline - b.baseline || a.left - b.left);
   const rows: Run[][] = [];
   for (const run of sorted) {
     const row = rows.at(-1);
@@ -71,12 +73,43 @@ function fragments(runs: readonly Run[], rules: readonly Rule[]): Fragment[] {
     };
   }
   return found.map(({ text, left, right, baseline, size }) => ({
-    text: withoutAutomaticBlanks(text),
+    text: withoutSpacing(withoutAutomaticBlanks(text), (right - left) / size),
     left,
     right,
     baseline,
     size,
   }));
+}
+
+/** Text of two cells that the PDF draws in one piece is cut at the blank nearest to the rule between them. */
+function splitAtRules(run: Run, rules: readonly Rule[]): Run[] {
+  if (rules.length === 0 || !run.text.trim().includes(' ')) return [run];
+  const middle = run.baseline - run.size * 0.35;
+  const rule = rules.find(
+    ({ at, from, to }) => at > run.left + 1 && at < run.right - 1 && from <= middle && to >= middle,
+  );
+  if (rule === undefined) return [run];
+  const total = textWidth(run.text);
+  const place = (at: number): number =>
+    run.left + (textWidth(run.text.slice(0, at)) / total) * (run.right - run.left);
+  let [cut, nearest] = [-1, run.size * 2];
+  for (let at = run.text.indexOf(' '); at !== -1; at = run.text.indexOf(' ', at + 1)) {
+    const distance = Math.abs(place(at) - rule.at);
+    if (distance < nearest) [cut, nearest] = [at, distance];
+  }
+  if (cut === -1) return [run];
+  return [
+    { ...run, text: run.text.slice(0, cut), right: Math.min(place(cut), rule.at) },
+    ...splitAtRules(
+      { ...run, text: run.text.slice(cut + 1), left: Math.max(place(cut + 1), rule.at) },
+      rules,
+    ),
+  ];
+}
+
+/** Width of a text in heights of its font, about: ideographs are square, letters and digits half as wide. */
+function textWidth(text: string): number {
+  return text.length - text.replace(/[^ -~]/g, '').length / 2;
 }
 
 function isParted(before: Fragment, run: Run, rules: readonly Rule[]): boolean {
@@ -97,6 +130,21 @@ const AUTOMATIC_BLANK = /(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=
 /** Word processors set a quarter of a blank between ideographs and Latin letters or digits; it is no character. */
 export function withoutAutomaticBlanks(text: string): string {
   return text.replace(AUTOMATIC_BLANK, '');
+}
+
+const IN_IDEOGRAPHS = /(?<=[\p{Script=Han}，。、；：,;:“”]) (?=[\p{Script=Han}，。、；：,;:“”])/gu;
+const NEIGHBOURS = /(?<=\p{Script=Han}) ?(?=\p{Script=Han})/gu;
+
+/**
+ * A line whose characters are spread to fill it looks as if there were a blank after each. Names that are padded
+ * (`马 蕾`) keep theirs: few, or so wide apart that they fill the line by themselves.
+ */
+function withoutSpacing(text: string, width: number): string {
+  const blanks = text.match(IN_IDEOGRAPHS)?.length ?? 0;
+  if (blanks < 5 || blanks < (text.match(NEIGHBOURS)?.length ?? 0) * 0.4) return text;
+  const spread = text.replaceAll(' ', '');
+  const isProse = /[，。；,;“”]/.test(spread) || width < spread.length * 1.45;
+  return isProse ? text.replace(IN_IDEOGRAPHS, '') : text;
 }
 
 /** Raised and lowered characters do not make a line larger or smaller. */

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { alignedTable } from './pdf-aligned.ts';
 import type { Line, Region } from './pdf-columns.ts';
-import { bodySize, firstPieceWidth, joinLines, median } from './pdf-lines.ts';
+import { bodySize, firstPieceWidth, joinLines, quantile } from './pdf-lines.ts';
 
 /** A line of text with what its place says. */
 interface TextLine {
@@ -29,8 +29,7 @@ const DEEP_INDENT = 2.9;
 const PARAGRAPH_GAP = 1.45;
 
 const STARTS_ITEM =
-  /^(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、]\s*\D|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|附件|责任单位|牵头|配合单位|完成时限|【)/;
-const ENDS_SENTENCE = /[。；！？：…!?;:]["”』」)）]*$/;
+  /^(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、]\s*[^\d\s]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|(?:附件\d*|(?:责任|牵头|配合|主办|协办)(?:单位|市领导|部门)|完成时限)[:：]|【)/;
 
 /** The blocks of a document: lines joined into paragraphs across columns and pages, headings, tables. */
 export function paragraphs(regions: readonly Region[]): Block[] {
@@ -98,7 +97,9 @@ class Assembler {
     this.body = body;
     const pairs = lines.slice(1).map((line, index) => [lines[index] ?? line, line] as const);
     const neighbours = pairs.filter(([a, b]) => a.region === b.region && this.isBody(a) && this.isBody(b));
-    this.pitch = median(neighbours.map(([a, b]) => b.baseline - a.baseline)) ?? body * 1.7;
+    // Most paragraphs may be single lines with a gap between; lines of one paragraph are the closer ones.
+    const pitches = neighbours.map(([a, b]) => b.baseline - a.baseline);
+    this.pitch = quantile(pitches, 0.15) ?? body * 1.7;
     const starts = neighbours.filter(
       ([a, b]) => a.indent < DEEP_INDENT && b.indent < DEEP_INDENT && a.room > 3,
     );
@@ -162,7 +163,7 @@ class Assembler {
     const hangs = together && before.share > 0.55 && Math.abs(line.indent - before.indent) < 0.5;
     if (deep) return hangs && !STARTS_ITEM.test(line.text);
     if (this.indents) return line.indent < INDENT;
-    return !(STARTS_ITEM.test(line.text) && ENDS_SENTENCE.test(before.text));
+    return !STARTS_ITEM.test(line.text);
   }
 
   /** Lines of one title stand close together; they are set by hand, so how full they are says nothing. */
