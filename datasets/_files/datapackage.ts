@@ -12,6 +12,8 @@ export interface PackagedFile {
   readonly bytes: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
+  /** The issue, where a package gathers several. */
+  readonly issue?: string;
 }
 
 export interface PackageSubject {
@@ -58,7 +60,7 @@ function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
   const csv = file.format === 'csv';
   return {
     $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
-    name: `${file.dataset}-${file.format}`,
+    name: [file.issue, file.dataset, file.format].filter((part) => part !== undefined).join('-'),
     type: 'table',
     title: dataset?.title ?? file.dataset,
     description: dataset?.description ?? '',

@@ -18,6 +18,9 @@ export interface PutOptions {
 
 export interface StoredObject {
   readonly body: Uint8Array;
+  readonly contentType: string | undefined;
+  readonly cacheControl: string | undefined;
+  readonly contentDisposition: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly versionId: string | undefined;
 }
@@ -80,6 +83,9 @@ export class S3ObjectStore implements ObjectStore {
       );
       return {
         body: (await answer.Body?.transformToByteArray()) ?? new Uint8Array(),
+        contentType: answer.ContentType,
+        cacheControl: answer.CacheControl,
+        contentDisposition: answer.ContentDisposition,
         metadata: answer.Metadata ?? {},
         versionId: answer.VersionId,
       };

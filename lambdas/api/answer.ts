@@ -1,0 +1,56 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ApiPorts } from './context.ts';
+import { methodNotAllowed, Problem, respond, respondOptions, respondProblem } from './respond.ts';
+import { findRoute } from './router.ts';
+
+/** Answers one request; whatever goes wrong becomes problem+json. */
+export async function answerRequest(
+  event: APIGatewayProxyEventV2,
+  ports: ApiPorts,
+  publicUrl: string | undefined,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    const { method } = event.requestContext.http;
+    const found = findRoute(event.rawPath);
+    if (found === undefined) throw notFound(event.rawPath);
+    if (method === 'OPTIONS') return respondOptions();
+    if (method !== 'GET' && method !== 'HEAD') throw methodNotAllowed(method);
+    const origin = publicUrl ?? originOf(event);
+    const url = `${origin}${event.rawPath}${event.rawQueryString === '' ? '' : `?${event.rawQueryString}`}`;
+    const query = new URLSearchParams(event.rawQueryString);
+    return respond(event, await found.route({ ...ports, path: found.path, query, origin, url }));
+  } catch (error) {
+    return respondProblem(event, error instanceof Problem ? error : internal(event, error));
+  }
+}
+
+function notFound(path: string): Problem {
+  return new Problem(
+    404,
+    'Not found',
+    `There is nothing at ${path}; everything there is is linked from /v1.`,
+  );
+}
+
+/** What went wrong is in the log under the request's id, not in the answer. */
+function internal(event: APIGatewayProxyEventV2, error: unknown): Problem {
+  const { requestId } = event.requestContext;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', requestId, path: event.rawPath, error: detail })}\n`,
+  );
+  return new Problem(
+    500,
+    'Internal error',
+    `Something went wrong here; please report it with the number ${requestId}.`,
+    { request_id: requestId },
+  );
+}
+
+function originOf(event: APIGatewayProxyEventV2): string {
+  const forwarded = event.headers['x-forwarded-host'];
+  const host = forwarded ?? event.headers['host'] ?? event.requestContext.domainName;
+  const protocol =
+    event.headers['x-forwarded-proto'] ?? (/^(?:127\.|localhost|\[::1\])/.test(host) ? 'http' : 'https');
+  return `${protocol}://${host}`;
+}
