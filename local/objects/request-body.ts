@@ -16,7 +16,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     parts.push(part);
   }
   const sent = Buffer.concat(parts);
-  const chunked = /aws-chunked/.test(String(request.headers['content-encoding'] ?? ''));
+  const chunked = (request.headers['content-encoding'] ?? '').includes('aws-chunked');
   const { body, trailers } = chunked ? readChunks(sent) : { body: sent, trailers: {} };
   verify(body, { ...request.headers, ...trailers });
   return body;

@@ -19,6 +19,7 @@ export function escapeXml(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       // Control characters are no XML; S3 itself encodes keys that hold them only on request.
+      // oxlint-disable-next-line no-control-regex -- they are what is looked for
       .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
   );
 }
