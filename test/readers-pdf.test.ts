@@ -1,0 +1,205 @@
+import { createCipheriv, createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readSource } from '../datasets/_source/read.ts';
+import { SourceError } from '../datasets/_source/source-error.ts';
+import { pdfResources } from '../lambdas/_shared/pdf-resources.ts';
+import { type PdfOptions, type PdfPage, writePdf } from './fixtures/readers/pdf-writer.ts';
+import { bareCharacters, firstDifference, SAMPLE_TEXT, sampleBlocks } from './fixtures/readers/sample.ts';
+import { typeset, type Layout } from './fixtures/readers/typesetter.ts';
+
+const pdf = pdfResources();
+const read = async (bytes: Uint8Array): Promise<Awaited<ReturnType<typeof readSource>>> =>
+  await readSource({ name: 'a.pdf', bytes }, { pdf });
+const SAMPLE = bareCharacters(SAMPLE_TEXT.split('\n'));
+const HEADINGS = SAMPLE_TEXT.split('\n').filter((line) => line.startsWith('#'));
+
+/** A page of lines from the top, 16 points apart. */
+function page(lines: readonly string[], more: Partial<PdfPage> = {}): PdfPage {
+  return { texts: lines.map((text, at) => ({ text, x: 60, y: 760 - at * 16, size: 10 })), ...more };
+}
+const textOf = async (pages: readonly PdfPage[], options?: PdfOptions): Promise<readonly string[]> =>
+  (await read(writePdf(pages, options))).lines.filter((line) => line !== '');
+const codeOf = async (bytes: Uint8Array): Promise<string> =>
+  await read(bytes).then(
+    () => 'read',
+    (error: unknown) => {
+      if (error instanceof SourceError) return error.code;
+      throw error;
+    },
+  );
+
+describe('The sample as a printed gazette', () => {
+  it.each<Layout>([
+    { columns: 2, ruledTables: true, indents: true },
+    { columns: 2, ruledTables: false, indents: true },
+    { columns: 1, ruledTables: true, indents: true },
+    { columns: 1, ruledTables: false, indents: false },
+  ])('%o: every character in order, running headers and page numbers out', async (layout) => {
+    const { lines, findings } = await read(writePdf(typeset(sampleBlocks(), layout)));
+    expect(firstDifference(bareCharacters(lines), SAMPLE)).toBe('equal');
+    const headings = lines.filter((line) => line.startsWith('#')).map((line) => bareCharacters([line]));
+    expect(headings).toEqual(HEADINGS.map((line) => bareCharacters([line])));
+    expect(lines).toContain('2\t以文化软实力助推经济社会高质量发展的策略研究');
+    expect(findings).toMatchObject([{ severity: 'info', code: 'pdf-furniture-left-out' }]);
+  });
+});
+
+describe('Fonts that are not embedded', () => {
+  it.each(['UniGB-UCS2-H', 'GBK-EUC-H'] as const)('%s is read by its character map', async (encoding) => {
+    expect(await textOf([page(['嘉政办发〔2026〕7号', '一、总体要求'])], { encoding })).toEqual([
+      '嘉政办发〔2026〕7号',
+      '一、总体要求',
+    ]);
+  });
+
+  it('without the map the PDF is refused, never silent', async () => {
+    const without = { ...pdf, characterMap: async () => await Promise.reject(new Error('no disk')) };
+    const bytes = writePdf([page(['嘉政办发〔2026〕7号'])]);
+    await expect(readSource({ name: 'a.pdf', bytes }, { pdf: without })).rejects.toMatchObject({
+      code: 'pdf-unavailable',
+    });
+    await expect(readSource({ name: 'a.pdf', bytes })).rejects.toMatchObject({ code: 'pdf-unavailable' });
+  });
+
+  it('mere glyph numbers are refused', async () => {
+    const lines = SAMPLE_TEXT.split('\n').filter((line) => line.length > 20 && line.length < 50);
+    expect(await codeOf(writePdf([page(lines.slice(0, 40))], { encoding: 'Identity-H' }))).toBe(
+      'pdf-no-unicode',
+    );
+  });
+
+  it('radicals and look-alikes are the characters that were meant', async () => {
+    expect(await textOf([page(['⼈⺠政府1―3岁⻔⼾⻓'])])).toEqual(['人民政府1—3岁门户长']);
+  });
+});
+
+describe('Layout', () => {
+  it('text that is drawn twice to look bold is there once', async () => {
+    const twice = page(['关于印发的通知']);
+    const texts = twice.texts.flatMap((text) => [text, { ...text, x: text.x + 0.3 }]);
+    expect(await textOf([{ texts }])).toEqual(['关于印发的通知']);
+  });
+
+  it('a watermark at an angle is left out and named', async () => {
+    const mark =
+      'BT /F 60 Tf 0.7 0.7 -0.7 0.7 100 200 Tm <002800290030> Tj ET BT /F 40 Tf 0 1 -1 0 30 200 Tm <6837672c> Tj ET';
+    const { lines, findings } = await read(writePdf([page(['正文一行。', '正文二行。'], { more: mark })]));
+    expect(lines.join('')).toBe('正文一行。正文二行。');
+    expect(findings).toMatchObject([{ code: 'pdf-turned-text-left-out' }]);
+  });
+
+  it('merged cells of a ruled table stand in each row', async () => {
+    const at = (text: string, x: number, y: number): PdfPage['texts'][number] => ({ text, x, y, size: 10 });
+    const texts = [
+      at('序号', 62, 705), at('任务', 122, 705), at('单位', 302, 705),
+      at('1', 62, 675), at('甲', 122, 685), at('市科技局', 302, 685), at('乙', 122, 665), at('市经信局、', 302, 668), at('市教育局', 302, 658),
+    ]; // prettier-ignore
+    const rules: [number, number, number, number][] = [
+      [60, 720, 400, 720], [60, 700, 400, 700], [120, 680, 400, 680], [60, 655, 400, 655],
+      [60, 655, 60, 720], [120, 655, 120, 720], [300, 655, 300, 720], [400, 655, 400, 720],
+    ]; // prettier-ignore
+    expect(await textOf([{ texts, rules }])).toEqual([
+      '序号\t任务\t单位',
+      '1\t甲\t市科技局',
+      '1\t乙\t市经信局、市教育局',
+    ]);
+  });
+
+  it('a table goes on over pages, its header once, a cut row whole', async () => {
+    const table = (cells: readonly (readonly [string, string])[]): PdfPage => ({
+      texts: cells.flatMap(([number, text], row) =>
+        [
+          { text: number, x: 62, y: 705 - row * 20, size: 10 },
+          { text, x: 122, y: 705 - row * 20, size: 10 },
+        ].filter(({ text }) => text !== ''),
+      ),
+      rules: [
+        ...Array.from({ length: cells.length + 1 }, (_, row): [number, number, number, number] => [
+          60,
+          720 - row * 20,
+          400,
+          720 - row * 20,
+        ]),
+        ...[60, 120, 400].map((x): [number, number, number, number] => [x, 720 - cells.length * 20, x, 720]),
+      ],
+    });
+    const pages = [
+      table([['序号', '任务'], ['1', '甲'], ['2', '建设轨道']]),
+      table([['序号', '任务'], ['', '上的嘉兴'], ['3', '丙']]),
+    ]; // prettier-ignore
+    expect(await textOf(pages)).toEqual(['序号\t任务', '1\t甲', '2\t建设轨道上的嘉兴', '3\t丙']);
+  });
+
+  it('pages without text among others are named', async () => {
+    const { findings } = await read(writePdf([page(['一、正文']), { texts: [] }, page(['二、正文'])]));
+    expect(findings).toMatchObject([
+      { severity: 'warning', code: 'pdf-pages-without-text', message: /Pages 2 / },
+    ]);
+  });
+});
+
+describe('PDFs that cannot be read', () => {
+  const good = writePdf([page(['正文'])]);
+
+  it.each<[string, () => Uint8Array, string]>([
+    [
+      'a scan',
+      () => writePdf([{ texts: [], more: 'q 500 0 0 700 50 50 cm 0.5 g 0 0 1 1 re f Q' }]),
+      'pdf-no-text',
+    ],
+    ['an encrypted one', () => encrypted(), 'pdf-encrypted'],
+    ['a header alone', () => good.subarray(0, 20), 'pdf-broken'],
+    ['no pages', () => writePdf([]), 'pdf-broken'],
+    ['a stream that inflates to gigabytes', () => bomb(), 'pdf-bomb'],
+    [
+      'a stream deflated twice',
+      () => Buffer.concat([good, Buffer.from('<</Filter[/FlateDecode/FlateDecode]>>\nstream\nx\nendstream')]),
+      'pdf-bomb',
+    ],
+  ])('%s', async (_, make, code) => {
+    expect(await codeOf(new Uint8Array(make()))).toBe(code);
+  });
+
+  it('a PDF that takes too long is stopped between its pages', async () => {
+    let now = 0;
+    const slow = { ...pdf, now: () => (now += 7000) };
+    const bytes = writePdf(Array.from({ length: 30 }, () => page(['正文'])));
+    await expect(readSource({ name: 'a.pdf', bytes }, { pdf: slow })).rejects.toMatchObject({
+      code: 'pdf-too-slow',
+      message: /page \d+;/,
+    });
+  });
+
+  it('forms that call each other do not hang', async () => {
+    const form = (inner: string, resources: string): string =>
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << ${resources} >> >> /Length ${inner.length} >>\nstream\n${inner}\nendstream`;
+    const chain = Array.from({ length: 30 }, (_, at) =>
+      form('/X Do /X Do /X Do /X Do', `/X ${101 + at} 0 R`),
+    );
+    const bytes = writePdf([page(['正文'], { more: '/X Do' })], { objects: chain });
+    expect(
+      await codeOf(
+        Buffer.from(
+          Buffer.from(bytes).toString('latin1').replace('/Font << /F 3 0 R >>', '/XObject << /X 100 0 R >>'),
+          'latin1',
+        ),
+      ),
+    ).not.toBe('');
+  });
+});
+
+/** A stream of zeros that inflates a thousandfold, written in the middle of a good file. */
+function bomb(): Uint8Array {
+  const zeros = Buffer.alloc(200 * 1024 * 1024);
+  return writePdf([page(['正文'], { more: zeros.toString('latin1') })]);
+}
+
+/** Encrypted with a user password (standard security handler, revision 2; ISO 32000-2, 7.6.4). */
+function encrypted(): Uint8Array {
+  const owner = createHash('sha256').update('owner').digest();
+  const user = createHash('sha256').update('user').digest();
+  void createCipheriv;
+  return writePdf([page(['正文'])], {
+    trailer: `/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <${owner.toString('hex')}> /U <${user.toString('hex')}> >>`,
+  });
+}
