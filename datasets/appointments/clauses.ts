@@ -52,7 +52,10 @@ const REMOVE = new RegExp(
   'u',
 );
 /** Without them: `免去张三市商务局局长职务`; where the name ends is where a post can begin. */
-const REMOVE_BARE = new RegExp(`^${DISMISS}(${HAN}(?:\\s*${HAN}){1,3}?)\\s*((?:省|市|区|县|州|盟|国家|中共|${HAN}{2,3}[省市区县州盟]).+)$`, 'u');
+const REMOVE_BARE = new RegExp(
+  `^${DISMISS}(${HAN}(?:\\s*${HAN}){1,3}?)\\s*((?:省|市|区|县|州|盟|国家|中共|${HAN}{2,3}[省市区县州盟]).+)$`,
+  'u',
+);
 const NO_LONGER = new RegExp(`^(${NAMES}|其)${COMRADES}\\s*不再\\s*(担任|兼任|任|兼|挂任)\\s*(.+)$`, 'u');
 const RESIGNS = new RegExp(
   `^(?:决定)?(?:接受|同意|批准)\\s*(${NAMES})${COMRADES}\\s*(?:提出的?)?辞去\\s*(.+)$`,
@@ -255,7 +258,7 @@ function readOne(
     const at = start + tail.index;
     const inner = at + tail[0].indexOf('(') + 1;
     const text = tail[1] ?? '';
-    if (/^兼/.test(text) && text.length <= 2) own = true;
+    if (text.startsWith('兼') && text.length <= 2) own = true;
     else modifiers = mergeModifiers(modifiersIn(text, raw.slice(inner, inner + text.length)), modifiers);
     end = at;
     tail = TAIL_BRACKET.exec(folded.slice(start, end));
