@@ -1,4 +1,4 @@
-import { median, quantile, type Fragment, type Row } from './pdf-lines.ts';
+import { joinRuns, maximum, median, minimum, quantile, type Fragment, type Row } from './pdf-lines.ts';
 import type { TableBox } from './pdf-grid.ts';
 
 /** One line of a column, or a ruled table that stands in it. */
@@ -22,12 +22,21 @@ export interface PageContent {
   readonly tables: readonly TableBox[];
 }
 
+/** The gap between two columns: its middle, where the left column's full lines end, where the right one's begin. */
+interface Gap {
+  readonly middle: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 type Side = 'left' | 'right' | 'across';
 interface Placed {
   readonly line: Line;
   readonly side: Side;
 }
 
+/** A gap between columns is wider than this, in heights of their font. */
+const NARROW_GAP = 0.5;
 /** So many lines must tell that a page has two columns. */
 const FEWEST_LINES = 8;
 /** So large a share of a page's lines may run across the gap: titles, tables. */
@@ -40,9 +49,9 @@ const ACROSS_SHARE = 0.35;
  */
 export function readingOrder(pages: readonly PageContent[]): Region[] {
   const gaps = pages.map((page) => findGap(page));
-  const usual = median(gaps.filter((gap) => gap !== undefined));
+  const usual = usualGap(gaps.filter((gap) => gap !== undefined));
   const regions = pages.flatMap((page, index) => {
-    const gap = gaps[index] ?? (usual !== undefined && allowsGap(page, usual) ? usual : undefined);
+    const gap = gaps[index] ?? (usual !== undefined && allowsGap(page, usual.middle) ? usual : undefined);
     return gap === undefined
       ? [{ page: page.number, side: 'across' as const, lines: linesOf(page, () => 'across') }]
       : bands(page, gap);
@@ -50,9 +59,19 @@ export function readingOrder(pages: readonly PageContent[]): Region[] {
   return withEdges(regions);
 }
 
-/** The middle of the gap between two columns, if a page has one. */
-function findGap(page: PageContent): number | undefined {
-  const fragments = page.rows.flat();
+function usualGap(gaps: readonly Gap[]): Gap | undefined {
+  const [middle, from, to] = (['middle', 'from', 'to'] as const).map((name) =>
+    median(gaps.map((gap) => gap[name])),
+  );
+  return middle === undefined || from === undefined || to === undefined ? undefined : { middle, from, to };
+}
+
+/** The gap between two columns, if a page has one. */
+function findGap(page: PageContent): Gap | undefined {
+  // Columns may stand as close as a few blanks, and punctuation may hang into the gap.
+  const fragments = page.rows.flatMap((row) =>
+    row.flatMap((fragment) => joinRuns(fragment.runs, [], NARROW_GAP)),
+  );
   const left = quantile(
     fragments.map((fragment) => fragment.left),
     0.02,
@@ -78,7 +97,7 @@ function findGap(page: PageContent): number | undefined {
       best === undefined || across < best.across || (across === best.across && to - from > best.width);
     if (better) best = { middle: left + (from + to) / 2, across, width: to - from };
   }
-  return best !== undefined && reachesGap(fragments, best.middle, size) ? best.middle : undefined;
+  return best === undefined ? undefined : reachedGap(fragments, best.middle, size);
 }
 
 /** How many fragments cover each point of the width. */
@@ -95,19 +114,35 @@ function coverage(fragments: readonly Fragment[], left: number, width: number): 
 }
 
 /** Text in columns comes up to the gap from both sides, line after line; cells of a table do not. */
-function reachesGap(fragments: readonly Fragment[], middle: number, size: number): boolean {
+function reachedGap(fragments: readonly Fragment[], middle: number, size: number): Gap | undefined {
   const left = fragments.filter((fragment) => fragment.right <= middle);
   const right = fragments.filter((fragment) => fragment.left >= middle);
-  if (left.length < FEWEST_LINES / 2 || right.length < FEWEST_LINES / 2) return false;
-  const edge = Math.max(...left.map((fragment) => fragment.right));
-  const start = Math.min(...right.map((fragment) => fragment.left));
+  if (left.length < FEWEST_LINES / 2 || right.length < FEWEST_LINES / 2) return undefined;
+  const edge = maximum(left.map((fragment) => fragment.right));
+  const start = minimum(right.map((fragment) => fragment.left));
   const full = left.filter((fragment) => edge - fragment.right < size * 1.6).length;
   const flush = right.filter((fragment) => fragment.left - start < size * 2.6).length;
-  const leftWidth = edge - Math.min(...left.map((fragment) => fragment.left));
-  const rightWidth = Math.max(...right.map((fragment) => fragment.right)) - start;
+  const leftWidth = edge - minimum(left.map((fragment) => fragment.left));
+  const rightWidth = maximum(right.map((fragment) => fragment.right)) - start;
   const even = leftWidth > rightWidth * 0.6 && rightWidth > leftWidth * 0.5;
   const wide = leftWidth > size * 10;
-  return even && wide && full >= left.length * 0.3 && flush >= right.length * 0.5;
+  if (!even || !wide || full < left.length * 0.3 || flush < right.length * 0.5) return undefined;
+  return { middle, from: edge, to: start };
+}
+
+/** A line of both columns that was taken for one, since a mark at the left one's end hangs into the gap. */
+function partedAtGap(fragment: Fragment, gap: Gap): Fragment[] {
+  if (fragment.left >= gap.middle || fragment.right <= gap.middle + 2) return [fragment];
+  const { size, runs } = fragment;
+  const at = runs.findIndex((run, index) => {
+    const before = runs[index - 1];
+    if (before === undefined || before.left >= gap.middle || run.left < gap.to - size * 0.5) return false;
+    const indent = (run.left - gap.to) / size;
+    const begins = Math.abs(indent) < 0.5 || Math.abs(indent - 2) < 0.5;
+    return begins && before.right > gap.from - size && run.left - before.right > size * 0.3;
+  });
+  if (at === -1) return [fragment];
+  return [...joinRuns(runs.slice(0, at)), ...joinRuns(runs.slice(at))];
 }
 
 /** Whether a page without a gap of its own leaves the usual one free. */
@@ -132,7 +167,7 @@ function placedLines(page: PageContent, sideOf: (left: number, right: number) =>
     }
     for (const [side, fragments] of sides) {
       const baseline = fragments[0]?.baseline ?? 0;
-      const size = Math.max(...fragments.map((fragment) => fragment.size));
+      const size = maximum(fragments.map((fragment) => fragment.size));
       lines.push({
         side,
         line: { kind: 'text', fragments, top: baseline - size * 0.85, bottom: baseline + size * 0.15 },
@@ -159,9 +194,15 @@ interface SidedRegion {
 }
 
 /** Parts a page with a gap: lines across it, then what stands between them, left before right. */
-function bands(page: PageContent, gap: number): SidedRegion[] {
-  const placed = placedLines(page, (left, right) =>
-    right <= gap + 2 ? 'left' : left >= gap - 2 ? 'right' : 'across',
+function bands(page: PageContent, gap: Gap): SidedRegion[] {
+  const { middle } = gap;
+  const rows = page.rows.map((row) => row.flatMap((fragment) => partedAtGap(fragment, gap)));
+  const placed = placedLines({ ...page, rows }, (left, right) =>
+    right <= middle + 2 || (left < middle && right < gap.to)
+      ? 'left'
+      : left >= middle - 2
+        ? 'right'
+        : 'across',
   );
   const regions: SidedRegion[] = [];
   let band: Placed[] = [];
@@ -220,7 +261,7 @@ function withEdges(regions: readonly SidedRegion[]): Region[] {
       ] as const) {
         const fragments = map.get(key);
         if (fragments === undefined) map.set(key, [...line.fragments]);
-        else fragments.push(...line.fragments);
+        else for (const fragment of line.fragments) fragments.push(fragment);
       }
     }
   }

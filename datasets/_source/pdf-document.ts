@@ -48,6 +48,8 @@ export async function openPdf(bytes: Uint8Array, resources: PdfResources): Promi
   };
   try {
     const document = await task.promise;
+    if (document.numPages < 1)
+      throw new SourceError('pdf-broken', 'The PDF has no pages; upload an undamaged copy.');
     if (document.numPages > LIMITS.pdfPages) {
       throw new SourceError(
         'pdf-too-many-pages',

@@ -1,4 +1,4 @@
-import { bodySize, median, type Row } from './pdf-lines.ts';
+import { bodySize, maximum, median, type Row } from './pdf-lines.ts';
 
 /** A page as rows, before its running headers, footers and page numbers are taken off. */
 export interface PageRows {
@@ -105,7 +105,7 @@ function baseline(row: Row): number {
 }
 
 function rowSize(row: Row): number {
-  return Math.max(...row.map((fragment) => fragment.size));
+  return maximum(row.map((fragment) => fragment.size));
 }
 
 function linePitch(rows: readonly Row[]): number | undefined {

@@ -1,5 +1,5 @@
 import { cellText } from './blocks.ts';
-import { firstPieceWidth, joinLines, type Fragment } from './pdf-lines.ts';
+import { firstPieceWidth, type Fragment, joinLines, maximum } from './pdf-lines.ts';
 import type { Rule, Rules } from './pdf-rules.ts';
 
 /** A table with its place on the page. */
@@ -121,7 +121,7 @@ function fillGrid(grid: Grid, fragments: readonly Fragment[]): TableBox | undefi
     const right = grid.columns[(lastColumns.get(root) ?? 0) + 1] ?? 0;
     texts.set(root, wrappedText(members, right));
   }
-  const longest = Math.max(...Array.from(texts.values(), (text) => text.length));
+  const longest = maximum(Array.from(texts.values(), (text) => text.length));
   if (longest > MOST_CHARACTERS || (height === 1 && longest > 200)) return undefined;
   return {
     left: grid.columns[0] ?? 0,

@@ -8,6 +8,8 @@ export interface Fragment {
   readonly right: number;
   readonly baseline: number;
   readonly size: number;
+  /** The pieces that it was joined from, from left to right. */
+  readonly runs: readonly Run[];
 }
 
 /** Fragments on one baseline, from left to right. */
@@ -37,7 +39,7 @@ export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[]
   }
   return rows
     .map((row) =>
-      fragments(
+      joinRuns(
         row.toSorted((a, b) => a.left - b.left),
         rules,
       ),
@@ -45,8 +47,13 @@ export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[]
     .filter((row) => row.length > 0);
 }
 
-function fragments(runs: readonly Run[], rules: readonly Rule[]): Fragment[] {
-  const found: Fragment[] = [];
+/** Runs of one line, from left to right, as the fragments that wide gaps and upright rules leave of it. */
+export function joinRuns(
+  runs: readonly Run[],
+  rules: readonly Rule[] = [],
+  widestGap: number = WIDE_GAP,
+): Fragment[] {
+  const found: (Fragment & { readonly runs: Run[] })[] = [];
   let blank = false;
   for (const run of runs) {
     const text = run.text.trim();
@@ -59,10 +66,12 @@ function fragments(runs: readonly Run[], rules: readonly Rule[]): Fragment[] {
     const size = Math.max(run.size, before?.size ?? 0);
     const starts = blank || /^\s/.test(run.text);
     blank = /\s$/.test(run.text);
-    if (before === undefined || gap > WIDE_GAP * size || isParted(before, run, rules)) {
-      found.push({ text, left: run.left, right: run.right, baseline: run.baseline, size: run.size });
+    if (before === undefined || gap > widestGap * size || isParted(before, run, rules)) {
+      const { left, right, baseline } = run;
+      found.push({ text, left, right, baseline, size: run.size, runs: [run] });
       continue;
     }
+    before.runs.push(run);
     const separator = starts || isBlankGap(before.text, text, gap / size) ? ' ' : '';
     found[found.length - 1] = {
       text: before.text + separator + text,
@@ -70,14 +79,15 @@ function fragments(runs: readonly Run[], rules: readonly Rule[]): Fragment[] {
       right: Math.max(before.right, run.right),
       baseline: before.baseline,
       size: mainSize(before, run, text),
+      runs: before.runs,
     };
   }
-  return found.map(({ text, left, right, baseline, size }) => ({
-    text: withoutSpacing(withoutAutomaticBlanks(text), (right - left) / size),
-    left,
-    right,
-    baseline,
-    size,
+  return found.map((fragment) => ({
+    ...fragment,
+    text: withoutSpacing(
+      withoutAutomaticBlanks(fragment.text),
+      (fragment.right - fragment.left) / fragment.size,
+    ),
   }));
 }
 
@@ -170,6 +180,15 @@ export function firstPieceWidth(text: string): number {
   const [, opening = '', word = '', closing = ''] = FIRST_PIECE.exec(text.slice(0, 60)) ?? [];
   const narrow = closing.replace(/[^,.;:!?)\]%]/g, '').length;
   return opening.length + (word === '' ? 1 : word.length * 0.55) + closing.length - narrow * 0.5;
+}
+
+/** Not Math.max(…): a page may hold more pieces than a call takes arguments. */
+export function maximum(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}
+
+export function minimum(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 /** The middle value; undefined of nothing. */

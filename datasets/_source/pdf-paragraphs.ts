@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { alignedTable } from './pdf-aligned.ts';
 import type { Line, Region } from './pdf-columns.ts';
-import { bodySize, firstPieceWidth, joinLines, quantile } from './pdf-lines.ts';
+import { bodySize, firstPieceWidth, joinLines, maximum, quantile } from './pdf-lines.ts';
 
 /** A line of text with what its place says. */
 interface TextLine {
@@ -74,7 +74,7 @@ function textLine(
   const { fragments } = line;
   return {
     text: fragments.map((fragment) => fragment.text).join(' '),
-    size: Math.max(...fragments.map((fragment) => fragment.size)),
+    size: maximum(fragments.map((fragment) => fragment.size)),
     baseline: fragments[0]?.baseline ?? 0,
     region: index,
     indent: ((fragments[0]?.left ?? 0) - region.left) / body,
@@ -103,7 +103,8 @@ class Assembler {
     const starts = neighbours.filter(
       ([a, b]) => a.indent < DEEP_INDENT && b.indent < DEEP_INDENT && a.room > 3,
     );
-    this.indents = starts.filter(([, line]) => line.indent >= INDENT).length >= starts.length * 0.4;
+    this.indents =
+      starts.length > 0 && starts.filter(([, line]) => line.indent >= INDENT).length >= starts.length * 0.4;
     this.headingSizes = distinct(lines.filter((line) => !this.isBody(line)).map((line) => line.size));
   }
 
