@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { extractDocuments } from './documents/extract.ts';
-import { EXTRACTORS } from './extractors.ts';
+import { DERIVED, EXTRACTORS } from './extractors.ts';
 import { readIssue, type GazetteIssue } from './_gazette/issue.ts';
 import { findPublisher, placeOfTitle } from './_gazette/publisher.ts';
 import { finding } from './_gazette/rows.ts';
@@ -63,6 +63,7 @@ export function extractText(text: SourceText, spellPlace?: SpellPlace): Extracti
   const documents = extractDocuments(issue, issueId);
   datasets['documents'] = documents;
   datasets['issues'] = extractIssue(issue, issueId, documents.records.length);
+  for (const [name, extractor] of DERIVED) datasets[name] = extractor(issue, issueId, datasets);
   const coverage = issue.claims.coverage(text.lines);
   return {
     issueId,

@@ -12,3 +12,16 @@ export const EXTRACTORS: readonly (readonly [string, Extractor])[] = [
   ['research-topics', extractResearchTopics],
   ['appointments', extractAppointments],
 ];
+
+/**
+ * Reads what earlier extractors have found, by dataset name. It claims no lines: its rows stand in lines that
+ * others have claimed. Records are taken by their column names, for a dataset does not import another's folder.
+ */
+export type DerivedExtractor = (
+  issue: GazetteIssue,
+  issueId: string,
+  extracted: Readonly<Record<string, ExtractedDataset>>,
+) => ExtractedDataset;
+
+/** The second stage, in order: each sees the records of all extractors before it. */
+export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [];
