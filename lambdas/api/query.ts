@@ -24,6 +24,7 @@ type Operator = (typeof OPERATORS)[number];
 
 /** Parameters that are no columns; each route says which of them it takes. */
 export const PAGING = ['limit', 'cursor'] as const;
+export const VERSIONING = ['version', 'as_of'] as const;
 export const SELECTING = ['q', 'sort', 'fields'] as const;
 
 /**

@@ -5,7 +5,9 @@ import { getDataset, getRoot, getSchema, listDatasets } from './routes/catalog.t
 import { getDataPackage } from './routes/datapackage.ts';
 import { getExport } from './routes/exports.ts';
 import { getIssue, getReport, listIssues } from './routes/issues.ts';
-import { getFacets, getRecord, listRecords } from './routes/records.ts';
+import { getFacets } from './routes/facets.ts';
+import { getRecord } from './routes/record.ts';
+import { listRecords } from './routes/records.ts';
 
 export type Route = (context: RequestContext) => Promise<Answer>;
 

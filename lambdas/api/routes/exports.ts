@@ -3,9 +3,9 @@ import { FORMAT_NAMES, findFormat } from '../../../datasets/_files/formats.ts';
 import type { DataRecord, DatasetDescription } from '../../../datasets/model.ts';
 import { latestKey } from '../../_shared/keys.ts';
 import { datasetOf, type RequestContext } from '../context.ts';
-import { readQuery, select } from '../query.ts';
+import { readQuery } from '../query.ts';
 import { badParameter, Problem, type Answer } from '../respond.ts';
-import { chooseRecords, chooseView } from './records.ts';
+import { batchesOf, openSelection } from '../selection.ts';
 
 const OPTIONS = ['bom', 'header', 'version', 'as_of'] as const;
 /** A Lambda's answer may have 6 MB, in base64 and with its headers; what is larger is fetched from the store. */
@@ -25,17 +25,14 @@ export async function getExport(context: RequestContext): Promise<Answer> {
   }
   const query = readQuery(dataset, context.query, OPTIONS);
   const csv = readCsvOptions(context.query, name);
-  const view = await chooseView(context);
-  const set = await chooseRecords(dataset, view, context);
-  const found = select(set, query);
+  const selection = await openSelection(dataset, query, context);
   const chosen = query.fields;
   const columns: DatasetDescription =
     chosen === undefined
       ? dataset
       : { ...dataset, columns: dataset.columns.filter((column) => chosen.includes(column.name)) };
-  const records = found
-    .map((at) => set.records[at])
-    .filter((record): record is DataRecord => record !== undefined);
+  const records: DataRecord[] = [];
+  for await (const batch of batchesOf(selection)) records.push(...batch);
   const body = csv === undefined ? format.write(columns, records) : writeCsv(columns, records, csv);
   const headers = { 'content-disposition': disposition(dataset, format.extension) };
   if (body.length <= MOST_BYTES) return { body, type: format.mediaType, headers };
@@ -46,7 +43,7 @@ export async function getExport(context: RequestContext): Promise<Answer> {
     body,
     [...context.query].length === 0,
     context,
-    view.seq,
+    selection.seq,
   );
 }
 
