@@ -1,3 +1,4 @@
+import { isInsideCatchAll } from '../_units/catch-all.ts';
 import type { Block } from './blocks.ts';
 import { isDocumentEntry, type Contents, type ContentsEntry } from './contents.ts';
 import { dateAtEnd, firstDate } from './dates.ts';
@@ -285,6 +286,7 @@ export function readAddressees(block: Block | undefined): {
     const char = block.folded[at];
     if (char === '(' || char === '[') depth += 1;
     else if (char === ')' || char === ']') depth -= 1;
+    else if (char === '、' && depth <= 0 && isInsideCatchAll(block.folded, from, at)) continue;
     else if (at === colon || (depth <= 0 && (char === ',' || char === '、'))) {
       const name = block.raw.slice(from, at).trim();
       if (name !== '') addressees.push(name);

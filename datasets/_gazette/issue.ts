@@ -6,7 +6,8 @@ import { splitDocuments, type GazetteDocument } from './documents.ts';
 import { readIssuedList, type IssuedList } from './issued-list.ts';
 import { tidyLines } from './lines.ts';
 import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
-import { readPlans, type Plan } from './plans.ts';
+import type { Plan } from './plan-model.ts';
+import { readPlans } from './plans.ts';
 import { isPersonnelSection, sectionName } from './sections.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */

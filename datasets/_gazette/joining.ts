@@ -23,6 +23,9 @@ const COMMITTEE_ROLE =
 /** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
 const COLOPHON_LABEL =
   /^(?:主\s*办|主\s*管|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政\s*编\s*码|准\s*印\s*证|国内统一|刊\s*号|网\s*址|传\s*真|发\s*送\s*对\s*象|印\s*数)[^。]{0,12}?:/;
+/** `嘉兴市人民政府办公室关于…`: the title of the next document. */
+const TITLE_START =
+  /^[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|[局厅委院])(?:办公室|办公厅)?\s*关\s*于\s*(?:印发|公布|调整|转发|[\u4e00-\u9fff《“])/;
 const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命)/;
 const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
 const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
@@ -49,6 +52,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
   if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
+  if (TITLE_START.test(folded)) return !isOpen(block);
   if (REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
   return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
 }

@@ -50,6 +50,11 @@ export class TableRow {
 /** `|---|:--:|`: the rule row of a Markdown table. */
 const RULE_ROW = /^[|\s:—-]+$/;
 
+/** The row is the rule under a Markdown table's header and says nothing. */
+export function isRuleRow(block: Block): boolean {
+  return RULE_ROW.test(block.folded);
+}
+
 /** Cuts a row block into its cells. */
 export function readRow(block: Block): TableRow {
   const { folded } = block;
@@ -95,7 +100,7 @@ export function readTables(blocks: readonly Block[]): Table[] {
 }
 
 function buildTable(group: readonly Block[], title: readonly Block[]): Table | undefined {
-  const rows = group.filter((block) => !RULE_ROW.test(block.folded)).map((block) => readRow(block));
+  const rows = group.filter((block) => !isRuleRow(block)).map((block) => readRow(block));
   const [head, ...body] = rows;
   if (head === undefined) return undefined;
   const header = head.keys();
@@ -133,7 +138,7 @@ function mergeContinued(tables: readonly Table[]): Table[] {
       merged.push(table);
       continue;
     }
-    const first = table.blocks.find((block) => !RULE_ROW.test(block.folded));
+    const first = table.blocks.find((block) => !isRuleRow(block));
     const headRow = goesOn && first !== undefined ? [readRow(first)] : [];
     merged[merged.length - 1] = {
       ...before,

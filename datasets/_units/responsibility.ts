@@ -13,6 +13,22 @@ export interface Responsibility {
   readonly rest: string;
 }
 
+export const NO_RESPONSIBILITY: Responsibility = { leaders: [], units: [], deadline: undefined, rest: '' };
+
+/** Two statements about one item, in printed order. */
+export function mergeResponsibilities(
+  first: Responsibility | undefined,
+  second: Responsibility,
+): Responsibility {
+  if (first === undefined) return second;
+  return {
+    leaders: [...first.leaders, ...second.leaders],
+    units: [...first.units, ...second.units],
+    deadline: first.deadline ?? second.deadline,
+    rest: first.rest === '' ? second.rest : first.rest,
+  };
+}
+
 export interface FoundLabel {
   readonly role: Role;
   readonly name: string;

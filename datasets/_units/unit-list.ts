@@ -1,3 +1,6 @@
+import { isInsideCatchAll } from './catch-all.ts';
+import { endsLikeUnit } from './unit-words.ts';
+
 /**
  * The little language of unit lists, read on the folded view and answered with the source's own text:
  *
@@ -48,7 +51,9 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   const take = (at: number): void => {
     const word = nameAt(raw, folded, start, at);
     if (word !== undefined) {
-      names.push({ name: word.name, role: undefined, group });
+      for (const name of word.names) names.push({ name, role: undefined, group });
+      const last = names.at(-1);
+      if (word.own !== undefined && last !== undefined) last.role = word.own;
       if (word.role !== undefined) assignRole(names, word.role, word.together);
     } else {
       const alone = roleWord(folded.slice(start, at).trim());
@@ -58,6 +63,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   };
   for (let at = from; at < to; at += 1) {
     const char = folded.charCodeAt(at);
+    if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
     if (char === 0x28 || char === 0x5b) depth += 1;
     else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
     else if (depth > 0) continue;
@@ -114,21 +120,66 @@ function roleWord(
   return undefined;
 }
 
-function nameAt(
-  raw: string,
-  folded: string,
-  from: number,
-  to: number,
-): { readonly name: string; readonly role: UnitRole | undefined; readonly together: boolean } | undefined {
+/** `市发改委(牵头)`: a role in brackets is that of the one name before it. */
+const OWN_ROLE = /\s*[([]\s*(?:(总|主)?牵头|主办|配合|协办|协助|参与)(?:单位|部门)?\s*[)\]]$/;
+/** `市教育局等有关部门`: the rest has no name. */
+const AND_OTHERS = /等(?:有关|相关|其他|各)?(?:单位|部门|方面)?$/;
+
+interface Word {
+  readonly names: readonly string[];
+  /** The role of the last name alone. */
+  readonly own: UnitRole | undefined;
+  /** The role of the names up to here. */
+  readonly role: UnitRole | undefined;
+  readonly together: boolean;
+}
+
+function nameAt(raw: string, folded: string, from: number, to: number): Word | undefined {
   let start = from;
   let end = to;
-  while (start < end && folded[start] === ' ') start += 1;
-  while (end > start && folded[end - 1] === ' ') end -= 1;
+  const trim = (): void => {
+    while (start < end && folded[start] === ' ') start += 1;
+    while (end > start && folded[end - 1] === ' ') end -= 1;
+  };
+  trim();
   const found = roleWord(folded.slice(start, end));
   if (found !== undefined) end -= found.length;
-  while (end > start && (folded[end - 1] === ' ' || folded[end - 1] === '等')) end -= 1;
+  trim();
+  const own = OWN_ROLE.exec(folded.slice(start, end));
+  if (own !== null && own.index > 0) end = start + own.index;
+  const others = AND_OTHERS.exec(folded.slice(start, end));
+  if (others !== null && others.index > 0) end = start + others.index;
   if (folded.startsWith('由', start) && found !== undefined) start += 1;
+  trim();
   if (end <= start) return undefined;
-  const name = raw.slice(start, end).replaceAll(/\s+/g, '');
-  return { name, role: found?.role, together: found?.together ?? false };
+  return {
+    names: splitAtBlanks(raw, folded, start, end),
+    own: own === null ? undefined : /配合|协|参与/.test(own[0]) ? 'support' : 'lead',
+    role: found?.role,
+    together: found?.together ?? false,
+  };
+}
+
+/**
+ * `区统计局 区经信局`, one unit a line in a table's cell: a blank parts two names that are whole on both sides. Any
+ * other blank is stray (`市 科技局`).
+ */
+function splitAtBlanks(raw: string, folded: string, start: number, end: number): string[] {
+  const names: string[] = [];
+  let from = start;
+  let depth = 0;
+  for (let at = start; at < end; at += 1) {
+    const char = folded[at];
+    if (char === '(' || char === '[') depth += 1;
+    else if (char === ')' || char === ']') depth -= 1;
+    else if (char === ' ' && depth === 0) {
+      const before = folded.slice(from, at).replaceAll(' ', '');
+      const next = folded.slice(at, end).trimStart().split(' ')[0] ?? '';
+      if (before.length < 3 || next.length < 3 || !endsLikeUnit(before) || !endsLikeUnit(next)) continue;
+      names.push(raw.slice(from, at).replaceAll(/\s+/g, ''));
+      from = at + 1;
+    }
+  }
+  names.push(raw.slice(from, end).replaceAll(/\s+/g, ''));
+  return names;
 }

@@ -2,7 +2,7 @@ import type { ExtractedDataset } from '../model.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
-import type { Plan, PlanItem } from '../_gazette/plans.ts';
+import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { leaderNames } from '../_units/leaders.ts';
 import { assignUnits } from '../_units/responsibility.ts';
@@ -33,7 +33,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   issue.claims.blocks(plan.headings, 'tasks');
   for (const item of plan.items) {
     issue.claims.blocks(item.blocks, 'tasks');
-    const key = `task-${scope}-${item.section?.number ?? 0}-${item.number}`;
+    const key = `task-${scope}-${(item.section?.path ?? [0]).join('-')}-${item.number}`;
     const { task, joint } = splitJointLead(item.text);
     const before = seen.get(key);
     if (before === foldText(task)) {

@@ -1,0 +1,61 @@
+import { findLabels, readLabelled, type Responsibility } from '../_units/responsibility.ts';
+import { readUnitList } from '../_units/unit-list.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import type { Block } from './blocks.ts';
+import { foldText } from './fold.ts';
+
+const BRACKET_AT_END = /[([]\s*([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)\s*[)\]]\s*[。.;]?\s*$/;
+
+/** A statement inside an item's text: `…。(责任单位:市科技局、市经信局)`, `…(省发展改革委牵头负责)`, `…。责任单位:…`. */
+export function inlineStatement(
+  block: Block,
+  from: number,
+): { readonly responsibility: Responsibility; readonly text: string } | undefined {
+  const { raw, folded } = block;
+  if (folded.includes(':')) {
+    const labels = findLabels(folded).filter((label) => label.start >= from);
+    const first = labels[0];
+    if (first !== undefined) {
+      let cut = first.start;
+      let to = folded.length;
+      const opening = folded[cut - 1];
+      if (opening === '(' || opening === '[') {
+        cut -= 1;
+        const close = folded.lastIndexOf(opening === '(' ? ')' : ']');
+        if (close > cut) to = close;
+      }
+      const text = raw.slice(from, cut).trim();
+      return { responsibility: readLabelled(raw, folded, labels, to), text };
+    }
+  }
+  const bracket = BRACKET_AT_END.exec(folded);
+  if (bracket === null || bracket.index < from) return undefined;
+  const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
+  const inside = bracket[1] ?? '';
+  const hasRole = /(?:牵头|负责|配合|落实|分工)/.test(inside);
+  if (!hasRole && !looksLikeUnits(inside)) return undefined;
+  if (/[。!?]/.test(inside) && !hasRole) return undefined;
+  const list = readUnitList(raw, folded, start, start + inside.length);
+  if (list.units.length === 0 || !list.units.every((unit) => unit.name.length <= 40)) return undefined;
+  if (hasRole && !list.units.some((unit) => endsLikeUnit(foldText(unit.name)))) return undefined;
+  return {
+    responsibility: { leaders: [], units: list.units, deadline: undefined, rest: list.rest },
+    text: raw.slice(from, bracket.index).trim(),
+  };
+}
+
+const UNIT_WORD =
+  /(?:局|委|办|部|院|会|厅|中心|政府|公司|管委会|集团|银行|分局|海关|街道|镇)(?:[([][^()[\]]*[)\]])?$/;
+/** `(以下简称市政府)`, `(含市属国企)`, `(原市外经贸局)`: a remark that ends like a unit. */
+const REMARK = /^(?:以下|简称|含|包括|不含|除|详见|见|原|即|如|略|即为|其中|包含|不包括|附)/;
+
+/** An unlabelled bracket that lists units and nothing else: `(市教育局、市财政局)`, `[市住建局,各区(市)县]`. */
+function looksLikeUnits(inside: string): boolean {
+  if (inside.length > 200 || /[。;:!?“”《》0-9]/.test(inside) || REMARK.test(inside)) return false;
+  const names = readUnitList(inside, inside).units.map((unit) => unit.name);
+  return (
+    names.length > 0 &&
+    names.every((name) => endsLikeUnit(name)) &&
+    names.some((name) => name.length >= 3 && UNIT_WORD.test(name))
+  );
+}

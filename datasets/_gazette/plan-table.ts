@@ -1,0 +1,227 @@
+import { leaderNames, leaderOfHeading } from '../_units/leaders.ts';
+import {
+  mergeResponsibilities,
+  NO_RESPONSIBILITY,
+  type LeadRule,
+  type Responsibility,
+} from '../_units/responsibility.ts';
+import { readUnitList } from '../_units/unit-list.ts';
+import type { Block } from './blocks.ts';
+import { foldText } from './fold.ts';
+import { markerAt } from './markers.ts';
+import { parseNumeral } from './numerals.ts';
+import { isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
+import type { PlanSection } from './plan-model.ts';
+import { isRuleRow, readRow, type TableRow } from './tables.ts';
+
+/** One task of a table. Rows that go on with it (a page break inside a cell) are in `blocks`. */
+export interface TableItem {
+  readonly number: number;
+  readonly section: PlanSection | undefined;
+  readonly text: string;
+  readonly responsibility: Responsibility;
+  readonly blocks: readonly Block[];
+}
+
+export interface TableReading {
+  readonly items: readonly TableItem[];
+  readonly headings: readonly Block[];
+  /** The header itself speaks of tasks or measures. */
+  readonly hasTaskHeader: boolean;
+  readonly rule: LeadRule | undefined;
+}
+
+interface Draft {
+  readonly number: number;
+  readonly section: PlanSection | undefined;
+  text: string;
+  responsibility: Responsibility;
+  readonly blocks: Block[];
+}
+
+/**
+ * Reads the rows of a table of tasks, across the pages that cut it:
+ *
+ *     序号 | 主  要  工  作     | 牵头领导 | 第一责任单位 | 其他责任单位
+ *     一、经济发展
+ *     1   | 地区生产总值增长5%。| 张三     | 区发改局     | 区统计局、区经信局
+ */
+export class PlanTable {
+  private columns: PlanColumns | undefined;
+  private section: PlanSection | undefined;
+  private outer: PlanSection | undefined;
+  private readonly headings: Block[] = [];
+  private readonly drafts: Draft[] = [];
+  private sections = 0;
+  private rule: LeadRule | undefined;
+  private readonly ruleIn: (folded: string) => LeadRule | undefined;
+
+  constructor(ruleIn: (folded: string) => LeadRule | undefined) {
+    this.ruleIn = ruleIn;
+  }
+
+  /**
+   * Takes the next row; false when it stands under no header that says what its cells are for. `outer` is the section
+   * whose heading stands above the table.
+   */
+  take(block: Block, outer: PlanSection | undefined): boolean {
+    if (outer !== this.outer) this.section = outer;
+    this.outer = outer;
+    if (isRuleRow(block)) {
+      this.headings.push(block);
+      return true;
+    }
+    const row = readRow(block);
+    const keys = row.keys();
+    if (this.takeHeader(block, keys)) return true;
+    const { columns } = this;
+    if (columns === undefined) return false;
+    const printed = keys.filter((key) => key !== '');
+    if (printed.length === 0) {
+      this.headings.push(block);
+      return true;
+    }
+    // `一、经济发展` alone in its row, or repeated in every cell that it spans.
+    if (new Set(printed).size === 1 && (printed.length === 1 || printed.length >= columns.size - 1)) {
+      if (this.takeSpanning(block, row, keys)) return true;
+    }
+    this.takeCells(block, row, columns);
+    return true;
+  }
+
+  takeRepeatedTitle(block: Block): void {
+    this.headings.push(block);
+  }
+
+  finish(): TableReading {
+    const hasTaskHeader = /任务|工作|举措|措施|事项/.test(this.columns?.key ?? '');
+    return { items: this.drafts, headings: this.headings, hasTaskHeader, rule: this.rule };
+  }
+
+  private takeHeader(block: Block, keys: readonly string[]): boolean {
+    const known = this.columns;
+    if (known !== undefined) {
+      const repeats = keys.join('|') === known.key;
+      const completes =
+        this.drafts.length === 0 &&
+        keys.every((key) => key === '' || isHeaderWord(key)) &&
+        keys.some((key) => key !== '');
+      if (!repeats && !completes) return this.takeOtherHeader(block, keys);
+      this.headings.push(block);
+      if (repeats) return true;
+      const above = known.key.split('|');
+      const both = keys.map((key, column) => (key === '' ? (above[column] ?? '') : key));
+      this.columns = readPlanColumns(both) ?? known;
+      return true;
+    }
+    return this.takeOtherHeader(block, keys);
+  }
+
+  private takeOtherHeader(block: Block, keys: readonly string[]): boolean {
+    const columns = readPlanColumns(keys);
+    if (columns === undefined || keys.filter((key) => key !== '').length < 2) return false;
+    this.columns = columns;
+    this.headings.push(block);
+    this.rule ??= this.ruleIn(block.folded);
+    return true;
+  }
+
+  /** A heading over the whole width, or the rest of the task before it. */
+  private takeSpanning(block: Block, row: TableRow, keys: readonly string[]): boolean {
+    const column = keys.findIndex((key) => key !== '');
+    const folded = row.folded(column);
+    const marker = markerAt(folded);
+    const before = this.drafts.at(-1);
+    const open = before !== undefined && !/[。;!?]$/.test(foldText(before.text));
+    const inText = this.columns?.texts.includes(column) === true;
+    if (marker === undefined && open && inText) return false;
+    if (/^(?:备注|说明|注)\s*:/.test(folded) || /[。;]$/.test(folded)) return false;
+    this.openSection(block, row.cell(column), folded);
+    this.headings.push(block);
+    return true;
+  }
+
+  private openSection(block: Block, raw: string, folded: string): void {
+    const marker = markerAt(folded);
+    this.sections += 1;
+    this.section = {
+      title: raw.slice(marker?.end ?? 0).replaceAll(/\s+/g, ''),
+      number: marker?.number ?? this.sections,
+      leader: leaderOfHeading(folded.slice(marker?.end ?? 0)) ?? this.outer?.leader,
+      path: [...(this.outer?.path ?? []), marker?.number ?? this.sections],
+      block,
+    };
+  }
+
+  private takeCells(block: Block, row: TableRow, columns: PlanColumns): void {
+    this.takeSectionCells(block, row, columns);
+    const numberCell = columns.number === undefined ? '' : row.folded(columns.number).replaceAll(/\s/g, '');
+    const text = joinTexts(columns.texts.map((column) => withoutBreaks(row.cell(column))));
+    const responsibility = this.readRoles(row, columns);
+    const before = this.drafts.at(-1);
+    const own = columns.number === undefined ? markerAt(foldText(text)) : undefined;
+    const number = own?.number ?? parseNumeral(numberCell.replace(/[.、]$/, ''));
+    const continues =
+      before !== undefined &&
+      before.section === this.section &&
+      ((columns.number !== undefined && numberCell === '' && !/[。;!?]$/.test(foldText(before.text))) ||
+        (text === '' && numberCell === '') ||
+        (number === before.number && text === before.text));
+    if (continues) {
+      if (text !== before.text) before.text += text;
+      before.responsibility = mergeResponsibilities(before.responsibility, responsibility);
+      before.blocks.push(block);
+      return;
+    }
+    if (text === '') return;
+    this.drafts.push({
+      number: number ?? (before === undefined ? 1 : before.number + 1),
+      section: this.section,
+      text: own === undefined ? text : text.slice(own.end),
+      responsibility,
+      blocks: [block],
+    });
+  }
+
+  /** A section's cell spans its tasks: printed once, or repeated in each row. */
+  private takeSectionCells(block: Block, row: TableRow, columns: PlanColumns): void {
+    const column = columns.sections.find((candidate) => row.folded(candidate).trim() !== '');
+    if (column === undefined) return;
+    const raw = withoutBreaks(row.cell(column));
+    const folded = foldText(raw);
+    const title = raw.slice(markerAt(folded)?.end ?? 0).replaceAll(/\s+/g, '');
+    if (this.section?.title !== title) this.openSection(block, raw, folded);
+  }
+
+  private readRoles(row: TableRow, columns: PlanColumns): Responsibility {
+    let all: Responsibility = NO_RESPONSIBILITY;
+    for (const { column, role } of columns.roles) {
+      const raw = row.cell(column).replaceAll(/<br\s*\/?>/gi, ' ');
+      const folded = foldText(raw);
+      if (folded.trim() === '' || /^[-—/无]+$/.test(folded.trim())) continue;
+      const one: Responsibility = { ...NO_RESPONSIBILITY };
+      if (role === 'leader') all = mergeResponsibilities(all, { ...one, leaders: leaderNames(raw, folded) });
+      else if (role === 'deadline') all = mergeResponsibilities(all, { ...one, deadline: raw.trim() });
+      else {
+        const list = readUnitList(raw, folded);
+        const units = list.units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit));
+        all = mergeResponsibilities(all, { ...one, units, rest: list.rest });
+      }
+    }
+    return all;
+  }
+}
+
+function withoutBreaks(cell: string): string {
+  return cell.replaceAll(/\s*<br\s*\/?>\s*/gi, '').trim();
+}
+
+/** `目标任务` and `具体举措` beside each other are one text; a cell that spans both columns counts once. */
+function joinTexts(cells: readonly string[]): string {
+  let text = '';
+  for (const cell of new Set(cells)) {
+    if (cell === '') continue;
+    text += text === '' || /[。;:；：!?！？]$/.test(text) ? cell : ` ${cell}`;
+  }
+  return text;
+}

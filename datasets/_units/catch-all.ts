@@ -1,0 +1,12 @@
+/**
+ * `各区、县(市)政府`, `各市、县(市、区)人民政府`, `各镇、街道`: one name for many bodies, whose 、 parts nothing.
+ */
+const HEAD = /^\s*各(?:设区)?(?:市|区|县|州|盟|地|乡|镇|乡镇|旗|街道)(?:[([][^()[\]]*[)\]])?$/;
+const TAIL =
+  /^\s*(?:县|区|市|镇|街道|旗|乡镇|自治县|直管市|省直管县)(?:[([][^()[\]]*[)\]])?(?:人民)?(?:政府|管委会|办事处|党委)?(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:]|牵头|负责|配合|等)/;
+
+/** The 、 at `at` stands inside such a name that began at `from` of the folded text. */
+export function isInsideCatchAll(folded: string, from: number, at: number): boolean {
+  const head = folded.slice(from, at);
+  return head.length <= 16 && HEAD.test(head) && TAIL.test(folded.slice(at + 1, at + 40));
+}
