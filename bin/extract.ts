@@ -56,7 +56,7 @@ async function readFileOf(file: string): Promise<Uint8Array> {
 async function writeFiles(extraction: Extraction, out: string): Promise<string> {
   const folder = join(out, extraction.issueId);
   await mkdir(folder, { recursive: true });
-  const files = issueFiles(extraction, DEFAULT_PUBLICATION);
+  const files = await issueFiles(extraction, DEFAULT_PUBLICATION);
   await Promise.all(files.map(async ({ name, body }) => writeFile(join(folder, name), body)));
   // The text that line numbers count in; of Markdown it is the source itself.
   await writeFile(join(folder, 'text.md'), `${extraction.text.lines.join('\n')}\n`);

@@ -58,6 +58,8 @@ export function dataPackage(
 function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
   const dataset = findDataset(file.dataset);
   const csv = file.format === 'csv';
+  const mediaType = findFormat(file.format)?.mediaType ?? 'application/octet-stream';
+  const isText = /^(?:text\/|application\/jsonl?(?:;|$))/.test(mediaType);
   return {
     $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
     name: [file.issue, file.dataset, file.format].filter((part) => part !== undefined).join('-'),
@@ -66,8 +68,8 @@ function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
     description: dataset?.description ?? '',
     path: file.path,
     format: file.format,
-    mediatype: findFormat(file.format)?.mediaType.split(';')[0] ?? 'application/octet-stream',
-    encoding: 'utf-8',
+    mediatype: mediaType.split(';')[0],
+    ...(isText ? { encoding: 'utf-8' } : {}),
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     ...(csv

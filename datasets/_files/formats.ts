@@ -1,23 +1,46 @@
-import type { DataRecord, DatasetDescription } from '../model.ts';
-import { writeCsv } from './csv.ts';
-import { writeJson, writeJsonl } from './json.ts';
+import { csvChunks } from './csv.ts';
+import type { Format } from './format.ts';
+import { jsonChunks, jsonlChunks } from './json.ts';
+import { parquetChunks } from './parquet.ts';
+import { xlsxChunks } from './xlsx.ts';
 
-/** A file format; a new one is one more file and one more entry here. */
-export interface Format {
-  readonly extension: string;
-  readonly mediaType: string;
-  /** The same records give the same bytes, on any machine, at any time. */
-  readonly write: (dataset: DatasetDescription, records: Iterable<DataRecord>) => Uint8Array;
-}
-
+/** Every format that releases, exports, catalogs and data packages have. A new one is one more file and one entry here. */
 export const FORMATS = {
   csv: {
     extension: 'csv',
     mediaType: 'text/csv; charset=utf-8',
-    write: (dataset, records) => writeCsv(dataset, records),
+    label: 'CSV（Excel、WPS）',
+    labelEn: 'CSV',
+    chunks: csvChunks,
   },
-  json: { extension: 'json', mediaType: 'application/json', write: writeJson },
-  jsonl: { extension: 'jsonl', mediaType: 'application/jsonl', write: writeJsonl },
+  json: {
+    extension: 'json',
+    mediaType: 'application/json',
+    label: 'JSON',
+    labelEn: 'JSON',
+    chunks: jsonChunks,
+  },
+  jsonl: {
+    extension: 'jsonl',
+    mediaType: 'application/jsonl',
+    label: 'JSONL（每行一条）',
+    labelEn: 'JSON Lines',
+    chunks: jsonlChunks,
+  },
+  xlsx: {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    label: 'Excel 工作簿',
+    labelEn: 'Excel workbook',
+    chunks: xlsxChunks,
+  },
+  parquet: {
+    extension: 'parquet',
+    mediaType: 'application/vnd.apache.parquet',
+    label: 'Parquet（数据分析）',
+    labelEn: 'Parquet',
+    chunks: parquetChunks,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

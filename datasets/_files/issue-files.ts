@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { DataRecord, Extraction } from '../model.ts';
 import { DATASETS } from '../registry.ts';
 import { dataPackage, type PackagedFile } from './datapackage.ts';
+import { writeFile } from './format.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from './formats.ts';
 import type { PublicationSettings } from './publication-settings.ts';
 
@@ -24,28 +25,34 @@ export function jsonFile(name: string, value: unknown): BuiltFile {
 }
 
 /** One dataset's records in every format: `tasks.csv`, `tasks.json`, … */
-export function datasetFiles(
+export async function datasetFiles(
   name: string,
   records: readonly DataRecord[],
-): readonly (BuiltFile & { readonly format: FormatName })[] {
+): Promise<readonly (BuiltFile & { readonly format: FormatName })[]> {
   const dataset = DATASETS.find((candidate) => candidate.name === name);
   if (dataset === undefined) {
     throw new RangeError(
       `No dataset is called “${name}”; known are ${DATASETS.map((known) => known.name).join(', ')}.`,
     );
   }
-  return FORMAT_NAMES.map((format) => {
-    const { extension, mediaType, write } = FORMATS[format];
-    return { ...buildFile(`${name}.${extension}`, mediaType, write(dataset, records)), format };
-  });
+  return Promise.all(
+    FORMAT_NAMES.map(async (format) => {
+      const { extension, mediaType } = FORMATS[format];
+      const body = await writeFile(FORMATS[format], dataset, records);
+      return { ...buildFile(`${name}.${extension}`, mediaType, body), format };
+    }),
+  );
 }
 
 /** Everything that one source yields as files: every dataset in every format, report and data package. */
-export function issueFiles(extraction: Extraction, settings: PublicationSettings): readonly BuiltFile[] {
+export async function issueFiles(
+  extraction: Extraction,
+  settings: PublicationSettings,
+): Promise<readonly BuiltFile[]> {
   const files: BuiltFile[] = [];
   const packaged: PackagedFile[] = [];
   for (const { name } of DATASETS) {
-    for (const file of datasetFiles(name, extraction.datasets[name]?.records ?? [])) {
+    for (const file of await datasetFiles(name, extraction.datasets[name]?.records ?? [])) {
       files.push(file);
       packaged.push({
         dataset: name,

@@ -31,7 +31,7 @@ export async function planRelease(
   const extracted = extraction.datasets[dataset];
   const records = extracted?.records ?? [];
   if (before === undefined && records.length === 0) return undefined;
-  const files = datasetFiles(dataset, records);
+  const files = await datasetFiles(dataset, records);
   const contentSha256 = files.find(({ format }) => format === 'jsonl')?.sha256 ?? '';
   if (before?.contentSha256 === contentSha256) return undefined;
   const version = (before?.version ?? 0) + 1;

@@ -1,6 +1,6 @@
-import { writeCsv } from '../../../datasets/_files/csv.ts';
+import { joinBytes } from '../../../datasets/_files/format.ts';
 import { FORMAT_NAMES, findFormat } from '../../../datasets/_files/formats.ts';
-import type { DataRecord, DatasetDescription } from '../../../datasets/model.ts';
+import type { DatasetDescription } from '../../../datasets/model.ts';
 import { latestKey } from '../../_shared/keys.ts';
 import { datasetOf, type RequestContext } from '../context.ts';
 import { readQuery } from '../query.ts';
@@ -31,9 +31,7 @@ export async function getExport(context: RequestContext): Promise<Answer> {
     chosen === undefined
       ? dataset
       : { ...dataset, columns: dataset.columns.filter((column) => chosen.includes(column.name)) };
-  const records: DataRecord[] = [];
-  for await (const batch of batchesOf(selection)) records.push(...batch);
-  const body = csv === undefined ? format.write(columns, records) : writeCsv(columns, records, csv);
+  const body = await joinBytes(format.chunks(columns, batchesOf(selection), csv));
   const headers = { 'content-disposition': disposition(dataset, format.extension) };
   if (body.length <= MOST_BYTES) return { body, type: format.mediaType, headers };
   return redirectToStore(
