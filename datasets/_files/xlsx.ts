@@ -56,7 +56,10 @@ export async function* xlsxChunks(
 /** The first records, and all of them. */
 async function sampled(
   batches: RecordBatches,
-): Promise<{ readonly sample: readonly DataRecord[]; readonly records: AsyncIterable<readonly DataRecord[]> }> {
+): Promise<{
+  readonly sample: readonly DataRecord[];
+  readonly records: AsyncIterable<readonly DataRecord[]>;
+}> {
   const iterator = (async function* all(): AsyncGenerator<readonly DataRecord[]> {
     for await (const batch of batches) yield batch;
   })();
