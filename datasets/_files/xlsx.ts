@@ -8,8 +8,6 @@ import { escapeXml, SheetWriter, STYLES } from './xlsx-sheet.ts';
 const MOST_ROWS = 1_048_575;
 /** Records that column widths are measured on. */
 const SAMPLE = 500;
-/** A ZIP entry's time is local and starts in 1980; this is its first moment, in any time zone. */
-const NO_TIME = new Date(1980, 0, 1);
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -54,9 +52,7 @@ export async function* xlsxChunks(
 }
 
 /** The first records, and all of them. */
-async function sampled(
-  batches: RecordBatches,
-): Promise<{
+async function sampled(batches: RecordBatches): Promise<{
   readonly sample: readonly DataRecord[];
   readonly records: AsyncIterable<readonly DataRecord[]>;
 }> {
@@ -64,7 +60,8 @@ async function sampled(
     for await (const batch of batches) yield batch;
   })();
   const first: (readonly DataRecord[])[] = [];
-  for (let seen = 0; seen < SAMPLE;) {
+  let seen = 0;
+  while (seen < SAMPLE) {
     const next = await iterator.next();
     if (next.done === true) break;
     first.push(next.value);
@@ -79,10 +76,15 @@ async function sampled(
   };
 }
 
+/** Text is compressed in pieces of this size: the pieces decide the bytes, so they must not depend on batches. */
+const PIECE = 1 << 18;
+
 /** A ZIP file as it grows. */
 class ZipStream {
   private readonly zip: Zip;
   private readonly encoder = new TextEncoder();
+  private readonly pending = new Uint8Array(PIECE);
+  private filled = 0;
   private parts: Uint8Array[] = [];
   private failure: Error | undefined;
 
@@ -93,15 +95,30 @@ class ZipStream {
     });
   }
 
+  /** Begins an entry; the one before must have ended. */
   open(name: string): ZipDeflate {
     const entry = new ZipDeflate(name, { level: 6 });
-    entry.mtime = NO_TIME;
+    // A ZIP entry's time is local and starts in 1980; this is its first moment, in any time zone.
+    entry.mtime = new Date(1980, 0, 1);
     this.zip.add(entry);
     return entry;
   }
 
   write(entry: ZipDeflate, text: string, last = false): void {
-    entry.push(this.encoder.encode(text), last);
+    const bytes = this.encoder.encode(text);
+    let from = 0;
+    while (bytes.length - from >= PIECE - this.filled) {
+      const to = from + PIECE - this.filled;
+      this.pending.set(bytes.subarray(from, to), this.filled);
+      entry.push(this.pending.slice(), false);
+      this.filled = 0;
+      from = to;
+    }
+    this.pending.set(bytes.subarray(from), this.filled);
+    this.filled += bytes.length - from;
+    if (!last) return;
+    entry.push(this.pending.slice(0, this.filled), true);
+    this.filled = 0;
   }
 
   end(): void {
