@@ -149,6 +149,7 @@ export function joinLines(lines: readonly Line[]): Block[] {
 }
 
 function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wrap | undefined): boolean {
+  if (line.startsRow !== undefined) return !line.startsRow;
   if (line.heading > 0 || block.kind === 'date' || block.kind === 'number') return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
   if (isStart(block, line, wrapped)) return false;
