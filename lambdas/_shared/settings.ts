@@ -12,6 +12,7 @@ export const VARIABLES = {
   publication: 'PUBLICATION',
   eventBus: 'EVENT_BUS',
   publicUrl: 'PUBLIC_URL',
+  rateLimit: 'RATE_LIMIT',
 } as const;
 
 /** How often a message may be received before it goes to the dead-letter queue; stack and handler agree by this. */
@@ -41,6 +42,8 @@ export interface IngestSettings extends CatalogSettings {
 export interface ApiSettings extends CatalogSettings {
   /** The address under which people reach the API, without a trailing slash; from the request when undefined. */
   readonly publicUrl: string | undefined;
+  /** What one client address may ask of one instance; no limit when undefined. */
+  readonly rateLimit: { readonly perSecond: number; readonly burst: number } | undefined;
 }
 
 /** @throws Error that names the variable that is missing and who sets it */
@@ -57,7 +60,22 @@ export function readApiSettings(environment: Environment): ApiSettings {
   return {
     ...readCatalogSettings(environment),
     publicUrl: environment[VARIABLES.publicUrl]?.replace(/\/+$/, '') || undefined,
+    rateLimit: readRateLimit(environment[VARIABLES.rateLimit]),
   };
+}
+
+/** `50` or `50/200`: requests a second, and at once after a pause (four times as many when not said). */
+function readRateLimit(text: string | undefined): ApiSettings['rateLimit'] {
+  if (text === undefined || text === '') return undefined;
+  const match = /^(\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(text);
+  const perSecond = Number(match?.[1]);
+  const burst = match?.[2] === undefined ? Math.ceil(perSecond * 4) : Number(match[2]);
+  if (match === null || perSecond <= 0 || burst < 1) {
+    throw new RangeError(
+      `${VARIABLES.rateLimit} is “${text}”; expected requests a second, or with a burst: 50 or 50/200. Leave it empty for no limit.`,
+    );
+  }
+  return { perSecond, burst };
 }
 
 function readCatalogSettings(environment: Environment): CatalogSettings {
