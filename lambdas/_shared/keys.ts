@@ -17,6 +17,11 @@ export function latestKey(dataset: string, extension: string): string {
   return `datasets/${dataset}/latest/${dataset}.${extension}`;
 }
 
+/** `exports/{hash}/tasks.csv`: an export too large for one answer; the hash is that of what was asked for. */
+export function exportKey(hash: string, dataset: string, extension: string): string {
+  return `exports/${hash}/${dataset}.${extension}`;
+}
+
 /** `quarantine/{sha256}/report.json`, in the inbox bucket. */
 export function quarantineReportKey(sha256: string): string {
   return `quarantine/${sha256}/report.json`;

@@ -1,4 +1,5 @@
-import { DEFAULT_PUBLICATION, type PublicationSettings } from '../../datasets/_files/publication-settings.ts';
+import type { PublicationSettings } from '../../datasets/_files/publication-settings.ts';
+import { readPublicationSettings } from '../../datasets/_files/read-settings.ts';
 
 /**
  * The only file that names environment variables. The stacks and the local system write them through
@@ -82,7 +83,7 @@ function readCatalogSettings(environment: Environment): CatalogSettings {
   return {
     table: required(environment, VARIABLES.table),
     dataBucket: required(environment, VARIABLES.dataBucket),
-    publication: readPublication(environment[VARIABLES.publication]),
+    publication: readPublicationSettings(environment[VARIABLES.publication], VARIABLES.publication),
   };
 }
 
@@ -94,15 +95,4 @@ function required(environment: Environment, name: string): string {
     );
   }
   return value;
-}
-
-function readPublication(json: string | undefined): PublicationSettings {
-  if (json === undefined || json === '') return DEFAULT_PUBLICATION;
-  const value: unknown = JSON.parse(json);
-  if (typeof value !== 'object' || value === null) {
-    throw new TypeError(
-      `${VARIABLES.publication} is ${json}; expected a JSON object of publication settings.`,
-    );
-  }
-  return { ...DEFAULT_PUBLICATION, ...value };
 }
