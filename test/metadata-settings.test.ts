@@ -24,6 +24,7 @@ describe('publication settings', () => {
     ['{"title":', /^PUBLICATION is no JSON/],
     ['[]', /^PUBLICATION is \[\]; allowed: an object of title, /],
     ['{"titel":"x"}', /^PUBLICATION\.titel is no setting; allowed here: title, /],
+    ['{"constructor":"x"}', /^PUBLICATION\.constructor is no setting; /],
     ['{"title":""}', /^PUBLICATION\.title is ""; allowed: a text that is not empty\.$/],
     ['{"title":5}', /^PUBLICATION\.title is 5; allowed: a text/],
     ['{"licence":{"name":"CC0-1.0","title":"CC0"}}', /^PUBLICATION\.licence\.path is missing; /],

@@ -81,7 +81,7 @@ function checkObject(value: unknown, { required, optional = {} }: Shape, path: s
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw wrong(path, value, `an object of ${names.join(', ')}`);
   for (const [name, item] of Object.entries(value)) {
-    const kind = required[name] ?? optional[name];
+    const kind = names.includes(name) ? (required[name] ?? optional[name]) : undefined;
     if (kind === undefined)
       throw new Error(`${path}.${name} is no setting; allowed here: ${names.join(', ')}.`);
     check(item, kind, `${path}.${name}`);

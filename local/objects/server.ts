@@ -127,7 +127,7 @@ async function uploadInParts(context: Context): Promise<void> {
   const xml = (body: string): void => {
     send(context, 200, { 'content-type': 'application/xml' }, Buffer.from(body));
   };
-  switch (request.method) {
+  switch (request.method ?? '') {
     case 'PUT': {
       const etag = await uploads.putPart(id, Number(query.get('partNumber')), await readBody(request));
       send(context, 200, { ETag: etag });
@@ -158,7 +158,11 @@ async function uploadInParts(context: Context): Promise<void> {
       return;
     }
     default:
-      throw new S3Error(405, 'MethodNotAllowed', `${request.method ?? ''} is no call of a multipart upload.`);
+      throw new S3Error(
+        405,
+        'MethodNotAllowed',
+        `${String(request.method)} is no call of a multipart upload.`,
+      );
   }
 }
 
