@@ -26,8 +26,10 @@ export interface ReleasePointer {
   readonly prefix: string;
   /** SHA-256 of its JSONL file: what decides whether a new extraction differs. */
   readonly contentSha256: string;
-  /** SHA-256 of the source that it was read from. */
+  /** SHA-256 of the source that it was read from, and the object keys of that source and of its text. */
   readonly sourceSha256: string;
+  readonly sourceKey: string;
+  readonly textKey: string;
 }
 
 export interface PublishedSource {
@@ -38,7 +40,7 @@ export interface PublishedSource {
   readonly key: string;
   readonly textKey: string;
   readonly reportKey: string;
-  /** When it was uploaded: `{ISO time with ms}#{S3 sequencer}`, compared as a string; a smaller one is older. */
+  /** When it was last uploaded: `{ISO time with ms}#{S3 sequencer}`, compared as a string; a smaller one is older. */
   readonly order: string;
 }
 
@@ -102,16 +104,20 @@ export interface Head {
   readonly totals: Readonly<Record<string, DatasetTotals>>;
 }
 
-/** The item `QUARANTINE / {sha256}`: a source that may not be published. */
+/** The item `QUARANTINE / {id}`: a source that may not be published. */
 export interface QuarantineEntry {
-  readonly sha256: string;
+  /** SHA-256 of the source; of its address where it was too large to be read. */
+  readonly id: string;
   readonly name: string;
   /** Where it lies in the inbox bucket. */
   readonly key: string;
   readonly versionId: string | null;
   readonly issueId: string;
   readonly reportKey: string;
-  readonly at: string;
+  /** Of the upload, as in {@link PublishedSource.order}. */
+  readonly order: string;
+  /** Version of the extractor that refused it. */
+  readonly extractor: string;
   /** The error findings: `code: message`. */
   readonly reasons: readonly string[];
 }

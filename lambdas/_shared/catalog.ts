@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Head, IssueState, LogEntry, QuarantineEntry } from './catalog-model.ts';
 import { logKey, PARTITIONS } from './table.ts';
 
@@ -11,15 +17,24 @@ export interface Catalog {
    * False when another publisher was first; nothing has changed then.
    */
   commit: (head: Head, expected: number) => Promise<boolean>;
-  /** Writes the copies of a committed entry; harmless when they are there already. */
-  materialise: (entry: LogEntry) => Promise<void>;
+  /** True when the copies of that commit are written. */
+  isSettled: (seq: number) => Promise<boolean>;
+  /** Writes the copies of a committed entry, the log's last; harmless when they are there already. */
+  settle: (entry: LogEntry) => Promise<void>;
   readIssue: (issueId: string) => Promise<IssueState | undefined>;
   /** Every issue, by id; pages are read one after the other. */
   listIssues: (prefix?: string) => AsyncGenerator<IssueState>;
   readLogEntry: (seq: number) => Promise<LogEntry | undefined>;
   /** Log entries `[from, to]`, oldest first, or newest first. */
   readLog: (from: number, to: number, order: 'oldest' | 'newest', limit?: number) => AsyncGenerator<LogEntry>;
+  /** Sequence number of the last entry that was announced; undefined when nothing is announced from here. */
+  readAnnounced: () => Promise<number | undefined>;
+  /** Moves it forward; it never goes back. */
+  moveAnnounced: (seq: number) => Promise<void>;
+  /** Notes why a source waits; a note on a later upload of the same bytes stays. */
   putQuarantine: (entry: QuarantineEntry) => Promise<void>;
+  /** Takes the note back when there is one: the source has passed the gate after all. */
+  releaseQuarantine: (id: string) => Promise<void>;
   listQuarantine: () => AsyncGenerator<QuarantineEntry>;
 }
 
@@ -51,18 +66,29 @@ export class DynamoCatalog implements Catalog {
     );
   }
 
-  async materialise(entry: LogEntry): Promise<void> {
-    await Promise.all([
-      this.putIf(
-        { pk: PARTITIONS.log, sk: logKey(entry.seq), value: entry, seq: entry.seq },
-        'attribute_not_exists(pk)',
-      ),
-      this.putIf(
-        { pk: PARTITIONS.issue, sk: entry.issue.issueId, value: entry.issue, seq: entry.seq },
-        'attribute_not_exists(pk) OR seq < :seq',
-        { ':seq': entry.seq },
-      ),
-    ]);
+  async isSettled(seq: number): Promise<boolean> {
+    const answer = await this.client.send(
+      new GetCommand({
+        TableName: this.table,
+        Key: { pk: PARTITIONS.log, sk: logKey(seq) },
+        ProjectionExpression: 'pk',
+        ConsistentRead: true,
+      }),
+    );
+    return answer.Item !== undefined;
+  }
+
+  async settle(entry: LogEntry): Promise<void> {
+    await this.putIf(
+      { pk: PARTITIONS.issue, sk: entry.issue.issueId, value: entry.issue, seq: entry.seq },
+      'attribute_not_exists(pk) OR seq < :seq',
+      { ':seq': entry.seq },
+    );
+    // Last: where the log has the entry, nothing of the commit is missing.
+    await this.putIf(
+      { pk: PARTITIONS.log, sk: logKey(entry.seq), value: entry, seq: entry.seq },
+      'attribute_not_exists(pk)',
+    );
   }
 
   async readIssue(issueId: string): Promise<IssueState | undefined> {
@@ -96,12 +122,30 @@ export class DynamoCatalog implements Catalog {
     );
   }
 
+  async readAnnounced(): Promise<number | undefined> {
+    return this.get<number>(PARTITIONS.announced, PARTITIONS.announced);
+  }
+
+  async moveAnnounced(seq: number): Promise<void> {
+    await this.putIf(
+      { pk: PARTITIONS.announced, sk: PARTITIONS.announced, value: seq, seq },
+      'attribute_not_exists(pk) OR seq < :seq',
+      { ':seq': seq },
+    );
+  }
+
   async putQuarantine(entry: QuarantineEntry): Promise<void> {
+    await this.putIf(
+      { pk: PARTITIONS.quarantine, sk: entry.id, value: entry, order: entry.order },
+      'attribute_not_exists(pk) OR #order <= :order',
+      { ':order': entry.order },
+      { '#order': 'order' },
+    );
+  }
+
+  async releaseQuarantine(id: string): Promise<void> {
     await this.client.send(
-      new PutCommand({
-        TableName: this.table,
-        Item: { pk: PARTITIONS.quarantine, sk: entry.sha256, value: entry },
-      }),
+      new DeleteCommand({ TableName: this.table, Key: { pk: PARTITIONS.quarantine, sk: id } }),
     );
   }
 
@@ -120,6 +164,7 @@ export class DynamoCatalog implements Catalog {
     item: Readonly<Record<string, unknown>>,
     condition: string,
     values?: Readonly<Record<string, unknown>>,
+    names?: Readonly<Record<string, string>>,
   ): Promise<boolean> {
     try {
       await this.client.send(
@@ -128,6 +173,7 @@ export class DynamoCatalog implements Catalog {
           Item: { ...item },
           ConditionExpression: condition,
           ...(values === undefined ? {} : { ExpressionAttributeValues: { ...values } }),
+          ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
         }),
       );
       return true;

@@ -12,17 +12,29 @@ export function sourcePrefix(issueId: string, sha256: string): string {
   return `sources/${issueId}/${sha256}/`;
 }
 
+/** `…/report.json` → `…/report~1a2b3c4d.json`: where other content has the plain key. */
+export function variantKey(key: string, sha256: string): string {
+  const slash = key.lastIndexOf('/');
+  const dot = key.lastIndexOf('.');
+  const at = dot > slash + 1 ? dot : key.length;
+  return `${key.slice(0, at)}~${sha256.slice(0, VARIANT_LENGTH)}${key.slice(at)}`;
+}
+
+export const VARIANT_LENGTH = 8;
+
 /** `datasets/tasks/latest/tasks.csv` */
 export function latestKey(dataset: string, extension: string): string {
   return `datasets/${dataset}/latest/${dataset}.${extension}`;
 }
 
-/** `exports/{hash}/tasks.csv`: an export too large for one answer; the hash is that of what was asked for. */
-export function exportKey(hash: string, dataset: string, extension: string): string {
-  return `exports/${hash}/${dataset}.${extension}`;
+const QUARANTINE = 'quarantine/';
+
+/** `quarantine/{id}/report.json`, in the inbox bucket. */
+export function quarantineReportKey(id: string): string {
+  return `${QUARANTINE}${id}/report.json`;
 }
 
-/** `quarantine/{sha256}/report.json`, in the inbox bucket. */
-export function quarantineReportKey(sha256: string): string {
-  return `quarantine/${sha256}/report.json`;
+/** True for the system's own objects in the inbox bucket; an officer's folder may be called quarantine, too. */
+export function isQuarantineReport(key: string): boolean {
+  return /^quarantine\/[0-9a-f]{64}\/report\.json$/.test(key);
 }

@@ -4,8 +4,7 @@ import { DATASETS, findDataset } from '../../datasets/registry.ts';
 import type { Catalog } from '../_shared/catalog.ts';
 import type { ObjectStore } from '../_shared/objects.ts';
 import type { RecordStore } from './records.ts';
-import { badParameter, Problem, unknownParameter } from './respond.ts';
-import { nearest } from './suggest.ts';
+import { badParameter, Problem } from './respond.ts';
 import type { CatalogViews } from './view.ts';
 
 /** What routes need of the world. */
@@ -33,13 +32,10 @@ export function datasetOf({ path }: RequestContext): DatasetDescription {
   const name = path['dataset'] ?? '';
   const dataset = findDataset(name);
   if (dataset !== undefined) return dataset;
-  const known = DATASETS.map((each) => each.name);
-  const meant = nearest(name, known);
   throw new Problem(
     404,
     'No such dataset',
-    `There is no dataset “${name}”${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there are ${known.join(', ')}.`,
-    meant === undefined ? {} : { did_you_mean: meant },
+    `There is no dataset “${name}”; there are ${DATASETS.map((known) => known.name).join(', ')}.`,
   );
 }
 
@@ -47,7 +43,13 @@ export function datasetOf({ path }: RequestContext): DatasetDescription {
 export function allowOnly(query: URLSearchParams, allowed: readonly string[]): void {
   const seen = new Set<string>();
   for (const [name, value] of query) {
-    if (!allowed.includes(name)) throw unknownParameter(name, value, allowed);
+    if (!allowed.includes(name)) {
+      throw badParameter(
+        name,
+        value,
+        allowed.length === 0 ? 'no parameter here' : `the parameters ${allowed.join(', ')}`,
+      );
+    }
     if (seen.has(name)) throw badParameter(name, value, 'each parameter once');
     seen.add(name);
   }

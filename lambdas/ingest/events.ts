@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
+import { PoisonedMessage } from './poisoned-message.ts';
 
-/** One upload that an S3 event names. */
+/** One upload that an event of the inbox bucket names. */
 export interface Upload {
   readonly bucket: string;
   readonly key: string;
@@ -10,59 +11,97 @@ export interface Upload {
   readonly order: string;
 }
 
-/** A message that no retry can mend; it goes to the dead-letter queue with this reason. */
-export class PoisonedMessage extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'PoisonedMessage';
-    this.code = code;
-  }
-}
-
+/** S3 writes sequencers of 16 to 20 digits; the rest is room. */
 const SEQUENCER_LENGTH = 32;
 
+type Json = Readonly<Record<string, unknown>>;
+
 /**
- * The uploads in a queue message: an S3 event notification, parsed once, here. A test event of S3 holds none.
+ * The uploads in a queue message, parsed once, here: an S3 event notification, or the event `Object Created` that
+ * S3 sends by way of EventBridge. A test event of S3, and events of removed objects, hold none.
  * @throws PoisonedMessage when the message is anything else
  */
 export function readUploads(record: Pick<SQSRecord, 'body'>): readonly Upload[] {
   const event = asObject(parseJson(record.body));
   if (event === undefined) throw notAnEvent(record.body, 'a JSON object');
   if (event['Event'] === 's3:TestEvent') return [];
+  if (event['source'] === 'aws.s3') return readEventBridge(event, record.body);
   const records = event['Records'];
-  if (!Array.isArray(records)) throw notAnEvent(record.body, 'an object with “Records”');
-  return records.flatMap((entry: unknown) => {
-    const name = asObject(entry)?.['eventName'];
-    if (typeof name !== 'string' || !name.includes('ObjectCreated')) return [];
-    return [readUpload(entry, record.body)];
-  });
+  if (!Array.isArray(records))
+    throw notAnEvent(record.body, 'an object with “Records”, or with the source “aws.s3”');
+  return records.flatMap((entry: unknown) => readNotification(asObject(entry) ?? {}, record.body));
 }
 
-function readUpload(entry: unknown, body: string): Upload {
-  const s3 = asObject(asObject(entry)?.['s3']);
-  const bucket = asObject(s3?.['bucket'])?.['name'];
-  const object = asObject(s3?.['object']);
-  const key = object?.['key'];
-  const time = asObject(entry)?.['eventTime'];
-  if (
-    typeof bucket !== 'string' ||
-    typeof key !== 'string' ||
-    typeof time !== 'string' ||
-    Number.isNaN(Date.parse(time))
-  ) {
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+function readNotification(entry: Json, body: string): readonly Upload[] {
+  const name = entry['eventName'];
+  if (typeof name !== 'string') throw notAnEvent(body, 'records with an eventName');
+  if (!name.includes('ObjectCreated')) return [];
+  const s3 = asObject(entry['s3']);
+  const object = asObject(s3?.['object']) ?? {};
+  const key = object['key'];
+  const upload = uploadOf(
+    {
+      bucket: asObject(s3?.['bucket'])?.['name'],
+      key: typeof key === 'string' ? decodeKey(key) : undefined,
+      versionId: object['versionId'],
+      time: entry['eventTime'],
+    },
+    object,
+  );
+  if (upload === undefined) {
     throw notAnEvent(body, 'records with eventTime, s3.bucket.name and s3.object.key');
   }
-  const sequencer = typeof object?.['sequencer'] === 'string' ? object['sequencer'] : '';
+  return [upload];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html: here the key is not URL-encoded. */
+function readEventBridge(event: Json, body: string): readonly Upload[] {
+  if (event['detail-type'] !== 'Object Created') return [];
+  const detail = asObject(event['detail']);
+  const object = asObject(detail?.['object']) ?? {};
+  const upload = uploadOf(
+    {
+      bucket: asObject(detail?.['bucket'])?.['name'],
+      key: object['key'],
+      versionId: object['version-id'],
+      time: event['time'],
+    },
+    object,
+  );
+  if (upload === undefined) throw notAnEvent(body, 'time, detail.bucket.name and detail.object.key');
+  return [upload];
+}
+
+function uploadOf(
+  found: {
+    readonly bucket: unknown;
+    readonly key: unknown;
+    readonly versionId: unknown;
+    readonly time: unknown;
+  },
+  object: Json,
+): Upload | undefined {
+  const { bucket, key, versionId, time } = found;
+  if (typeof bucket !== 'string' || typeof key !== 'string' || key === '' || typeof time !== 'string')
+    return undefined;
+  if (Number.isNaN(Date.parse(time))) return undefined;
+  const { sequencer, size } = object;
   return {
     bucket,
-    key: decodeKey(key),
-    versionId: typeof object?.['versionId'] === 'string' ? object['versionId'] : undefined,
-    bytes: typeof object?.['size'] === 'number' ? object['size'] : undefined,
-    // Sequencers are hexadecimal of varying length; padded on the left they compare as strings.
-    order: `${new Date(time).toISOString()}#${sequencer.toUpperCase().padStart(SEQUENCER_LENGTH, '0')}`,
+    key,
+    versionId: typeof versionId === 'string' && versionId !== '' ? versionId : undefined,
+    bytes: typeof size === 'number' ? size : undefined,
+    order: orderOf(time, typeof sequencer === 'string' ? sequencer : ''),
   };
+}
+
+/**
+ * Sequencers order the uploads of one key; they are hexadecimal, and the shorter of two is padded with zeros on the
+ * right before they are compared as strings. Times order the uploads of different keys.
+ */
+export function orderOf(time: string, sequencer: string): string {
+  return `${new Date(time).toISOString()}#${sequencer.toUpperCase().padEnd(SEQUENCER_LENGTH, '0')}`;
 }
 
 /** S3 writes keys as in a query string: blanks as +, others as %XX. */
@@ -72,7 +111,7 @@ function decodeKey(key: string): string {
   } catch {
     throw new PoisonedMessage(
       'event-key',
-      `The object key “${key}” is no valid URL encoding; S3 events encode keys with %XX and +.`,
+      `The object key “${key}” is no valid URL encoding; S3 notifications encode keys with %XX and +.`,
     );
   }
 }
@@ -80,7 +119,7 @@ function decodeKey(key: string): string {
 function notAnEvent(body: string, expected: string): PoisonedMessage {
   return new PoisonedMessage(
     'event-malformed',
-    `The message is no S3 event notification: expected ${expected}, got “${body.slice(0, 120)}”. Send only S3 notifications to this queue.`,
+    `The message is no event of an S3 object: expected ${expected}, got “${body.slice(0, 120)}”. Send only events of the inbox bucket to this queue.`,
   );
 }
 
@@ -92,8 +131,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+function asObject(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }

@@ -1,77 +1,52 @@
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { extract } from '../../datasets/extract.ts';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { EXTRACTOR_VERSION } from '../../datasets/version.ts';
 import { DynamoCatalog } from '../_shared/catalog.ts';
 import { S3ObjectStore } from '../_shared/objects.ts';
-import { pdfResources } from '../_shared/pdf-resources.ts';
 import { readIngestSettings, type IngestSettings } from '../_shared/settings.ts';
+import { sendToBus } from './event-bus.ts';
+import { buryIn } from './dead-letters.ts';
 import { handleBatch, type BatchPorts } from './handle-batch.ts';
-import type { IngestOutcome } from './ingest.ts';
+import { IsolatedExtractor } from './isolated-extractor.ts';
+import { logReport } from './log.ts';
 
 /** Wires the ports to AWS; the endpoints come from the environment, so the same code runs on any machine. */
 export function awsPorts(settings: IngestSettings): BatchPorts {
   const s3 = new S3Client({});
-  const sqs = new SQSClient({});
-  const events = settings.eventBus === undefined ? undefined : new EventBridgeClient({});
+  const extractor = new IsolatedExtractor();
   return {
     data: new S3ObjectStore(s3, settings.dataBucket),
     inbox: new S3ObjectStore(s3, settings.inboxBucket),
+    inboxBucket: settings.inboxBucket,
     catalog: new DynamoCatalog(new DynamoDBClient({}), settings.table),
     now: () => new Date(),
     wait: async (milliseconds) => setTimeout(milliseconds),
     publication: settings.publication,
     extractor: EXTRACTOR_VERSION,
-    extract: async (source) => extract(source, { pdf: pdfResources() }),
-    bury: async (body, code, message) => {
-      const text = (value: string): { DataType: string; StringValue: string } => ({
-        DataType: 'String',
-        StringValue: value,
-      });
-      await sqs.send(
-        new SendMessageCommand({
-          QueueUrl: settings.deadLetterQueueUrl,
-          MessageBody: body,
-          MessageAttributes: { ErrorCode: text(code), ErrorMessage: text(message.slice(0, 1000)) },
-        }),
-      );
-    },
-    announce: async (outcome) => {
-      if (events === undefined || outcome.kind !== 'published') return;
-      await events.send(new PutEventsCommand({ Entries: [releaseEvent(outcome, settings.eventBus ?? '')] }));
-    },
+    extract: async (source) => extractor.extract(source),
+    bury: buryIn(new SQSClient({}), settings.deadLetterQueueUrl),
+    announce:
+      settings.eventBus === undefined ? undefined : sendToBus(new EventBridgeClient({}), settings.eventBus),
+    report: logReport,
   };
 }
 
-function releaseEvent(
-  outcome: Extract<IngestOutcome, { kind: 'published' }>,
-  bus: string,
-): { EventBusName: string; Source: string; DetailType: string; Detail: string } {
-  const { seq, at, cause, issue, releases } = outcome.entry;
-  const detail = {
-    seq,
-    at,
-    cause,
-    issue_id: issue.issueId,
-    releases: releases.map(({ files: _, ...release }) => release),
-  };
-  return {
-    EventBusName: bus,
-    Source: 'gazette-open-data',
-    DetailType: 'Gazette released',
-    Detail: JSON.stringify(detail),
-  };
+/** A batch of events of the inbox bucket, from the queue. */
+export function handlerOf(ports: BatchPorts) {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async (event, context) =>
+    handleBatch(event, ports, () => context.getRemainingTimeInMillis()),
+  );
 }
 
-let ports: BatchPorts | undefined;
+let wired: ReturnType<typeof handlerOf> | undefined;
 
-/** The ingest Lambda: a batch of S3 notifications from the queue. */
-export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (event) => {
-  ports ??= awsPorts(readIngestSettings(process.env));
-  return handleBatch(event, ports);
-});
+/** The ingest Lambda. */
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  wired ??= handlerOf(awsPorts(readIngestSettings(process.env)));
+  return wired(event, context);
+};

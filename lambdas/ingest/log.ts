@@ -1,13 +1,25 @@
 import { METRICS_NAMESPACE } from '../_shared/settings.ts';
+import type { IngestReport } from './handle-batch.ts';
+import type { IngestOutcome } from './ingest.ts';
 
+/** The metrics that alarms watch. `Poisoned` counts messages that went to the dead-letter queue. */
 export type Counter = 'Published' | 'Unchanged' | 'Superseded' | 'Quarantined' | 'Failed' | 'Poisoned';
 
+const COUNTERS: Readonly<Record<IngestOutcome['kind'], Counter>> = {
+  published: 'Published',
+  unchanged: 'Unchanged',
+  superseded: 'Superseded',
+  quarantined: 'Quarantined',
+  ignored: 'Unchanged',
+};
+
 /** One JSON line for people, with a metric in it for the alarms (CloudWatch embedded metric format). */
-export function logOutcome(counter: Counter, details: Readonly<Record<string, unknown>>): void {
+export function logReport(report: IngestReport): void {
+  const counter = counterOf(report);
   const line = {
     level: counter === 'Failed' || counter === 'Poisoned' ? 'error' : 'info',
     outcome: counter,
-    ...details,
+    ...detailsOf(report),
     _aws: {
       Timestamp: Date.now(),
       CloudWatchMetrics: [
@@ -17,4 +29,44 @@ export function logOutcome(counter: Counter, details: Readonly<Record<string, un
     [counter]: 1,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function counterOf(report: IngestReport): Counter {
+  if (report.kind === 'outcome') return COUNTERS[report.outcome.kind];
+  return report.kind === 'buried' ? 'Poisoned' : 'Failed';
+}
+
+function detailsOf(report: IngestReport): Readonly<Record<string, unknown>> {
+  if (report.kind !== 'outcome') {
+    const { messageId, code, message } = report;
+    return { messageId, code, message };
+  }
+  const { upload, outcome } = report;
+  return { key: upload.key, versionId: upload.versionId, ...summaryOf(outcome) };
+}
+
+function summaryOf(outcome: IngestOutcome): Readonly<Record<string, unknown>> {
+  switch (outcome.kind) {
+    case 'published': {
+      const { issue, cause, seq, releases } = outcome.entry;
+      const rows = releases.map(({ dataset, version, records }): [string, unknown] => [
+        dataset,
+        { version, records },
+      ]);
+      return {
+        issueId: issue.issueId,
+        cause,
+        seq,
+        releases: Object.fromEntries(rows),
+        ...(outcome.warnings.length === 0 ? {} : { warnings: outcome.warnings }),
+      };
+    }
+    case 'quarantined':
+      return { issueId: outcome.issueId, reasons: outcome.reasons, reportKey: outcome.reportKey };
+    case 'unchanged':
+    case 'superseded':
+      return { issueId: outcome.issueId };
+    case 'ignored':
+      return { reason: outcome.reason };
+  }
 }

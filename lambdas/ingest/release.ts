@@ -1,11 +1,16 @@
+import { hash } from 'node:crypto';
 import { compareRecords, type Changes } from '../../datasets/_files/changes.ts';
 import type { PackagedFile } from '../../datasets/_files/datapackage.ts';
 import { datasetFiles, issuePackage, jsonFile, type BuiltFile } from '../../datasets/_files/issue-files.ts';
+import { writeFile } from '../../datasets/_files/format.ts';
+import { FORMATS } from '../../datasets/_files/formats.ts';
 import type { PublicationSettings } from '../../datasets/_files/publication-settings.ts';
 import type { DataRecord, Extraction } from '../../datasets/model.ts';
+import { findDataset } from '../../datasets/registry.ts';
 import type { FileEntry, FileFormat, ReleasePointer } from '../_shared/catalog-model.ts';
-import { IMMUTABLE, releasePrefix } from '../_shared/keys.ts';
+import { releasePrefix, VARIANT_LENGTH } from '../_shared/keys.ts';
 import type { ObjectStore } from '../_shared/objects.ts';
+import { putExactly, putOnce } from './put-once.ts';
 
 /** One dataset of one issue, ready to be written as its next version. */
 export interface PlannedRelease {
@@ -31,9 +36,9 @@ export async function planRelease(
   const extracted = extraction.datasets[dataset];
   const records = extracted?.records ?? [];
   if (before === undefined && records.length === 0) return undefined;
-  const files = await datasetFiles(dataset, records);
-  const contentSha256 = files.find(({ format }) => format === 'jsonl')?.sha256 ?? '';
+  const contentSha256 = await hashRecords(dataset, records);
   if (before?.contentSha256 === contentSha256) return undefined;
+  const files = await datasetFiles(dataset, records);
   const version = (before?.version ?? 0) + 1;
   const changes = compareRecords(
     before === undefined ? [] : await readRecords(store, dataset, before),
@@ -64,6 +69,13 @@ export async function planRelease(
   };
 }
 
+/** SHA-256 of the JSONL file, which holds all that the records say. */
+async function hashRecords(name: string, records: readonly DataRecord[]): Promise<string> {
+  const dataset = findDataset(name);
+  if (dataset === undefined) throw new RangeError(`No dataset is called “${name}”.`);
+  return hash('sha256', await writeFile(FORMATS.jsonl, dataset, records), 'hex');
+}
+
 /** The records of a published release. */
 async function readRecords(
   store: ObjectStore,
@@ -86,24 +98,26 @@ async function readRecords(
 
 /**
  * Writes a release's files, each only if absent: nothing published is ever overwritten. The records go first and
- * decide the key prefix: where other records stand under `v{n}` (another worker, another source), the release
- * takes a prefix of its own, so that two workers never mix their files.
+ * carry a mark of the whole file set, which decides the key prefix: where the files of another set stand under
+ * `v{n}` (another worker's, another source's, never committed), the release takes a prefix of its own, so that two
+ * never mix their files.
  */
 export async function writeRelease(
   release: PlannedRelease,
   issueId: string,
   store: ObjectStore,
 ): Promise<{ readonly prefix: string; readonly files: Readonly<Partial<Record<FileFormat, FileEntry>>> }> {
-  const marker = release.files.find(({ format }) => format === 'jsonl');
-  if (marker === undefined)
+  const first = release.files.find(({ format }) => format === 'jsonl');
+  if (first === undefined)
     throw new Error(`The release of ${release.dataset} has no JSONL file, which every release needs.`);
+  const mark = fileSetMark(release.files);
   let prefix = releasePrefix(release.dataset, issueId, release.version);
-  if (!(await putOnce(store, `${prefix}${marker.name}`, marker))) {
-    prefix = releasePrefix(release.dataset, issueId, release.version, release.contentSha256.slice(0, 8));
-    await putOnce(store, `${prefix}${marker.name}`, marker);
+  if (!(await putOnce(store, `${prefix}${first.name}`, first, mark))) {
+    prefix = releasePrefix(release.dataset, issueId, release.version, mark.slice(0, VARIANT_LENGTH));
+    await putExactly(store, `${prefix}${first.name}`, first, mark);
   }
-  const others = release.files.filter((file) => file !== marker);
-  await Promise.all(others.map(async (file) => putOnce(store, `${prefix}${file.name}`, file)));
+  const others = release.files.filter((file) => file !== first);
+  await Promise.all(others.map(async (file) => putExactly(store, `${prefix}${file.name}`, file)));
   const files: Partial<Record<FileFormat, FileEntry>> = {};
   for (const file of release.files) {
     if (file.format === undefined) continue;
@@ -112,18 +126,8 @@ export async function writeRelease(
   return { prefix, files };
 }
 
-/** Puts an immutable file. False when other content stands under its key. */
-export async function putOnce(store: ObjectStore, key: string, file: BuiltFile): Promise<boolean> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const created = await store.putIfAbsent(key, file.body, {
-      contentType: file.mediaType,
-      cacheControl: IMMUTABLE,
-      metadata: { sha256: file.sha256 },
-    });
-    if (created) return true;
-    const there = await store.head(key);
-    // Refused, yet nothing there: another put of it was under way and failed. Ours may succeed now.
-    if (there !== undefined) return there.metadata['sha256'] === file.sha256;
-  }
-  throw new Error(`${key} could not be written: the store refuses it as existing, yet does not have it.`);
+/** SHA-256 over the names and contents of all files of a release. */
+function fileSetMark(files: readonly BuiltFile[]): string {
+  const lines = files.map(({ name, sha256 }) => `${name} ${sha256}\n`).sort();
+  return hash('sha256', lines.join(''), 'hex');
 }
