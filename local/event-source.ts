@@ -5,11 +5,10 @@ import {
   type Message,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { INGEST_BATCH_SIZE, INGEST_TIMEOUT_SECONDS } from '../lambdas/_shared/settings.ts';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 export type BatchHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
-
-const BATCH = 10;
 
 /**
  * Does what Lambda's event source mapping does: receives batches, calls the handler, deletes what it does not name
@@ -27,7 +26,7 @@ export function startEventSource(
         const answer = await client.send(
           new ReceiveMessageCommand({
             QueueUrl: queueUrl,
-            MaxNumberOfMessages: BATCH,
+            MaxNumberOfMessages: INGEST_BATCH_SIZE,
             WaitTimeSeconds: 1,
             MessageSystemAttributeNames: ['All'],
           }),
@@ -86,7 +85,7 @@ function recordOf(message: Message, queueUrl: string): SQSRecord {
   };
 }
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = INGEST_TIMEOUT_SECONDS * 1000;
 
 /** A Lambda context with the function's time limit. */
 export function contextOf(): Context {

@@ -1,6 +1,6 @@
 // fauxqs: SQS for this machine, with redrive to a dead-letter queue.
 import { startFauxqs } from 'fauxqs';
-import { MAX_RECEIVES } from '../lambdas/_shared/settings.ts';
+import { QUEUE_MAX_RECEIVES } from '../lambdas/_shared/settings.ts';
 import type { LocalService } from './catalog.ts';
 
 export interface LocalQueue extends LocalService {
@@ -27,7 +27,7 @@ export async function startQueue(visibilitySeconds = 60): Promise<LocalQueue> {
       VisibilityTimeout: String(visibilitySeconds),
       RedrivePolicy: JSON.stringify({
         deadLetterTargetArn: deadLetters.queueArn,
-        maxReceiveCount: String(MAX_RECEIVES),
+        maxReceiveCount: String(QUEUE_MAX_RECEIVES),
       }),
     },
   });

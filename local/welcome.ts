@@ -1,5 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoCatalog } from '../lambdas/_shared/catalog.ts';
+import type { Catalog } from '../lambdas/_shared/catalog.ts';
+import type { ObjectStore } from '../lambdas/_shared/objects.ts';
+import { listWaiting } from '../lambdas/_shared/waiting.ts';
 
 interface DatasetSummary {
   readonly name: string;
@@ -7,18 +8,23 @@ interface DatasetSummary {
   readonly record_count: number;
 }
 
-/** Prints what is published, what waits in quarantine and why, and what to try next. */
-export async function printWelcome(url: string): Promise<void> {
+const MOST_SHOWN = 5;
+
+/** What is published, what waits in quarantine and why, and what to try next. */
+export async function welcome(url: string, catalog: Catalog, inbox: ObjectStore): Promise<string> {
   const answer = await fetch(`${url}/v1/datasets`);
   const { data } = (await answer.json()) as { readonly data: readonly DatasetSummary[] };
-  const issues = (await (await fetch(`${url}/v1/issues`)).json()) as {
+  const issues = (await (await fetch(`${url}/v1/issues?limit=${MOST_SHOWN}`)).json()) as {
     readonly data: readonly { readonly id: string }[];
     readonly meta: { readonly total: number };
   };
-  const shown = issues.data.slice(0, 5).map(({ id }) => id);
+  const { total } = issues.meta;
+  const shown = [...issues.data.map(({ id }) => id), ...(total > MOST_SHOWN ? ['…'] : [])].join(', ');
   const lines = [
     '',
-    `Published: ${issues.meta.total} issue${issues.meta.total === 1 ? '' : 's'} (${shown.join(', ')}${issues.meta.total > shown.length ? ', …' : ''})`,
+    total === 0
+      ? 'Nothing is published yet.'
+      : `Published: ${total} issue${total === 1 ? '' : 's'} (${shown})`,
     '',
     ...data
       .filter(({ record_count: count }) => count > 0)
@@ -27,7 +33,7 @@ export async function printWelcome(url: string): Promise<void> {
           `  ${String(count).padStart(6)}  ${name.padEnd(20)} ${title}`,
       ),
     '',
-    ...(await quarantineLines()),
+    ...(await waitingLines(catalog, inbox)),
     'Try:',
     `  ${url}/`,
     `  ${url}/v1/datasets`,
@@ -38,13 +44,14 @@ export async function printWelcome(url: string): Promise<void> {
     'Drop a gazette into inbox/ to publish it. Ctrl-C stops.',
     '',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return lines.join('\n');
 }
 
-async function quarantineLines(): Promise<string[]> {
-  const catalog = new DynamoCatalog(new DynamoDBClient({}), process.env['TABLE_NAME'] ?? '');
+async function waitingLines(catalog: Catalog, inbox: ObjectStore): Promise<string[]> {
   const lines: string[] = [];
-  for await (const entry of catalog.listQuarantine())
-    lines.push(`  ${entry.name}: ${entry.reasons.join('; ')}`);
-  return lines.length === 0 ? [] : ['In quarantine:', ...lines, ''];
+  for await (const { key, reasons } of listWaiting(catalog, inbox))
+    lines.push(`  ${key}: ${reasons.join('; ')}`);
+  return lines.length === 0
+    ? []
+    : ['In quarantine, until a mended file is dropped into inbox/:', ...lines, ''];
 }
