@@ -66,6 +66,8 @@ function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
     if (name !== 'cookie' && value !== undefined)
       headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
+  // As API Gateway, which says so of HTTPS.
+  headers['x-forwarded-proto'] ??= 'http';
   const isText = TEXT.test(headers['content-type'] ?? 'text/');
   const parameters: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(rawQueryString)) {

@@ -1,3 +1,4 @@
+import { accuracyOfDataset } from '../accuracy.ts';
 import { findDataset } from '../registry.ts';
 import { findFormat } from './formats.ts';
 import type { PublicationSettings } from './publication-settings.ts';
@@ -72,6 +73,7 @@ function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
     ...(isText ? { encoding: 'utf-8' } : {}),
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
+    ...(dataset === undefined ? {} : { accuracy: accuracyOfDataset(dataset.name) }),
     ...(csv
       ? {
           dialect: {

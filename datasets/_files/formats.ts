@@ -47,6 +47,12 @@ export type FormatName = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
+/**
+ * Version of what the writers write. Raised whenever one of them gives other bytes for the same records: cached
+ * exports of another version are made anew.
+ */
+export const WRITERS_VERSION = 1;
+
 /** The format of that name, or undefined. */
 export function findFormat(name: string): Format | undefined {
   return Object.hasOwn(FORMATS, name) ? FORMATS[name as FormatName] : undefined;

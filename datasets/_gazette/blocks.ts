@@ -79,6 +79,11 @@ export class Block {
     return this.pieces.at(-1)?.line ?? 0;
   }
 
+  /** Where in the block's text each of the lines begins that it was joined from: 0 first. */
+  lineStarts(): number[] {
+    return this.pieces.map((piece) => piece.offset);
+  }
+
   /** The lines that the block's pieces stand on. */
   *lineNumbers(): Generator<number> {
     for (const piece of this.pieces) yield piece.line;
@@ -149,6 +154,7 @@ export function joinLines(lines: readonly Line[]): Block[] {
 }
 
 function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wrap | undefined): boolean {
+  if (line.startsRow !== undefined) return !line.startsRow;
   if (line.heading > 0 || block.kind === 'date' || block.kind === 'number') return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
   if (isStart(block, line, wrapped)) return false;

@@ -1,3 +1,4 @@
+import { markCellLines } from './cell-lines.ts';
 import { foldText } from './fold.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface Line {
   readonly column: number;
   /** The line began with an indent of at least two half-width columns. */
   readonly indented: boolean;
+  /** Of a row whose cells stand on lines of their own: whether it begins here. Undefined for every other line. */
+  readonly startsRow?: boolean;
 }
 
 const PAGE_MARK =
@@ -48,6 +51,7 @@ const CHROME =
 export function tidyLines(sourceLines: readonly string[]): Line[] {
   const lines = sourceLines.map((source, index) => tidyLine(source, index + 1));
   markRunningHeaders(lines);
+  markCellLines(lines);
   markBareNumbers(lines);
   return lines;
 }

@@ -16,6 +16,15 @@ export function placeOfTitle(title: string): string | undefined {
   return PLACE.exec(title)?.[1];
 }
 
+/** `宁波市鄞州区` → the listed 宁波市 and 鄞州区; undefined where the place does not begin with a listed one. */
+export function outerPlace(place: string): { readonly slug: string; readonly inner: string } | undefined {
+  for (let at = place.length - 2; at >= 2; at -= 1) {
+    const slug = BY_NAME.get(place.slice(0, at));
+    if (slug !== undefined) return { slug, inner: place.slice(at) };
+  }
+  return undefined;
+}
+
 /**
  * The publisher of a gazette, from the lookup `publishers.json`. A place below a known one (上海市浦东新区) is
  * looked up by its own name first; what is not listed is undefined, and its slug is then spelt by the caller.

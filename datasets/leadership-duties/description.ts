@@ -28,8 +28,9 @@ export const LEADERSHIP_DUTIES = describeDataset({
       label: '变动',
       type: 'string',
       nullable: false,
-      description: 'set：确定；add：增加；remove：减少',
-      descriptionEn: 'set: the full list; add: added; remove: taken away',
+      description: 'set：确定（所列为全部）；add：在原分工基础上增加；remove：减少、不再',
+      descriptionEn:
+        'set: the full list; add: added to a list that the text does not give; remove: taken away',
       values: ['set', 'add', 'remove'],
     },
     {
@@ -37,8 +38,10 @@ export const LEADERSHIP_DUTIES = describeDataset({
       label: '关系',
       type: 'string',
       nullable: false,
-      description: 'responsible：负责；oversees：分管；liaises：联系',
-      descriptionEn: 'responsible (负责), oversees (分管) or liaises (联系)',
+      description:
+        'responsible：负责、主持、牵头（含协助某领导负责）；oversees：分管、协管；liaises：联系、挂钩',
+      descriptionEn:
+        'responsible (负责, 主持, 牵头, also where it helps another leader), oversees (分管, 协管) or liaises (联系, 挂钩)',
       values: ['responsible', 'oversees', 'liaises'],
     },
     {

@@ -27,6 +27,11 @@ export function latestKey(dataset: string, extension: string): string {
   return `datasets/${dataset}/latest/${dataset}.${extension}`;
 }
 
+/** `exports/{hash}/tasks.csv`: an export too large for one answer; the hash is that of what was asked for. */
+export function exportKey(hash: string, dataset: string, extension: string): string {
+  return `exports/${hash}/${dataset}.${extension}`;
+}
+
 const QUARANTINE = 'quarantine/';
 
 /** `quarantine/{id}/report.json`, in the inbox bucket. */

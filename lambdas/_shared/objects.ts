@@ -1,4 +1,5 @@
 import {
+  CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
@@ -37,6 +38,10 @@ export interface ObjectStore {
   /** Puts an object if none stands there. False when one does; nothing is overwritten then. */
   putIfAbsent: (key: string, body: Uint8Array, options: PutOptions) => Promise<boolean>;
   put: (key: string, body: Uint8Array, options: PutOptions) => Promise<void>;
+  /** Puts an object of unknown size piece by piece, in parts; it is there whole or not at all. */
+  putStream: (key: string, body: AsyncIterable<Uint8Array>, options: PutOptions) => Promise<void>;
+  /** Copies within the bucket, on the server's side. */
+  copy: (from: string, to: string, options: PutOptions) => Promise<void>;
   /** Undefined when there is no such object (or version). */
   get: (key: string, versionId?: string) => Promise<StoredObject | undefined>;
   head: (key: string, versionId?: string) => Promise<ObjectInfo | undefined>;
@@ -70,6 +75,32 @@ export class S3ObjectStore implements ObjectStore {
 
   async put(key: string, body: Uint8Array, options: PutOptions): Promise<void> {
     await this.client.send(new PutObjectCommand(this.input(key, body, options)));
+  }
+
+  async putStream(key: string, body: AsyncIterable<Uint8Array>, options: PutOptions): Promise<void> {
+    // Few answers need it, so it is loaded only then.
+    const [{ Upload }, { Readable }] = await Promise.all([
+      import('@aws-sdk/lib-storage'),
+      import('node:stream'),
+    ]);
+    const stream = Readable.from(body, { objectMode: false });
+    const upload = new Upload({
+      client: this.client,
+      params: { ...this.input(key, new Uint8Array(), options), Body: stream },
+      queueSize: 2,
+    });
+    await upload.done();
+  }
+
+  async copy(from: string, to: string, options: PutOptions): Promise<void> {
+    const { Body: _, ...input } = this.input(to, new Uint8Array(), options);
+    await this.client.send(
+      new CopyObjectCommand({
+        ...input,
+        CopySource: `${this.bucket}/${from.split('/').map(encodeURIComponent).join('/')}`,
+        MetadataDirective: 'REPLACE',
+      }),
+    );
   }
 
   async get(key: string, versionId?: string): Promise<StoredObject | undefined> {

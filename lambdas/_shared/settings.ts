@@ -1,4 +1,5 @@
-import { DEFAULT_PUBLICATION, type PublicationSettings } from '../../datasets/_files/publication-settings.ts';
+import type { PublicationSettings } from '../../datasets/_files/publication-settings.ts';
+import { readPublicationSettings } from '../../datasets/_files/read-settings.ts';
 
 /**
  * The only file that names environment variables. The stacks and the local system write them through
@@ -12,6 +13,7 @@ export const VARIABLES = {
   publication: 'PUBLICATION',
   eventBus: 'EVENT_BUS',
   publicUrl: 'PUBLIC_URL',
+  rateLimit: 'RATE_LIMIT',
 } as const;
 
 /** How often a message is tried before the handler puts it into the dead-letter queue, with the reason. */
@@ -56,6 +58,8 @@ export interface IngestSettings extends CatalogSettings {
 export interface ApiSettings extends CatalogSettings {
   /** The address under which people reach the API, without a trailing slash; from the request when undefined. */
   readonly publicUrl: string | undefined;
+  /** What one client address may ask of one instance; no limit when undefined. */
+  readonly rateLimit: { readonly perSecond: number; readonly burst: number } | undefined;
 }
 
 /** @throws Error that names the variable that is missing and who sets it */
@@ -72,14 +76,29 @@ export function readApiSettings(environment: Environment): ApiSettings {
   return {
     ...readCatalogSettings(environment),
     publicUrl: environment[VARIABLES.publicUrl]?.replace(/\/+$/, '') || undefined,
+    rateLimit: readRateLimit(environment[VARIABLES.rateLimit]),
   };
+}
+
+/** `50` or `50/200`: requests a second, and at once after a pause (four times as many when not said). */
+function readRateLimit(text: string | undefined): ApiSettings['rateLimit'] {
+  if (text === undefined || text === '') return undefined;
+  const match = /^(\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(text);
+  const perSecond = Number(match?.[1]);
+  const burst = match?.[2] === undefined ? Math.ceil(perSecond * 4) : Number(match[2]);
+  if (match === null || perSecond <= 0 || burst < 1) {
+    throw new RangeError(
+      `${VARIABLES.rateLimit} is “${text}”; expected requests a second, or with a burst: 50 or 50/200. Leave it empty for no limit.`,
+    );
+  }
+  return { perSecond, burst };
 }
 
 function readCatalogSettings(environment: Environment): CatalogSettings {
   return {
     table: required(environment, VARIABLES.table),
     dataBucket: required(environment, VARIABLES.dataBucket),
-    publication: readPublication(environment[VARIABLES.publication]),
+    publication: readPublicationSettings(environment[VARIABLES.publication], VARIABLES.publication),
   };
 }
 
@@ -91,15 +110,4 @@ function required(environment: Environment, name: string): string {
     );
   }
   return value;
-}
-
-function readPublication(json: string | undefined): PublicationSettings {
-  if (json === undefined || json === '') return DEFAULT_PUBLICATION;
-  const value: unknown = JSON.parse(json);
-  if (typeof value !== 'object' || value === null) {
-    throw new TypeError(
-      `${VARIABLES.publication} is ${json}; expected a JSON object of publication settings.`,
-    );
-  }
-  return { ...DEFAULT_PUBLICATION, ...value };
 }

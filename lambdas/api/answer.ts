@@ -11,6 +11,7 @@ export async function answerRequest(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   try {
     const { method } = event.requestContext.http;
+    if (event.rawQueryString.length > MOST_QUERY) throw queryTooLong(event.rawQueryString.length);
     const found = findRoute(event.rawPath);
     if (found === undefined) throw notFound(event.rawPath);
     if (method === 'OPTIONS') return respondOptions();
@@ -22,6 +23,17 @@ export async function answerRequest(
   } catch (error) {
     return respondProblem(event, error instanceof Problem ? error : internal(event, error));
   }
+}
+
+/** API Gateway takes 10,240 bytes of request line and headers; what is longer than this was made by mistake. */
+const MOST_QUERY = 8000;
+
+function queryTooLong(length: number): Problem {
+  return new Problem(
+    414,
+    'URI too long',
+    `The query string has ${length} characters; allowed: ${MOST_QUERY}. Ask for fewer values at once, or take the whole dataset from /exports.`,
+  );
 }
 
 function notFound(path: string): Problem {
@@ -47,10 +59,9 @@ function internal(event: APIGatewayProxyEventV2, error: unknown): Problem {
   );
 }
 
-function originOf(event: APIGatewayProxyEventV2): string {
-  const forwarded = event.headers['x-forwarded-host'];
-  const host = forwarded ?? event.headers['host'] ?? event.requestContext.domainName;
-  const protocol =
-    event.headers['x-forwarded-proto'] ?? (/^(?:127\.|localhost|\[::1\])/.test(host) ? 'http' : 'https');
-  return `${protocol}://${host}`;
+/** The address that the client used. Of forwarding headers only those that API Gateway itself sets are read. */
+function originOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
+  const named = headers['host'] ?? '';
+  const host = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(named) ? named : requestContext.domainName;
+  return `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${host}`;
 }

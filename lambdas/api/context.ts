@@ -4,7 +4,8 @@ import { DATASETS, findDataset } from '../../datasets/registry.ts';
 import type { Catalog } from '../_shared/catalog.ts';
 import type { ObjectStore } from '../_shared/objects.ts';
 import type { RecordStore } from './records.ts';
-import { badParameter, Problem } from './respond.ts';
+import { badParameter, Problem, unknownParameter } from './respond.ts';
+import { nearest } from './suggest.ts';
 import type { CatalogViews } from './view.ts';
 
 /** What routes need of the world. */
@@ -32,10 +33,13 @@ export function datasetOf({ path }: RequestContext): DatasetDescription {
   const name = path['dataset'] ?? '';
   const dataset = findDataset(name);
   if (dataset !== undefined) return dataset;
+  const known = DATASETS.map((each) => each.name);
+  const meant = nearest(name, known);
   throw new Problem(
     404,
     'No such dataset',
-    `There is no dataset “${name}”; there are ${DATASETS.map((known) => known.name).join(', ')}.`,
+    `There is no dataset “${name}”${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there are ${known.join(', ')}.`,
+    meant === undefined ? {} : { did_you_mean: meant },
   );
 }
 
@@ -43,13 +47,7 @@ export function datasetOf({ path }: RequestContext): DatasetDescription {
 export function allowOnly(query: URLSearchParams, allowed: readonly string[]): void {
   const seen = new Set<string>();
   for (const [name, value] of query) {
-    if (!allowed.includes(name)) {
-      throw badParameter(
-        name,
-        value,
-        allowed.length === 0 ? 'no parameter here' : `the parameters ${allowed.join(', ')}`,
-      );
-    }
+    if (!allowed.includes(name)) throw unknownParameter(name, value, allowed);
     if (seen.has(name)) throw badParameter(name, value, 'each parameter once');
     seen.add(name);
   }

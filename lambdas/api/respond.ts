@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { acceptsGzip, etagMatches } from './negotiate.ts';
+import { nearest } from './suggest.ts';
 
 /** What a route answers; {@link respond} makes the HTTP response of it. */
 export interface Answer {
@@ -55,6 +57,23 @@ export function badParameter(parameter: string, value: string, allowed: string):
   );
 }
 
+/** A parameter that there is not: names it, what there is, and what was probably meant. */
+export function unknownParameter(
+  parameter: string,
+  value: string,
+  known: readonly string[],
+  more = '',
+): Problem {
+  const meant = nearest(parameter, known);
+  const allowed = known.length === 0 ? 'no parameter here' : `${known.join(', ')}${more}`;
+  return new Problem(
+    400,
+    'Unknown parameter',
+    `There is no parameter “${parameter}” (its value was “${value}”)${meant === undefined ? '' : `; did you mean ${meant}?`}; allowed: ${allowed}.`,
+    { errors: [{ parameter, value, allowed, ...(meant === undefined ? {} : { did_you_mean: meant }) }] },
+  );
+}
+
 export function json(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
@@ -70,33 +89,38 @@ const COMMON: Readonly<Record<string, string>> = {
 /** Below a kilobyte the header costs more than compression saves. */
 const COMPRESS_FROM = 1024;
 
-/** The HTTP response: ETag and 304, compression, CORS, security headers; HEAD gets the headers alone. */
+/** The HTTP response: ETag and 304, compression, CORS, security headers. HEAD gets the same, and the server drops the body. */
 export function respond(event: APIGatewayProxyEventV2, answer: Answer): APIGatewayProxyStructuredResultV2 {
   const status = answer.status ?? 200;
-  const raw = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : Buffer.from(answer.body);
   const headers: Record<string, string> = {
     ...COMMON,
-    'content-type': answer.type ?? 'application/json; charset=utf-8',
     'cache-control': answer.cache ?? CACHE.current,
     vary: 'Accept-Encoding',
     ...answer.headers,
   };
   if (status === 200) {
-    const etag = `W/"${createHash('sha256').update(raw).digest('base64url').slice(0, 27)}"`;
+    // Weak, for the compressed and the plain answer share it.
+    const etag = `W/"${hash('sha256', answer.body, 'base64url').slice(0, 27)}"`;
     headers['etag'] = etag;
-    if (matches(event.headers['if-none-match'], etag)) return { statusCode: 304, headers, body: '' };
+    if (etagMatches(event.headers['if-none-match'], etag)) return { statusCode: 304, headers, body: '' };
   }
-  if (raw.length >= COMPRESS_FROM && acceptsGzip(event.headers['accept-encoding'])) {
-    const packed = gzipSync(raw, { level: 6 });
+  const { body } = answer;
+  if (body.length === 0) return { statusCode: status, headers, body: '' };
+  headers['content-type'] = answer.type ?? 'application/json; charset=utf-8';
+  if (body.length >= COMPRESS_FROM && acceptsGzip(event.headers['accept-encoding'])) {
     headers['content-encoding'] = 'gzip';
+    // Level 6 saves a tenth of the bytes for more than twice the time.
+    const packed = gzipSync(body, { level: 1 });
     return { statusCode: status, headers, body: packed.toString('base64'), isBase64Encoded: true };
   }
-  const isText = /^(?:text|application\/(?:[\w.+-]+\+)?(?:json|xml|jsonl))/.test(
-    headers['content-type'] ?? '',
-  );
-  return isText
-    ? { statusCode: status, headers, body: raw.toString('utf8') }
-    : { statusCode: status, headers, body: raw.toString('base64'), isBase64Encoded: true };
+  return typeof body === 'string'
+    ? { statusCode: status, headers, body }
+    : {
+        statusCode: status,
+        headers,
+        body: Buffer.from(body.buffer, body.byteOffset, body.length).toString('base64'),
+        isBase64Encoded: true,
+      };
 }
 
 export function respondProblem(
@@ -141,17 +165,4 @@ export function methodNotAllowed(method: string): Problem {
     {},
     { allow: READING },
   );
-}
-
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  const strip = (tag: string): string => tag.trim().replace(/^W\//, '');
-  return header.trim() === '*' || header.split(',').some((tag) => strip(tag) === strip(etag));
-}
-
-/** `gzip`, `*`, with any weight but 0. */
-function acceptsGzip(header: string | undefined): boolean {
-  return (header ?? '')
-    .split(',')
-    .some((part) => /^\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)[\d.]+\s*)?$/i.test(part));
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from './context.ts';
-import type { Answer } from './respond.ts';
+import { Problem, type Answer } from './respond.ts';
 import { getAtom, getHealth, listChanges } from './routes/changes.ts';
 import { getDataset, getRoot, getSchema, listDatasets } from './routes/catalog.ts';
 import { getDataPackage } from './routes/datapackage.ts';
@@ -32,11 +32,14 @@ export const ROUTES: readonly (readonly [template: string, route: Route])[] = [
 
 const COMPILED = ROUTES.map(([template, route]) => ({ route, parts: template.split('/').slice(1) }));
 
-/** The route of a raw path with its decoded parameters, or undefined. A trailing slash does not matter. */
+/**
+ * The route of a raw path with its decoded parameters, or undefined. A trailing slash does not matter.
+ * @throws Problem 400 for a path that is not percent-encoded UTF-8
+ */
 export function findRoute(
   rawPath: string,
 ): { readonly route: Route; readonly path: Record<string, string> } | undefined {
-  const parts = rawPath.replace(/\/$/, '').split('/').slice(1);
+  const parts = rawPath.replace(/\/$/, '').split('/').slice(1).map(decode);
   for (const { route, parts: template } of COMPILED) {
     if (template.length !== parts.length) continue;
     const path = matchParts(template, parts);
@@ -51,18 +54,21 @@ function matchParts(
 ): Record<string, string> | undefined {
   const path: Record<string, string> = {};
   for (const [index, expected] of template.entries()) {
-    const part = decode(parts[index] ?? '');
-    if (part === undefined) return undefined;
+    const part = parts[index] ?? '';
     if (expected.startsWith('{')) path[expected.slice(1, -1)] = part;
     else if (expected !== part) return undefined;
   }
   return path;
 }
 
-function decode(part: string): string | undefined {
+function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return undefined;
+    throw new Problem(
+      400,
+      'Bad path',
+      `The path segment “${part}” is not percent-encoded UTF-8; encode names with encodeURIComponent or its like.`,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MultipartUploads } from './multipart.ts';
 import { readBody } from './request-body.ts';
 import { escapeXml, S3Error } from './s3-error.ts';
 import { PreconditionFailed, type FolderStorage, type ObjectVersion } from './storage.ts';
@@ -11,6 +12,7 @@ export interface ObjectCreated {
 
 interface Context {
   readonly storage: FolderStorage;
+  readonly uploads: MultipartUploads;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly bucket: string;
@@ -27,31 +29,20 @@ export function createObjectServer(
   storage: FolderStorage,
   onCreated: (created: ObjectCreated) => Promise<void>,
 ): Server {
+  const uploads = new MultipartUploads();
   return createServer((request, response) => {
-    void serve(storage, request, response, onCreated);
+    void serve({ storage, uploads, request, response, onCreated });
   });
 }
 
-async function serve(
-  storage: FolderStorage,
-  request: IncomingMessage,
-  response: ServerResponse,
-  onCreated: (created: ObjectCreated) => Promise<void>,
-): Promise<void> {
+async function serve(parts: Omit<Context, 'bucket' | 'key' | 'query'>): Promise<void> {
+  const { request, response } = parts;
   try {
     // Not by URL, which would resolve the `..` of a key and lead into another bucket.
     const [path = '/', ...query] = (request.url ?? '/').split('?');
     const [, bucket = '', ...rest] = path.split('/');
     const key = decodeKey(rest.join('/'));
-    await route({
-      storage,
-      request,
-      response,
-      bucket,
-      key,
-      query: new URLSearchParams(query.join('?')),
-      onCreated,
-    });
+    await route({ ...parts, bucket, key, query: new URLSearchParams(query.join('?')) });
   } catch (error) {
     const known =
       error instanceof S3Error
@@ -64,7 +55,7 @@ async function serve(
 }
 
 async function route(context: Context): Promise<void> {
-  const { request, bucket, key, storage } = context;
+  const { request, bucket, key, storage, query } = context;
   const method = request.method ?? 'GET';
   if (key === '') {
     if (method === 'PUT') {
@@ -79,6 +70,10 @@ async function route(context: Context): Promise<void> {
     return;
   }
   requireBucket(context);
+  if (query.has('uploads') || query.has('uploadId')) {
+    await uploadInParts(context);
+    return;
+  }
   switch (method) {
     case 'PUT':
       await putObject(context);
@@ -92,11 +87,7 @@ async function route(context: Context): Promise<void> {
       send(context, 204, {});
       return;
     default:
-      throw new S3Error(
-        405,
-        'MethodNotAllowed',
-        `${method} is not allowed on an object; multipart uploads are not taken here.`,
-      );
+      throw new S3Error(405, 'MethodNotAllowed', `${method} is not allowed on an object.`);
   }
 }
 
@@ -114,13 +105,7 @@ function requireBucket({ storage, bucket }: Context): void {
 }
 
 async function putObject(context: Context): Promise<void> {
-  const { request, storage, bucket, key, query } = context;
-  if (query.has('uploadId'))
-    throw new S3Error(
-      501,
-      'NotImplemented',
-      'Multipart uploads are not taken here; put the object in one request.',
-    );
+  const { request, storage, bucket, key } = context;
   const source = header(request, 'x-amz-copy-source');
   const { body, headers } =
     source === undefined
@@ -142,6 +127,52 @@ async function putObject(context: Context): Promise<void> {
     { 'x-amz-version-id': version.versionId, 'content-type': 'application/xml' },
     Buffer.from(xml),
   );
+}
+
+/** The four calls of a multipart upload. */
+async function uploadInParts(context: Context): Promise<void> {
+  const { request, storage, uploads, bucket, key, query } = context;
+  const id = query.get('uploadId') ?? '';
+  const xml = (body: string): void => {
+    send(context, 200, { 'content-type': 'application/xml' }, Buffer.from(body));
+  };
+  switch (request.method ?? '') {
+    case 'PUT': {
+      const etag = await uploads.putPart(id, Number(query.get('partNumber')), await readBody(request));
+      send(context, 200, { ETag: etag });
+      return;
+    }
+    case 'DELETE':
+      await uploads.abort(id);
+      send(context, 204, {});
+      return;
+    case 'POST': {
+      if (query.has('uploads')) {
+        const created = await uploads.create(bucket, key, keptHeaders(request));
+        xml(
+          `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${escapeXml(key)}</Key><UploadId>${created}</UploadId></InitiateMultipartUploadResult>`,
+        );
+        return;
+      }
+      const { body, headers, forget } = await uploads.complete(id, (await readBody(request)).toString());
+      const version = await storage.put(bucket, key, body, headers, {
+        ifNoneMatch: header(request, 'if-none-match'),
+        ifMatch: header(request, 'if-match'),
+      });
+      await forget();
+      await context.onCreated({ bucket, version });
+      xml(
+        `<CompleteMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${escapeXml(key)}</Key><ETag>${escapeXml(version.etag)}</ETag></CompleteMultipartUploadResult>`,
+      );
+      return;
+    }
+    default:
+      throw new S3Error(
+        405,
+        'MethodNotAllowed',
+        `${String(request.method)} is no call of a multipart upload.`,
+      );
+  }
 }
 
 /** `x-amz-copy-source: /bucket/key?versionId=…` */

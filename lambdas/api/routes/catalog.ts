@@ -1,3 +1,4 @@
+import { accuracyOfDataset } from '../../../datasets/accuracy.ts';
 import { tableSchema } from '../../../datasets/_files/table-schema.ts';
 import type { DatasetDescription } from '../../../datasets/model.ts';
 import { DATASETS } from '../../../datasets/registry.ts';
@@ -78,6 +79,7 @@ async function describe(
     record_count: totals?.records ?? 0,
     issue_count: totals?.issues ?? 0,
     updated_at: totals?.updatedAt ?? null,
+    accuracy: accuracyOfDataset(dataset.name),
     latest_release:
       entry === undefined || release === undefined
         ? null

@@ -1,60 +1,115 @@
-import { joinBytes } from '../../../datasets/_files/format.ts';
-import { FORMAT_NAMES, findFormat } from '../../../datasets/_files/formats.ts';
+import type { WriteOptions } from '../../../datasets/_files/format.ts';
+import { FORMAT_NAMES, findFormat, type FormatName } from '../../../datasets/_files/formats.ts';
 import type { DatasetDescription } from '../../../datasets/model.ts';
-import { latestKey } from '../../_shared/keys.ts';
 import { datasetOf, type RequestContext } from '../context.ts';
+import { makeFile, wholeFile, type ExportFile, type MadeFile } from '../export-file.ts';
 import { readQuery } from '../query.ts';
 import { badParameter, Problem, type Answer } from '../respond.ts';
 import { batchesOf, openSelection } from '../selection.ts';
+import type { View } from '../view.ts';
 
 const OPTIONS = ['bom', 'header', 'version', 'as_of'] as const;
-/** A Lambda's answer may have 6 MB, in base64 and with its headers; what is larger is fetched from the store. */
-const MOST_BYTES = 4_000_000;
 
 /** `GET /v1/datasets/{dataset}/exports/{format}`: the whole dataset, or what the filters leave of it. */
 export async function getExport(context: RequestContext): Promise<Answer> {
   const dataset = datasetOf(context);
   const name = context.path['format'] ?? '';
-  const format = findFormat(name);
-  if (format === undefined) {
+  if (findFormat(name) === undefined) {
     throw new Problem(
       404,
       'No such format',
       `There is no export “${name}”; there are ${FORMAT_NAMES.join(', ')}.`,
     );
   }
-  const query = readQuery(dataset, context.query, OPTIONS);
-  const csv = readCsvOptions(context.query, name);
-  const selection = await openSelection(dataset, query, context);
-  const chosen = query.fields;
-  const columns: DatasetDescription =
-    chosen === undefined
-      ? dataset
-      : { ...dataset, columns: dataset.columns.filter((column) => chosen.includes(column.name)) };
-  const body = await joinBytes(format.chunks(columns, batchesOf(selection), csv));
-  const headers = { 'content-disposition': disposition(dataset, format.extension) };
-  if (body.length <= MOST_BYTES) return { body, type: format.mediaType, headers };
-  return redirectToStore(
-    dataset,
-    format.extension,
-    format.mediaType,
-    body,
-    [...context.query].length === 0,
-    context,
-    selection.seq,
+  const format = name as FormatName;
+  const asked = [...context.query].filter(
+    ([parameter, value]) =>
+      !(parameter === 'bom' && value === 'true') && !(parameter === 'header' && value === 'label'),
   );
+  const options = readOptions(context.query, format);
+  const query = readQuery(dataset, context.query, OPTIONS);
+  if (asked.length === 0) {
+    const view = await context.views.current();
+    return answer(
+      await wholeExport(dataset, format, view, context),
+      exportName(dataset, format),
+      format,
+      context,
+    );
+  }
+  const selection = await openSelection(dataset, query, context);
+  const columns = query.fields;
+  const described: DatasetDescription =
+    columns === undefined
+      ? dataset
+      : { ...dataset, columns: dataset.columns.filter((column) => columns.includes(column.name)) };
+  const disposition = exportName(dataset, format, context.query.get('issue_id'));
+  const file: ExportFile = {
+    ...named(dataset, format),
+    contentDisposition: disposition,
+    identity: [String(selection.seq), JSON.stringify(asked.sort(([a], [b]) => (a < b ? -1 : 1)))],
+    chunks: () => formatOf(format).chunks(described, batchesOf(selection), options),
+  };
+  return answer(await makeFile(file, context.data), disposition, format, context);
 }
 
-function readCsvOptions(
-  query: URLSearchParams,
-  format: string,
-): { bom: boolean; header: 'label' | 'name' } | undefined {
+/** The whole dataset in a format, as it is public in a view. */
+export async function wholeExport(
+  dataset: DatasetDescription,
+  format: FormatName,
+  view: View,
+  context: RequestContext,
+): Promise<MadeFile> {
+  const file: ExportFile = {
+    ...named(dataset, format),
+    contentDisposition: exportName(dataset, format),
+    // What was published of other datasets since does not touch this one.
+    identity: [String(view.totals[dataset.name]?.seq ?? 0)],
+    chunks: async function* chunks() {
+      const everything = { ...context, query: new URLSearchParams() };
+      const query = readQuery(dataset, everything.query, OPTIONS);
+      const selection = await openSelection(dataset, query, everything, view.seq);
+      yield* formatOf(format).chunks(dataset, batchesOf(selection));
+    },
+  };
+  return wholeFile(file, context.data);
+}
+
+function formatOf(name: FormatName): NonNullable<ReturnType<typeof findFormat>> {
+  const format = findFormat(name);
+  if (format === undefined) throw new RangeError(`There is no format ${name}.`);
+  return format;
+}
+
+function named(
+  dataset: DatasetDescription,
+  name: FormatName,
+): Pick<ExportFile, 'dataset' | 'extension' | 'mediaType'> {
+  const { extension, mediaType } = formatOf(name);
+  return { dataset: dataset.name, extension, mediaType };
+}
+
+function answer(made: MadeFile, disposition: string, name: FormatName, { origin }: RequestContext): Answer {
+  const { mediaType } = formatOf(name);
+  // How a client finds the description of a CSV's columns (Model for Tabular Data, 5.2).
+  const described: Readonly<Record<string, string>> =
+    name === 'csv' ? { link: '<csv-metadata.json>; rel="describedby"; type="application/csvm+json"' } : {};
+  return made.kind === 'bytes'
+    ? {
+        body: made.body,
+        type: mediaType,
+        headers: { 'content-disposition': disposition, ...described },
+      }
+    : { status: 302, body: '', headers: { location: `${origin}/${made.key}`, ...described } };
+}
+
+function readOptions(query: URLSearchParams, format: FormatName): WriteOptions {
   const bom = query.get('bom');
   const header = query.get('header');
   if (format !== 'csv') {
     if (bom !== null) throw badParameter('bom', bom, 'bom for CSV alone');
     if (header !== null) throw badParameter('header', header, 'header for CSV alone');
-    return undefined;
+    return {};
   }
   if (bom !== null && bom !== 'true' && bom !== 'false') throw badParameter('bom', bom, 'true, false');
   if (header !== null && header !== 'name' && header !== 'label')
@@ -63,33 +118,9 @@ function readCsvOptions(
 }
 
 /** A Chinese file name for those who can, an ASCII one for the others (RFC 6266, RFC 8187). */
-function disposition(dataset: DatasetDescription, extension: string): string {
-  return `attachment; filename="${dataset.name}.${extension}"; filename*=UTF-8''${encodeURIComponent(dataset.title)}.${extension}`;
-}
-
-/** What is too large for an answer is put into the store once per content, and fetched from there. */
-async function redirectToStore(
-  dataset: DatasetDescription,
-  extension: string,
-  mediaType: string,
-  body: Uint8Array,
-  whole: boolean,
-  context: RequestContext,
-  seq: number,
-): Promise<Answer> {
-  const { createHash } = await import('node:crypto');
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const key = whole
-    ? latestKey(dataset.name, extension)
-    : `datasets/${dataset.name}/exports/${sha256}/${dataset.name}.${extension}`;
-  const there = await context.data.head(key);
-  if (there?.metadata['sha256'] !== sha256) {
-    await context.data.put(key, body, {
-      contentType: mediaType,
-      cacheControl: 'public, max-age=60',
-      contentDisposition: disposition(dataset, extension),
-      metadata: { sha256, seq: String(seq) },
-    });
-  }
-  return { status: 302, body: '', headers: { location: `${context.origin}/${key}` } };
+function exportName(dataset: DatasetDescription, format: FormatName, issueId: string | null = null): string {
+  const { extension } = formatOf(format);
+  const issue = issueId !== null && /^[\w-]{1,100}$/.test(issueId) ? `-${issueId}` : '';
+  const title = encodeURIComponent(`${dataset.title}${issue}`);
+  return `attachment; filename="${dataset.name}${issue}.${extension}"; filename*=UTF-8''${title}.${extension}`;
 }

@@ -1,0 +1,17 @@
+import { benchExtraction } from '../bench/extraction.ts';
+
+/** Each bench prints its own figures beside its yardstick, measured in the same run. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  extraction: benchExtraction,
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length === 0 ? Object.keys(BENCHES) : wanted) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    process.stderr.write(`There is no bench “${name}”; there are ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.exitCode = 1;
+    continue;
+  }
+  await bench();
+}

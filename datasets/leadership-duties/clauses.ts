@@ -1,0 +1,196 @@
+import { splitOutside, trimRange } from '../_gazette/brackets.ts';
+
+/**
+ * What a leader's entry says, on the folded view:
+ *
+ *     增加负责卫生健康、医疗保障、议案和提案办理等方面工作。   change + duty + areas
+ *     分管市司法局(市行政复议局)、嘉通集团。                 duty + units
+ *     协助市长负责…  协管…  负责联系…  分管单位:…  不再分管…
+ */
+export type Change = 'set' | 'add' | 'remove';
+export type DutyKind = 'responsible' | 'oversees' | 'liaises';
+
+export interface Duty {
+  readonly change: Change;
+  readonly duty: DutyKind;
+  readonly subject: string;
+  /** Where the subject stands. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface DutyText {
+  readonly duties: readonly Duty[];
+  /** Ranges that say something of the leader's work, but no duty that is understood. */
+  readonly puzzles: readonly { readonly from: number; readonly to: number }[];
+}
+
+const FILLER = '(?:同时|并|还|另|另外|此外|其中|具体|主要|重点|继续|仍|直接|全面|统一|暂时?|新)*';
+const CHANGE = '(增加|新增|调增|减少|调减|取消|不再)?(?:了)?';
+/** `协助市长负责`, `协助颜海荣常务副市长分管`: the duty is the leader's own all the same. */
+const HELPING = String.raw`(?:协助[\u4e00-\u9fff·、]{0,20}?)?`;
+const VERBS: readonly (readonly [DutyKind, string])[] = [
+  ['liaises', '负责(?:协调)?联系|协调联系|挂钩联系|联系|联络|挂钩|挂联'],
+  ['oversees', '负责分管|分管|协管|兼管|代管'],
+  // `负责人民防空` is a duty, `负责人员…` is none.
+  [
+    'responsible',
+    '负责(?!人(?![民才力口大事防社工居文武行]))|主持|领导(?=[省市区县州]|全面|政府)|牵头负责|牵头抓|牵头|主管|主抓|承担|处理|做好|抓好|抓',
+  ],
+];
+const NOUN = '(?:的)?(?:工作|单位|部门|领域|事项|方面|机构|地区|企业)?(?=\\s*:)';
+const CLAUSES = VERBS.map(([duty, verbs]): readonly [DutyKind, RegExp] => [
+  duty,
+  new RegExp(`^${FILLER}${CHANGE}${FILLER}${HELPING}(?:${verbs})(?:${NOUN}|(?!的))\\s*:?\\s*`),
+]);
+/** Without the helping phrase, these verbs are no duty: `做好…工作` may be what a sentence asks of all. */
+const ONLY_HELPING = /^(?:处理|做好|抓好|抓)/;
+/** `增加教育等方面的分管工作` */
+const NOUN_LAST = /^(增加|新增|减少)(.+?)(?:等?方面)?的?(负责|分管|联系)(?:的)?(?:工作|单位|部门)?$/;
+/** `负责与市人大、市政协的联系工作` */
+const CONTACT_WITH = /^(增加|新增|减少|不再)?负责(?:与|同|和)(.+?)的?(?:工作)?联系(?:工作)?$/;
+const KIND_OF: Readonly<Record<string, DutyKind>> = {
+  负责: 'responsible',
+  分管: 'oversees',
+  联系: 'liaises',
+};
+
+/** The list's last words: `…等方面工作`, `…等单位`. */
+const LIST_END =
+  /(?:等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|事项|机构|企业|高校)?的?(?:有关|相关)?工作|方面的?(?:有关|相关)?工作|等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|机构|企业|高校)?)$/;
+/** `市政府全面工作` is one thing's name; in `审计工作` the word says nothing. */
+const PLAIN_WORK = /(?<!全面|常务|日常|中心|群众|机关|基础|专项|重点|其他|有关)工作$/;
+/** Said of the leader, but no duty: the base of a change, a post, a deputy in absence, what may come. */
+const NO_DUTY =
+  /^(?:在?(?:原|现)|因|经|受|按照?|根据|除|完成|承办|办理|兼任|兼|任|其他|其余|分工|工作分工|协助.{1,16}工作$)|不变$|期间|委托|交办|外出/;
+const BASE = /(?:在|于)?原[^。;,]{0,12}(?:基础|范围)/;
+
+function changeOf(word: string | undefined): Change | undefined {
+  if (word === undefined) return undefined;
+  return word === '增加' || word === '新增' || word === '调增' ? 'add' : 'remove';
+}
+
+interface Head {
+  readonly duty: DutyKind;
+  readonly change: Change | undefined;
+  /** `不再` denies its own verb alone; 增加 and 减少 reach to the end of the sentence. */
+  readonly carries: boolean;
+  readonly listFrom: number;
+  readonly listTo: number;
+}
+
+/** The duty verb that the range begins with. */
+function headOf(folded: string, from: number, to: number): Head | undefined {
+  const text = folded.slice(from, to);
+  const contact = CONTACT_WITH.exec(text);
+  if (contact?.[2] !== undefined) {
+    const at = from + text.indexOf(contact[2], text.indexOf('负责') + 3);
+    return head('liaises', contact[1], at, at + contact[2].length);
+  }
+  for (const [duty, pattern] of CLAUSES) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const helping = match[0].includes('协助') || match[0].includes('协管');
+    if (!helping && ONLY_HELPING.test(match[0].replace(/^(?:增加|新增|减少|不再)/, ''))) return undefined;
+    return head(duty, match[1], from + match[0].length, to);
+  }
+  const last = NOUN_LAST.exec(text);
+  if (last?.[2] === undefined) return undefined;
+  const at = from + (last[1] ?? '').length;
+  return head(KIND_OF[last[3] ?? ''] ?? 'responsible', last[1], at, at + last[2].length);
+}
+
+function head(duty: DutyKind, word: string | undefined, listFrom: number, listTo: number): Head {
+  return { duty, change: changeOf(word), carries: word !== '不再', listFrom, listTo };
+}
+
+/** `市教育局和市科技局` has two units, `议案和提案办理` and 市自然资源和规划局 are one each. */
+const AND_BETWEEN_UNITS = /(?<=[区局委办院府会心团司)\]])(?:以及|和|及|与)(?=各|市|省|县|区|驻)/g;
+
+function* itemsOf(
+  folded: string,
+  from: number,
+  to: number,
+  duty: DutyKind,
+): Generator<{ from: number; to: number }> {
+  for (const part of splitOutside(folded, '、,', from, to)) {
+    let start =
+      part.from + (/^(?:以及|及(?!时)|和)(?=.{2})/.exec(folded.slice(part.from, part.to))?.[0].length ?? 0);
+    if (duty !== 'responsible') {
+      AND_BETWEEN_UNITS.lastIndex = 0;
+      for (const match of folded.slice(start, part.to).matchAll(AND_BETWEEN_UNITS)) {
+        yield { from: start, to: start + match.index };
+        start += match.index + match[0].length;
+      }
+    } else if (folded.slice(start, part.to).includes('以及')) {
+      const at = folded.indexOf('以及', start);
+      yield { from: start, to: at };
+      start = at + 2;
+    }
+    yield { from: start, to: part.to };
+  }
+}
+
+function readList(raw: string, folded: string, head: Head, change: Change, duties: Duty[]): void {
+  for (const item of itemsOf(folded, head.listFrom, head.listTo, head.duty)) {
+    let { from, to } = item;
+    const text = folded.slice(from, to);
+    const tail = LIST_END.exec(text);
+    if (tail !== null) to = from + tail.index;
+    else to = from + text.replace(PLAIN_WORK, '').length;
+    ({ from, to } = trimRange(folded, from, to));
+    const subject = raw.slice(from, to).replaceAll(/\s+/g, '');
+    if (subject !== '') duties.push({ change, duty: head.duty, subject, from, to });
+  }
+}
+
+/** Reads `[from, to)` of an entry. `base` is what a list without 增加 or 减少 means there. */
+export function readDuties(raw: string, folded: string, from: number, to: number, base: Change): DutyText {
+  const duties: Duty[] = [];
+  const puzzles: { from: number; to: number }[] = [];
+  for (const sentence of splitOutside(folded, '。;', from, to)) {
+    let carried: Change | undefined;
+    let removed = false;
+    let open: Head | undefined;
+    for (const part of clausesOf(folded, sentence.from, sentence.to)) {
+      const text = folded.slice(part.from, part.to);
+      const found = headOf(folded, part.from, part.to);
+      if (found !== undefined && !/期间|外出|委托/.test(folded.slice(sentence.from, part.from))) {
+        if (found.change !== undefined) carried = found.carries ? found.change : undefined;
+        // `不再负责教育工作,负责科技工作`: what stands beside a removal is no full list.
+        const change = found.change ?? carried ?? (removed && base === 'set' ? 'add' : base);
+        removed ||= found.change === 'remove';
+        readList(raw, folded, found, change, duties);
+        open = LIST_END.test(text) || text.endsWith('工作') ? undefined : { ...found, change };
+        continue;
+      }
+      if (open !== undefined && !NO_DUTY.test(text)) {
+        readList(raw, folded, { ...open, listFrom: part.from, listTo: part.to }, open.change ?? base, duties);
+        if (LIST_END.test(text)) open = undefined;
+      } else if (!NO_DUTY.test(text) && found === undefined) puzzles.push(part);
+    }
+  }
+  return { duties, puzzles };
+}
+
+/** Parts of a sentence: at commas, at blanks before a verb, and where 并 joins a second verb. */
+function* clausesOf(folded: string, from: number, to: number): Generator<{ from: number; to: number }> {
+  for (const part of splitOutside(folded, ',', from, to)) {
+    let start = part.from;
+    for (const match of folded.slice(part.from, part.to).matchAll(JOINED)) {
+      const at = part.from + match.index;
+      if (at <= start) continue;
+      yield trimRange(folded, start, at);
+      start = at + (match[1] ?? '').length;
+    }
+    yield trimRange(folded, start, part.to);
+  }
+}
+
+const JOINED =
+  /([、\s]+|(?<=[工作局委办院府会心团司)])(?:并|同时))(?=(?:增加|新增|减少|不再)?(?:负责(?!人)|分管|协管|联系(?![群人会点])))/g;
+
+/** The entry changes a list that the text does not give (`在原分管工作基础上`). */
+export function hasBase(folded: string): boolean {
+  return BASE.test(folded);
+}

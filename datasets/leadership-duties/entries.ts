@@ -1,0 +1,90 @@
+import type { Block } from '../_gazette/blocks.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { Passage } from '../_gazette/passage.ts';
+import { leaderAtStart, type NamedLeader } from './leader.ts';
+
+/** All that a document says of one leader's duties: passages that each begin with a duty or a list of them. */
+export interface Entry {
+  readonly leader: NamedLeader;
+  readonly passages: readonly EntryPassage[];
+  readonly blocks: readonly Block[];
+}
+
+export interface EntryPassage {
+  readonly passage: Passage;
+  /** Index behind the leader or the numeral. */
+  readonly from: number;
+}
+
+const GOES_ON =
+  /^(?:同时|并|还|其中|具体|主要|继续|协助|协管|增加|新增|减少|不再|负责(?!人)|分管|联系|主持|牵头|主管|兼)/;
+const ENDED = /[。;:!?][”"’)\]】]*$/;
+
+/** The leaders' entries of a document, and the blocks that belong to none. */
+export function readEntries(document: GazetteDocument): {
+  readonly entries: readonly Entry[];
+  readonly others: readonly Block[];
+} {
+  const entries: Entry[] = [];
+  const others: Block[] = [];
+  let leader: NamedLeader | undefined;
+  let groups: { readonly blocks: Block[]; readonly from: number }[] = [];
+  const close = (): void => {
+    if (leader === undefined) return;
+    entries.push({
+      leader,
+      passages: groups.map(({ blocks, from }) => ({ passage: new Passage(blocks), from })),
+      blocks: groups.flatMap(({ blocks }) => blocks),
+    });
+    leader = undefined;
+    groups = [];
+  };
+  for (const block of document.body) {
+    if (block.kind === 'row') {
+      close();
+      continue;
+    }
+    const from = block.marker?.end ?? 0;
+    const found = isText(block) ? leaderAtStart(block.raw, block.folded, from) : undefined;
+    if (found !== undefined) {
+      close();
+      leader = found;
+      groups = [{ blocks: [block], from: found.end }];
+      continue;
+    }
+    const last = groups.at(-1);
+    if (leader !== undefined && last !== undefined && isText(block)) {
+      const before = last.blocks.at(-1);
+      if (GOES_ON.test(block.folded.slice(from))) {
+        groups.push({ blocks: [block], from });
+        continue;
+      }
+      // `…残疾人事业等方面工` ⏎⏎ `作。分管…`: what has not ended goes on.
+      if (
+        before !== undefined &&
+        block.marker === undefined &&
+        !ENDED.test(before.folded) &&
+        isRest(before, block)
+      ) {
+        last.blocks.push(block);
+        continue;
+      }
+    }
+    close();
+    others.push(block);
+  }
+  close();
+  return { entries, others };
+}
+
+function isText(block: Block): boolean {
+  return block.kind === 'text' || block.kind === 'heading' || block.kind === 'label';
+}
+
+/** A signature behind an entry that lost its 。 is no rest of it. */
+function isRest(before: Block, block: Block): boolean {
+  return (
+    /[、,。;]/.test(block.folded) ||
+    (before.folded.length > 12 && block.folded.length < 8 && !/[府室厅]$/.test(block.folded))
+  );
+}

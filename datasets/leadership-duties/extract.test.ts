@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { gazette, notice, read, sample } from '../../test/support/gazette.ts';
+import { extractLeadershipDuties } from './extract.ts';
+
+const COLUMNS = ['leader', 'leader_title', 'change', 'duty', 'subject'];
+const TITLE = '嘉兴市人民政府关于调整部分市政府领导分工的通知';
+
+function duties(text: string, title = TITLE): readonly string[] {
+  return read(extractLeadershipDuties, gazette(notice(title, text)), COLUMNS).rows;
+}
+
+function codes(text: string): readonly string[] {
+  return read(extractLeadershipDuties, gazette(notice(TITLE, text)), COLUMNS).codes;
+}
+
+describe('the sample', () => {
+  const { records, rows } = read(extractLeadershipDuties, sample(), COLUMNS);
+
+  it('gives each of six leaders what the notice gives', () => {
+    const counts = new Map<string, number>();
+    for (const { leader } of records) counts.set(String(leader), (counts.get(String(leader)) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({
+      颜海荣: 5,
+      林万乐: 8,
+      戴锋: 8,
+      周连昆: 21,
+      张海燕: 2,
+      黄亮: 20,
+    });
+  });
+
+  it('reads increments, decrements and full lists', () => {
+    expect(rows.slice(0, 13)).toEqual([
+      '颜海荣 | 常务副市长 | add | responsible | 人民防空',
+      '颜海荣 | 常务副市长 | add | oversees | 市国动办',
+      '颜海荣 | 常务副市长 | add | oversees | 嘉兴南站枢纽办',
+      '颜海荣 | 常务副市长 | remove | responsible | 司法行政',
+      '颜海荣 | 常务副市长 | remove | oversees | 市司法局(市行政复议局)',
+      '林万乐 | 副市长 | add | responsible | 卫生健康',
+      '林万乐 | 副市长 | add | responsible | 医疗保障',
+      '林万乐 | 副市长 | add | responsible | 议案和提案办理',
+      '林万乐 | 副市长 | add | oversees | 市卫生健康委(市计生协会)',
+      '林万乐 | 副市长 | add | oversees | 市医保局',
+      '林万乐 | 副市长 | add | liaises | 市红十字会',
+      '林万乐 | 副市长 | remove | responsible | 人民防空',
+      '林万乐 | 副市长 | remove | oversees | 市国动办',
+    ]);
+    expect(rows).toContain('周连昆 | 副市长 | set | responsible | 残疾人事业');
+    expect(rows).toContain('周连昆 | 副市长 | set | oversees | 市民政局');
+    expect(rows).toContain('黄亮 | 副市长 | set | oversees | 嘉通集团');
+    expect(rows).toContain('黄亮 | 副市长 | set | responsible | 粮食和物资储备');
+  });
+
+  it('names the lines from the leader to the duty, over a paragraph that a blank line cuts in mid-word', () => {
+    const row = records.find(({ subject }) => subject === '市新闻传媒中心(传媒集团)');
+    expect(row).toMatchObject({ document_number: '嘉政发〔2025〕20号', source_lines: '66-68' });
+  });
+
+  it('gives ids that differ, and claims the lines', () => {
+    const issue = sample();
+    const { records: again } = read(extractLeadershipDuties, issue, COLUMNS);
+    expect(new Set(again.map(({ id }) => id)).size).toBe(64);
+    expect([60, 62, 66, 68, 72].map((line) => issue.claims.ownerOf(line))).toEqual(
+      Array.from({ length: 5 }, () => 'leadership-duties'),
+    );
+  });
+});
+
+describe('what is said of a leader', () => {
+  it.each([
+    [
+      '许小月市长主持市政府全面工作。分管市审计局。',
+      ['许小月 | 市长 | set | responsible | 市政府全面工作', '许小月 | 市长 | set | oversees | 市审计局'],
+    ],
+    [
+      '颜海荣常务副市长负责市政府常务工作,负责发展改革、财政、税务、统计以及应急管理等方面工作。',
+      ['市政府常务工作', '发展改革', '财政', '税务', '统计', '应急管理'].map(
+        (area) => `颜海荣 | 常务副市长 | set | responsible | ${area}`,
+      ),
+    ],
+    [
+      '黄亮副市长协助市长负责农业农村、水利工作。协管市委农办。负责联系嘉兴海事局。',
+      [
+        '黄亮 | 副市长 | set | responsible | 农业农村',
+        '黄亮 | 副市长 | set | responsible | 水利',
+        '黄亮 | 副市长 | set | oversees | 市委农办',
+        '黄亮 | 副市长 | set | liaises | 嘉兴海事局',
+      ],
+    ],
+    [
+      '李明(市政府党组成员):协助黄亮副市长分管市供销社、市农科院等单位。',
+      [
+        '李明 | 市政府党组成员 | set | oversees | 市供销社',
+        '李明 | 市政府党组成员 | set | oversees | 市农科院',
+      ],
+    ],
+    [
+      '市委常委、常务副市长颜海荣:负责审计工作;分管:市发展改革委、市财政局和市国资委;联系:市人大、市政协。',
+      [
+        '颜海荣 | 市委常委、常务副市长 | set | responsible | 审计',
+        '颜海荣 | 市委常委、常务副市长 | set | oversees | 市发展改革委',
+        '颜海荣 | 市委常委、常务副市长 | set | oversees | 市财政局',
+        '颜海荣 | 市委常委、常务副市长 | set | oversees | 市国资委',
+        '颜海荣 | 市委常委、常务副市长 | set | liaises | 市人大',
+        '颜海荣 | 市委常委、常务副市长 | set | liaises | 市政协',
+      ],
+    ],
+    [
+      '戴锋副市长不再负责商务、口岸工作,不再分管市商务局,负责教育工作。',
+      [
+        '戴锋 | 副市长 | remove | responsible | 商务',
+        '戴锋 | 副市长 | remove | responsible | 口岸',
+        '戴锋 | 副市长 | remove | oversees | 市商务局',
+        '戴锋 | 副市长 | add | responsible | 教育',
+      ],
+    ],
+    [
+      '戴锋副市长在原有分工基础上,负责体育工作,分管市体育局。',
+      ['戴锋 | 副市长 | add | responsible | 体育', '戴锋 | 副市长 | add | oversees | 市体育局'],
+    ],
+    [
+      '戴锋副市长增加负责科技、教育等方面工作,分管市科技局、市教育局,联系市科协。',
+      [
+        '戴锋 | 副市长 | add | responsible | 科技',
+        '戴锋 | 副市长 | add | responsible | 教育',
+        '戴锋 | 副市长 | add | oversees | 市科技局',
+        '戴锋 | 副市长 | add | oversees | 市教育局',
+        '戴锋 | 副市长 | add | liaises | 市科协',
+      ],
+    ],
+    [
+      '马 蕾同志负责人力资源和社会保障工作,并分管市人力社保局。',
+      ['马蕾 | - | set | responsible | 人力资源和社会保障', '马蕾 | - | set | oversees | 市人力社保局'],
+    ],
+    [
+      '阿卜杜拉·买买提副市长牵头负责民族宗教工作。',
+      ['阿卜杜拉·买买提 | 副市长 | set | responsible | 民族宗教'],
+    ],
+    [
+      '王晓明 市政府秘书长 协助市长处理市政府日常工作,负责与市人大常委会、市政协的联系工作。',
+      [
+        '王晓明 | 市政府秘书长 | set | responsible | 市政府日常工作',
+        '王晓明 | 市政府秘书长 | set | liaises | 市人大常委会',
+        '王晓明 | 市政府秘书长 | set | liaises | 市政协',
+      ],
+    ],
+    [
+      '戴锋同志(挂职):负责科技金融工作,协助颜海荣同志分管金融工作。',
+      ['戴锋 | - | set | responsible | 科技金融', '戴锋 | - | set | oversees | 金融'],
+    ],
+    ['黄亮副市长挂钩联系海盐县。', ['黄亮 | 副市长 | set | liaises | 海盐县']],
+  ])('%s', (text, rows) => {
+    expect(duties(text)).toEqual(rows);
+  });
+
+  it('reads the full-width print of another converter the same', () => {
+    expect(duties('周连昆副市长：负责民政、体育等方面工作；分管市民政局（市老龄办）。')).toEqual([
+      '周连昆 | 副市长 | set | responsible | 民政',
+      '周连昆 | 副市长 | set | responsible | 体育',
+      '周连昆 | 副市长 | set | oversees | 市民政局（市老龄办）',
+    ]);
+  });
+});
+
+describe('where it stands', () => {
+  it('in lines of its own below the leader', () => {
+    expect(
+      duties(`
+        (一)颜海荣 常务副市长
+
+        负责发展改革、财政等工作。
+
+        分管市发展改革委、市财政局。
+        联系市税务局。
+
+        (二)黄亮 副市长
+
+        1.负责农业农村工作。
+        2.分管市农业农村局。`),
+    ).toEqual([
+      '颜海荣 | 常务副市长 | set | responsible | 发展改革',
+      '颜海荣 | 常务副市长 | set | responsible | 财政',
+      '颜海荣 | 常务副市长 | set | oversees | 市发展改革委',
+      '颜海荣 | 常务副市长 | set | oversees | 市财政局',
+      '颜海荣 | 常务副市长 | set | liaises | 市税务局',
+      '黄亮 | 副市长 | set | responsible | 农业农村',
+      '黄亮 | 副市长 | set | oversees | 市农业农村局',
+    ]);
+  });
+
+  it('behind labels', () => {
+    expect(
+      duties(`
+        许小月:市长
+
+        分管单位:市审计局。
+
+        联系单位:嘉兴军分区、市监委。`),
+    ).toEqual([
+      '许小月 | 市长 | set | oversees | 市审计局',
+      '许小月 | 市长 | set | liaises | 嘉兴军分区',
+      '许小月 | 市长 | set | liaises | 市监委',
+    ]);
+  });
+
+  it('in a table', () => {
+    const table = `
+      | 姓 名 | 职 务 | 工作分工 | 分管单位 | 联系单位 |
+      |---|---|---|---|---|
+      | 许小月 | 市长 | 主持市政府全面工作 | 市审计局 | |
+      | 马 蕾 | 副市长 | 教育、科技 | 市教育局、市科技局 | 市科协 |`;
+    expect(duties(table, '嘉兴市人民政府关于市长、副市长工作分工的通知')).toEqual([
+      '许小月 | 市长 | set | responsible | 市政府全面工作',
+      '许小月 | 市长 | set | oversees | 市审计局',
+      '马蕾 | 副市长 | set | responsible | 教育',
+      '马蕾 | 副市长 | set | responsible | 科技',
+      '马蕾 | 副市长 | set | oversees | 市教育局',
+      '马蕾 | 副市长 | set | oversees | 市科技局',
+      '马蕾 | 副市长 | set | liaises | 市科协',
+    ]);
+  });
+
+  it('in a table of leader and duties, tabs between', () => {
+    expect(duties('领导\t分工\n黄亮副市长\t负责水利工作。分管市水利局。')).toEqual([
+      '黄亮 | 副市长 | set | responsible | 水利',
+      '黄亮 | 副市长 | set | oversees | 市水利局',
+    ]);
+  });
+
+  it('from the side of the unit', () => {
+    expect(
+      duties('市教育局由戴锋副市长分管。原由林万乐副市长分管的市体育局调整为由周连昆副市长分管。'),
+    ).toEqual([
+      '戴锋 | 副市长 | add | oversees | 市教育局',
+      '林万乐 | 副市长 | remove | oversees | 市体育局',
+      '周连昆 | 副市长 | add | oversees | 市体育局',
+    ]);
+  });
+});
+
+describe('no row is invented', () => {
+  it.each([
+    '其他市政府领导分工不变。',
+    '各位副市长要切实负责分管领域的安全生产。',
+    '黄亮副市长协助许小月市长工作。',
+    '黄亮副市长兼任市公安局局长。',
+    '颜海荣同志分管的工作涉及重大事项的,及时向许小月同志汇报。',
+    '许小月市长外出期间,由颜海荣常务副市长主持市政府工作。',
+    '有关单位负责人要主动汇报。分管负责人员名单另行通知。',
+  ])('%s', (text) => {
+    expect(duties(text)).toEqual([]);
+  });
+
+  it.each([
+    '嘉兴市人民政府办公室关于印发2026年重点工作任务分工方案的通知',
+    '嘉兴市人民政府办公室关于明确安全生产领导小组成员单位职责分工的通知',
+    '嘉兴市人民政府关于表彰先进的通知',
+  ])('in %s', (title) => {
+    expect(duties('黄亮副市长负责水利工作。分管市水利局。', title)).toEqual([]);
+  });
+});
+
+describe('what is odd is reported', () => {
+  it.each([
+    ['a duty given up that nobody takes', '黄亮副市长不再分管市水利局。', 'duty-without-taker'],
+    ['a duty given and taken', '黄亮副市长增加分管市水利局。减少分管市水利局。', 'duty-contradicts'],
+    ['a duty said twice', '黄亮副市长分管市水利局。\n\n黄亮副市长分管市水利局。', 'duty-repeated'],
+    ['a leader without a duty', '黄亮副市长协助许小月市长工作。', 'leader-without-duties'],
+    ['words that are no duty', '黄亮副市长负责水利工作。抓住机遇推动发展。', 'duty-not-understood'],
+  ])('%s: %s', (_, text, code) => {
+    expect(codes(text)).toContain(code);
+  });
+});

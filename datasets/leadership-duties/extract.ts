@@ -1,0 +1,141 @@
+import type { ExtractedDataset, Span } from '../model.ts';
+import { splitOutside } from '../_gazette/brackets.ts';
+import { joinSpans } from '../_gazette/claims.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { shortHash } from '../_gazette/hash.ts';
+import type { GazetteIssue } from '../_gazette/issue.ts';
+import { finding, Rows } from '../_gazette/rows.ts';
+import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
+import type { LeadershipDutyRecord } from './description.ts';
+import { readEntries, type Entry } from './entries.ts';
+import { readPassive } from './passive.ts';
+import { readDutyTables } from './tables.ts';
+
+/** `关于调整部分市政府领导分工的通知`, `关于市长、副市长工作分工的通知`; not 任务分工, not 成员单位职责分工. */
+const TITLE =
+  /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)[^任务职责项目单位部门]{0,12}(?:分工|分管工作|分管领域)/;
+const NOT = /领导小组|成员单位|任务分工|重点工作/;
+
+interface Said {
+  readonly leader: string;
+  readonly title: string | null;
+  readonly change: Change;
+  readonly duty: DutyKind;
+  readonly subject: string;
+}
+
+/** One row a leader and area or unit. */
+export function extractLeadershipDuties(issue: GazetteIssue, issueId: string): ExtractedDataset {
+  const rows = new Rows<LeadershipDutyRecord>(issueId);
+  for (const document of issue.documents) {
+    if (!document.title.includes('分') || !TITLE.test(document.title) || NOT.test(document.title)) continue;
+    new DutyReader(issue, document, rows).read();
+  }
+  return rows.finish();
+}
+
+class DutyReader {
+  private readonly issue: GazetteIssue;
+  private readonly document: GazetteDocument;
+  private readonly rows: Rows<LeadershipDutyRecord>;
+  private readonly said: { readonly said: Said; readonly span: Span }[] = [];
+
+  constructor(issue: GazetteIssue, document: GazetteDocument, rows: Rows<LeadershipDutyRecord>) {
+    this.issue = issue;
+    this.document = document;
+    this.rows = rows;
+  }
+
+  read(): void {
+    const { entries, others } = readEntries(this.document);
+    for (const entry of entries) this.readEntry(entry);
+    for (const block of others) {
+      for (const sentence of splitOutside(block.folded, '。;', block.marker?.end ?? 0)) {
+        const duties = readPassive(block.raw, block.folded, sentence.from, sentence.to);
+        for (const duty of duties) this.add(duty, block.span(sentence.from, sentence.to));
+        if (duties.length > 0) this.issue.claims.block(block, 'leadership-duties');
+      }
+    }
+    for (const duty of readDutyTables(this.document)) {
+      this.add(duty, duty.row.span);
+      this.issue.claims.block(duty.row.block, 'leadership-duties');
+    }
+    this.checkTakers();
+  }
+
+  private readEntry(entry: Entry): void {
+    const { leader, passages } = entry;
+    const base = passages.some(({ passage }) => hasBase(passage.folded)) ? 'add' : 'set';
+    const start = entry.blocks[0]?.span();
+    let count = 0;
+    for (const { passage, from } of passages) {
+      const { raw, folded } = passage;
+      const { duties, puzzles } = readDuties(raw, folded, from, folded.length, base);
+      for (const duty of duties) {
+        const span = passage.span(duty.from, duty.to);
+        this.add(
+          { leader: leader.name, title: leader.title, ...duty },
+          start === undefined ? span : joinSpans(start, span),
+        );
+      }
+      count += duties.length;
+      for (const puzzle of puzzles) {
+        this.report('info', 'duty-not-understood', passage.span(puzzle.from, puzzle.to), () => {
+          const text = raw.slice(puzzle.from, Math.min(puzzle.to, puzzle.from + 40));
+          return `“${text}” stands among the duties of ${leader.name} but begins with no 负责, 分管 or 联系; it gives no row.`;
+        });
+      }
+    }
+    if (count > 0) this.issue.claims.blocks(entry.blocks, 'leadership-duties');
+    else if (start !== undefined) {
+      this.report('info', 'leader-without-duties', start, () => {
+        return `${leader.name}${leader.title ?? ''} begins a paragraph of ${this.name} but no 负责, 分管 or 联系 follows; it gives no row.`;
+      });
+    }
+  }
+
+  private add(said: Said, span: Span): void {
+    const twice = this.said.some(({ said: before }) => same(before, said) && before.change === said.change);
+    if (twice) {
+      this.report('warning', 'duty-repeated', span, () => {
+        return `${this.name} says twice that ${said.leader} ${said.change}s ${said.duty} ${said.subject}; the second is left out.`;
+      });
+      return;
+    }
+    this.said.push({ said, span });
+    const { leader, title, change, duty, subject } = said;
+    const number = this.document.number?.text ?? null;
+    const scope = number ?? this.document.titleKey;
+    const key = `duty-${shortHash(`${scope}|${leader}|${change}|${duty}|${subject}`, 8)}`;
+    this.rows.add(key, number, span, { leader, leader_title: title, change, duty, subject });
+  }
+
+  /** A notice that moves duties says both ends: what one leader gives up another takes. */
+  private checkTakers(): void {
+    for (const { said, span } of this.said) {
+      if (said.change !== 'remove') continue;
+      const others = this.said.filter(({ said: other }) => other.subject === said.subject && other !== said);
+      if (others.some(({ said: other }) => other.leader === said.leader && other.duty === said.duty)) {
+        this.report('warning', 'duty-contradicts', span, () => {
+          return `${this.name} both gives ${said.leader} ${said.subject} and takes it away; both rows are kept.`;
+        });
+      } else if (!others.some(({ said: other }) => other.change !== 'remove')) {
+        this.report('info', 'duty-without-taker', span, () => {
+          return `${said.leader} gives up ${said.subject}, and ${this.name} names nobody who takes it over.`;
+        });
+      }
+    }
+  }
+
+  private get name(): string {
+    return this.document.number?.text ?? this.document.title;
+  }
+
+  private report(severity: 'info' | 'warning', code: string, span: Span, message: () => string): void {
+    this.issue.findings.push(finding(severity, code, message(), span));
+  }
+}
+
+function same(a: Said, b: Said): boolean {
+  return a.leader === b.leader && a.duty === b.duty && a.subject === b.subject;
+}

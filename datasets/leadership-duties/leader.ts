@@ -1,0 +1,125 @@
+import { couldBeName, isName } from '../_units/names.ts';
+import { unpadName } from '../_units/leaders.ts';
+
+/** The leader whom an entry is about, as the entry's start names him or her. */
+export interface NamedLeader {
+  readonly name: string;
+  /** As printed, or null where the entry gives a name alone. */
+  readonly title: string | null;
+  /** Index behind the name, the title and what parts them from the duties (`:`, blanks). */
+  readonly end: number;
+}
+
+const SEAT = '(?:市长|省长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|常委|委员|秘书长|党组成员|专员)';
+const BODY = '(?:省|市|区|县|州|盟|旗|镇|乡)(?:人民政府|政府|委)?';
+const POST = [
+  `(?:${BODY})?(?:党组|党委|党工委|管委会)?(?:常务|执行|代|挂职)?副?${SEAT}(?:助理)?`,
+  '(?:省|市|区|县|州)[\\u4e00-\\u9fff]{1,8}?(?:局|委|办|厅)(?:党委|党组)?副?(?:书记|局长|主任|厅长)',
+  '[一二三四]级(?:巡视员|调研员)',
+].join('|');
+const REMARK = String.raw`(?:\s*\([^()]{1,12}\))?`;
+const TITLES = `(?:${POST})${REMARK}(?:[、,]\\s*(?:${POST})${REMARK})*`;
+const TITLES_HERE = new RegExp(TITLES, 'y');
+const TITLES_FIRST = new RegExp(`^(${TITLES})\\s*`);
+/** `张三(市委常委、副市长)` */
+const TITLES_IN_BRACKETS = new RegExp(`\\((${TITLES})\\)`, 'y');
+
+/** What can stand behind a leader: duties, or a colon before them. */
+const BEHIND =
+  /^(?:$|[:,;。(]|\s|同志|在原|在现|原|增加|新增|减少|不再|继续|仍|具体|主要|协助|协管|负责|分管|联系|主持|牵头|主管|主抓|兼|同时|受|除|挂钩|挂职|承担|履行|领导|的?(?:工作)?分工)/;
+const NOBODY = /^(?:各|两|几|全|本|该|其|每|有|由|对|将|请|和|及|与)/;
+
+/** The name of the given length at `from`; padding blanks do not count (`马 蕾副市长`). */
+function nameOf(
+  folded: string,
+  from: number,
+  length: number,
+): { readonly text: string; readonly end: number } | undefined {
+  let end = from;
+  for (let found = 0; found < length; end += 1) {
+    if (end >= folded.length) return undefined;
+    if (folded[end] !== ' ') found += 1;
+    else if (found === 0) return undefined;
+  }
+  const text = folded.slice(from, end);
+  return text.length - length > 2 ? undefined : { text, end };
+}
+
+/** `戴锋同志(挂职):…` */
+function skipRemark(folded: string, at: number): number {
+  const close = folded.indexOf(')', at);
+  return close < 0 || close - at > 12 ? at : close + 1;
+}
+
+function behind(folded: string, at: number): number {
+  let end = at;
+  if (folded.startsWith('同志', end)) end += 2;
+  if (folded[end] === '(') end = skipRemark(folded, end);
+  while (folded[end] === ' ' || folded[end] === ':') end += 1;
+  return end;
+}
+
+/** `颜海荣常务副市长…`, `张 三 副市长:`, `张三(市委常委、副市长)…`. */
+function nameFirst(raw: string, folded: string, from: number): NamedLeader | undefined {
+  const dotted =
+    /^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}?){1,3}?(?=[\s,(:]|副?市长|副?[省区县州]长)/.exec(
+      folded.slice(from),
+    );
+  const lengths = dotted === null ? [2, 3, 4] : [dotted[0].length];
+  for (const length of lengths) {
+    const name = nameOf(folded, from, length);
+    if (name === undefined || NOBODY.test(name.text)) continue;
+    if (!(isName(name.text) || couldBeName(name.text))) continue;
+    let at = name.end;
+    if (folded.startsWith('同志', at)) at += 2;
+    while (/[\s,:]/.test(folded[at] ?? '')) at += 1;
+    for (const pattern of [TITLES_HERE, TITLES_IN_BRACKETS]) {
+      pattern.lastIndex = at;
+      const titles = pattern.exec(folded);
+      if (titles === null) continue;
+      const end = at + titles[0].length;
+      if (!BEHIND.test(folded.slice(end, end + 8))) continue;
+      const start = titles[1] === undefined ? at : at + 1;
+      const title = raw.slice(start, start + (titles[1] ?? titles[0]).length).replaceAll(/\s+/g, '');
+      return { name: unpadName(raw.slice(from, name.end)), title, end: behind(folded, end) };
+    }
+  }
+  return undefined;
+}
+
+/** `常务副市长颜海荣:…`, `市委常委、副市长 张三同志负责…`. */
+function titleFirst(raw: string, folded: string, from: number): NamedLeader | undefined {
+  const titles = TITLES_FIRST.exec(folded.slice(from, from + 80));
+  if (titles === null) return undefined;
+  const start = from + titles[0].length;
+  for (const length of [3, 2, 4]) {
+    const name = nameOf(folded, start, length);
+    if (name === undefined || !isName(name.text)) continue;
+    if (!BEHIND.test(folded.slice(name.end, name.end + 8))) continue;
+    const title = raw.slice(from, from + (titles[1] ?? '').length).replaceAll(/\s+/g, '');
+    return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };
+  }
+  return undefined;
+}
+
+/** `张三同志负责…`, `张三:…`, `张三` alone on a line. */
+function nameAlone(raw: string, folded: string, from: number): NamedLeader | undefined {
+  for (const length of [3, 2, 4]) {
+    const name = nameOf(folded, from, length);
+    if (name === undefined || !isName(name.text) || NOBODY.test(name.text)) continue;
+    const rest = folded.slice(name.end, name.end + 10).trimStart();
+    if (
+      rest !== '' &&
+      !/^(?:同志|:)/.test(rest) &&
+      !/^(?:负责|分管|联系|主持|协助|在原|增加|减少|不再)/.test(rest)
+    )
+      continue;
+    return { name: unpadName(raw.slice(from, name.end)), title: null, end: behind(folded, name.end) };
+  }
+  return undefined;
+}
+
+/** The leader that a text names at `from`, in whichever order name and title stand; undefined where none does. */
+export function leaderAtStart(raw: string, folded: string, from: number): NamedLeader | undefined {
+  return nameFirst(raw, folded, from) ?? titleFirst(raw, folded, from) ?? nameAlone(raw, folded, from);
+}

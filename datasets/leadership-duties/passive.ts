@@ -1,0 +1,64 @@
+import { trimRange } from '../_gazette/brackets.ts';
+import type { Duty, DutyKind } from './clauses.ts';
+import { leaderAtStart } from './leader.ts';
+
+/**
+ * Duties said from the subject's side, outside any leader's entry:
+ *
+ *     市教育局由戴锋副市长分管。
+ *     原由张三副市长分管的市体育局调整为由李四副市长分管。
+ */
+export interface PassiveDuty extends Duty {
+  readonly leader: string;
+  readonly title: string | null;
+}
+
+const BY = /由([^,。;]{2,24}?)(负责|分管|联系)/g;
+const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
+const LEAD_IN = /^(?:现?将|同时|其中)?(?:原|原来)?/;
+const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$/;
+
+/** The duties that one folded sentence gives in the passive voice. */
+export function readPassive(raw: string, folded: string, from: number, to: number): PassiveDuty[] {
+  const text = folded.slice(from, to);
+  if (!text.includes('由')) return [];
+  const found = Array.from(text.matchAll(BY), (match) => {
+    const at = from + match.index + 1;
+    const end = at + (match[1] ?? '').length;
+    const leader = leaderAtStart(raw, folded.slice(0, end), at);
+    return {
+      start: from + match.index,
+      end: from + match.index + match[0].length,
+      leader,
+      kind: KINDS[match[2] ?? ''],
+    };
+  }).filter(({ leader }) => leader !== undefined);
+  const [first, second] = found;
+  if (first?.leader === undefined || first.kind === undefined) return [];
+  const build = (change: Duty['change'], of: typeof first, start: number, end: number): PassiveDuty[] => {
+    const range = trimRange(folded, start, end);
+    const subject = raw
+      .slice(range.from, range.to)
+      .replaceAll(/\s+/g, '')
+      .replace(/(?:等方面)?工作$/, '');
+    if (of.leader === undefined || of.kind === undefined || subject === '' || /[,。:]/.test(subject))
+      return [];
+    return [{ change, duty: of.kind, subject, ...range, leader: of.leader.name, title: of.leader.title }];
+  };
+  if (second?.leader !== undefined) {
+    // `原由A分管的X调整为由B分管`
+    const between = folded.slice(first.end, second.start);
+    const moved = MOVED.exec(between);
+    if (!between.startsWith('的') || moved === null) return [];
+    const subjectFrom = first.end + 1;
+    const subjectTo = first.end + moved.index;
+    return [
+      ...build('remove', first, subjectFrom, subjectTo),
+      ...build('add', second, subjectFrom, subjectTo),
+    ];
+  }
+  if (first.end < to && !/^[,。]/.test(folded.slice(first.end, to))) return [];
+  const start = from + (LEAD_IN.exec(text)?.[0].length ?? 0);
+  const before = folded.slice(start, first.start).replace(MOVED, '');
+  return build('add', first, start, start + before.length);
+}
