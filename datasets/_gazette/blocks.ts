@@ -1,7 +1,7 @@
 import type { Span } from '../model.ts';
 import { labelAt } from '../_units/labels.ts';
 import { dateAlone } from './dates.ts';
-import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
+import { documentNumberAlone, documentNumberWithDate, type DocumentNumber } from './document-number.ts';
 import { isCut, isStart } from './joining.ts';
 import { markerAt, type Marker } from './markers.ts';
 import type { Line } from './lines.ts';
@@ -54,8 +54,9 @@ export class Block {
     this.indented = line.indented;
     this.pieces.push({ offset: 0, line: line.number, column: line.column, length: line.raw.length });
     this.marker = line.kind === 'row' ? undefined : markerAt(line.folded);
-    this.number = line.kind === 'row' ? undefined : documentNumberAlone(line.folded);
-    this.date = this.number === undefined ? dateAlone(line.folded) : undefined;
+    const dated = line.kind === 'row' ? undefined : documentNumberWithDate(line.folded);
+    this.number = dated?.number ?? (line.kind === 'row' ? undefined : documentNumberAlone(line.folded));
+    this.date = dated?.date ?? (this.number === undefined ? dateAlone(line.folded) : undefined);
     this.kind = kindOf(line, this);
   }
 

@@ -25,6 +25,10 @@ export interface Contents {
 const HEADING = /^(?:本期)?(?:目录|目次|要目|contents)$/i;
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
 const PAGE = /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\())\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
+const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
+const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
+/** `1. `, `2、`, `●`: what entries are told off by. */
+const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●◆■□▲>-])\s*/;
 const MONTHS_REMARK = /\([^()]*月[^()]*\)/;
 
 /** The table of contents, or undefined where the issue prints none. */
@@ -38,15 +42,21 @@ export function readContents(blocks: readonly Block[]): Contents | undefined {
 }
 
 /**
- * The first document begins where a number stands by itself, outside brackets, below its title, or where a title
- * of the contents is printed again.
+ * The first document begins where a number stands by itself below its title and above its text, or where a title
+ * of the contents is printed again. A section's name above it is printed again as well.
  */
 function bodyStart(blocks: readonly Block[], from: number): number {
+  const at = firstTitle(blocks, from);
+  const before = blocks[at - 1];
+  return at - 1 > from + 1 && before !== undefined && sectionName(before) !== undefined ? at - 1 : at;
+}
+
+function firstTitle(blocks: readonly Block[], from: number): number {
   let key = '';
   for (let at = from + 1; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) break;
-    if (block.kind === 'number' && !block.folded.startsWith('(') && pageOf(blocks[at + 1]) === undefined) {
+    if (block.kind === 'number' && !block.folded.startsWith('(') && isAboveText(blocks[at + 1])) {
       return titleStart(blocks, from, at);
     }
     if (
@@ -61,6 +71,13 @@ function bodyStart(blocks: readonly Block[], from: number): number {
     key += block.key;
   }
   return blocks.length;
+}
+
+/** In contents a number is followed by the next title, a section or a page; above a text by what is none of these. */
+function isAboveText(next: Block | undefined): boolean {
+  if (next === undefined || pageOf(next) !== undefined || BULLET.test(next.folded)) return false;
+  if (next.kind === 'number' || next.kind === 'section') return false;
+  return next.kind !== 'text' || next.marker !== undefined || /[。;:]/.test(next.folded);
 }
 
 /** Walks up from a document's number over the blocks of its title, which the contents print as well. */
@@ -118,38 +135,66 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   let category: string | undefined;
   let pending: Block[] = [];
   const flush = (): void => {
+    const last = pending.at(-1);
     const text = new RunningText(pending);
-    const page = PAGE.exec(text.folded);
+    const page = pending.length > 1 && PAGE_ALONE.test(last?.folded ?? '') ? PAGE_AT_END : PAGE;
+    const found = page.exec(text.folded);
     const entry = entryOf(
       text,
       0,
-      page?.index ?? text.folded.length,
+      found?.index ?? text.folded.length,
       category,
-      page === null ? undefined : Number(page[1]),
+      found === null ? undefined : Number(found[1]),
     );
     if (entry !== undefined) entries.push(entry);
     pending = [];
   };
-  for (const block of blocks) {
-    const section = sectionName(block);
+  for (const [index, block] of blocks.entries()) {
+    const section = sectionName(block) ?? unlistedSection(block, pending.at(-1), blocks[index + 1]);
     if (section !== undefined) {
       flush();
       category = section;
       continue;
     }
-    const before = pending.at(-1);
-    const starts = block.kind !== 'number' && !/^[(.…·\s\d]/.test(block.folded);
-    const complete =
-      before !== undefined &&
-      (before.kind === 'number' ||
-        pageOf(before) !== undefined ||
-        isTitle(before.folded) ||
-        /号\s*\)?$/.test(before.folded));
-    if (starts && complete) flush();
+    if (startsEntry(block) && isComplete(pending)) flush();
     pending.push(block);
   }
   flush();
   return entries;
+}
+
+/** A title begins an entry; a number, a page or a leader belongs to the title before it. */
+function startsEntry(block: Block): boolean {
+  if (BULLET.test(block.folded)) return true;
+  return block.kind !== 'number' && !/^[(.…·/\s\d]/.test(block.folded) && !beginsWithNumber(block);
+}
+
+/** `呼政发[2026]3号 /2` */
+function beginsWithNumber(block: Block): boolean {
+  return documentNumbersIn(block.folded)[0]?.index === 0;
+}
+
+function isComplete(pending: readonly Block[]): boolean {
+  const last = pending.at(-1);
+  if (last === undefined) return false;
+  return (
+    last.kind === 'number' ||
+    PAGE_ALONE.test(last.folded) ||
+    pageOf(last) !== undefined ||
+    isTitle(last.folded) ||
+    /号\s*\)?$/.test(last.folded)
+  );
+}
+
+/** A house section that `sections.json` does not list: a few words between whole entries, above a title. */
+function unlistedSection(
+  block: Block,
+  before: Block | undefined,
+  next: Block | undefined,
+): string | undefined {
+  if (!/^[\u4e00-\u9fff]{2,10}$/.test(block.key) || isTitle(block.key)) return undefined;
+  if (before !== undefined && !isComplete([before])) return undefined;
+  return next !== undefined && (isTitle(next.folded) || next.folded.includes('关于')) ? block.key : undefined;
 }
 
 /** Blocks as one text, with the way back to them. */
@@ -221,7 +266,7 @@ function entryOf(
   const lead = folded.length - folded.trimStart().length;
   raw = raw.slice(lead);
   folded = folded.slice(lead);
-  const bullet = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●◆■□▲>-])\s*/.exec(folded)?.[0].length ?? 0;
+  const bullet = BULLET.exec(folded)?.[0].length ?? 0;
   const title = tidyTitle(raw.slice(bullet).replace(/^\s*[\])）〕]/, ''));
   const key = folded.slice(bullet).replaceAll(/\s/g, '');
   if (title === '') return undefined;

@@ -1,3 +1,4 @@
+import { dateAlone } from './dates.ts';
 import { foldText } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
 
@@ -51,6 +52,19 @@ export function documentNumberAlone(folded: string): DocumentNumber | undefined 
   if (serial === undefined) return undefined;
   const prefix = order[1] ?? '';
   return { text: `${prefix}第${order[2] ?? ''}号`, prefix, year: undefined, serial };
+}
+
+const DATE_BEHIND = /^(.{6,40}?号)\s*\(?\s*([^\s()]{8,12}日)\s*\)?$/;
+
+/** `苏政发〔2006〕146号　二OO六年十一月十五日`: a number with the date of signature behind it, or undefined. */
+export function documentNumberWithDate(
+  folded: string,
+): { readonly number: DocumentNumber; readonly date: string } | undefined {
+  const match = folded.endsWith('日') || folded.endsWith('日)') ? DATE_BEHIND.exec(folded) : null;
+  if (match === null) return undefined;
+  const number = documentNumberAlone(match[1] ?? '');
+  const date = dateAlone((match[2] ?? '').trim());
+  return number === undefined || date === undefined ? undefined : { number, date };
 }
 
 export interface FoundNumber extends DocumentNumber {

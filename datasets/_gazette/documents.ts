@@ -74,10 +74,11 @@ function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
     const block = blocks[at];
     if (block !== undefined && block.kind !== 'section' && sectionName(block) !== undefined) {
       const before = blocks[at - 1];
-      // An unbracketed section name counts where a text has just ended.
+      // An unbracketed section name counts as a heading, or where a text has just ended.
       if (
         before === undefined ||
         at === frame.bodyFrom ||
+        block.kind === 'heading' ||
         before.kind === 'date' ||
         /[。)]$/.test(before.folded)
       )
@@ -116,6 +117,9 @@ function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<n
   return starts;
 }
 
+const ISSUER =
+  /^[\u4e00-\u9fff]{4,25}(?:局|委员会|厅|人民政府|办公室|办公厅|委|院|中心|总队|支队|银行|分行|联合会)$/;
+
 function inIssuedList(at: number, frame: Frame): boolean {
   return frame.issued !== undefined && at >= frame.issued.from && at < frame.issued.to;
 }
@@ -146,11 +150,11 @@ function numbered(
     if (key !== '' && isTitle(before.folded) && !titles.has(before.key + key)) break;
     key = before.key + key;
     from -= 1;
-    if (
-      titles.has(key) ||
-      (/关于/.test(key) && isTitle(key) && issuerOfTitle(key) !== null && !key.startsWith('关于'))
-    )
+    if (titles.has(key)) break;
+    if (/关于/.test(key) && isTitle(key) && issuerOfTitle(key) !== null && !key.startsWith('关于')) {
+      from = coIssuersFrom(blocks, from, free, stops);
       break;
+    }
   }
   if (from < at && (titles.has(key) || isTitle(key) || /关于/.test(key))) {
     return { from, titleFrom: from, titleTo: at, textFrom: at + 1, number };
@@ -176,6 +180,23 @@ function numbered(
   if (from < at && number?.year === undefined)
     return { from, titleFrom: from, titleTo: at, textFrom: at + 1, number };
   return undefined;
+}
+
+/** `宁波市鄞州区民政局` ⏎ `宁波市鄞州区财政局` ⏎ `关于…的通知`: issuers that stand in lines of their own above the title. */
+function coIssuersFrom(
+  blocks: readonly Block[],
+  titleFrom: number,
+  free: number,
+  stops: ReadonlySet<number>,
+): number {
+  let from = titleFrom;
+  while (from > free && titleFrom - from < 6) {
+    const before = blocks[from - 1];
+    if (before === undefined || stops.has(from - 1) || !isTitleLike(before) || !ISSUER.test(before.key))
+      break;
+    from -= 1;
+  }
+  return from;
 }
 
 /** A title without a number: one that the contents announce, or one that addressees follow. */
@@ -208,6 +229,9 @@ function unnumbered(
   return undefined;
 }
 
+/** `ZJDC01—2023—0004`: the number under which a normative document is registered, below its own. */
+const REGISTRATION = /^[A-Z]{3,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{3,6}$/;
+
 function buildDocument(
   blocks: readonly Block[],
   start: Start,
@@ -221,8 +245,9 @@ function buildDocument(
   const text = blocks.slice(start.textFrom, end);
   const bracketDate = text[0]?.date === undefined ? undefined : text[0];
   const rest = bracketDate === undefined ? text : text.slice(1);
-  const { addressees, own } = readAddressees(rest[0]);
-  const body = own ? rest.slice(1) : rest;
+  const registered = rest[0] !== undefined && REGISTRATION.test(rest[0].folded) ? 1 : 0;
+  const { addressees, own } = readAddressees(rest[registered]);
+  const body = rest.slice(own ? registered + 1 : registered);
   const signature = findSignature(body);
   const entry = contents?.entries.find(
     (candidate) =>
@@ -235,7 +260,10 @@ function buildDocument(
     issuer: issuerOfTitle(title),
     kind: kindOfTitle(title),
     category: category ?? entry?.category,
-    signedOn: signature?.date ?? (bracketDate === undefined ? undefined : firstDate(bracketDate.folded)),
+    signedOn:
+      signature?.date ??
+      (bracketDate === undefined ? undefined : firstDate(bracketDate.folded)) ??
+      blocks.slice(start.from, start.textFrom).find((block) => block.number === start.number)?.date,
     addressees,
     blocks: blocks.slice(start.from, end),
     body,
@@ -266,7 +294,7 @@ function findSignature(
 
 /** What addressees are called by: a colon behind anything else begins a list or a clause. */
 const ADDRESSEE =
-  /(?:政府|部门|单位|机构|局|委|办|厅|院|校|公司|企业|组织|开发区|管委会|委员会|镇|街道|区|县|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
+  /(?:政府|部门|单位|机构|局|委|办|厅|处|院|校|小学|中学|幼儿园|公司|企业|集团|银行|组织|开发区|管委会|委员会|镇|乡|街道|区|县|旗|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
 
 /** `各县(市、区)人民政府,市政府各部门、直属各单位:` as its groups; the text may run on behind the colon. */
 export function readAddressees(block: Block | undefined): {

@@ -9,6 +9,7 @@ import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
 import { isPersonnelSection, sectionName } from './sections.ts';
+import { isTitle, isTitleLike } from './titles.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */
 export interface PersonnelSection {
@@ -104,10 +105,13 @@ function personnelSections(
     while (end < to) {
       const block = blocks[end];
       if (block === undefined || end === issued?.from || sectionName(block) !== undefined) break;
-      // A notice printed in full is a document of its own.
+      // A notice printed in full, with its title, is a document of its own; a number alone heads its clauses.
       if (block.kind === 'number' && !block.folded.startsWith('(')) {
-        end -= 1;
-        break;
+        const title = titleAbove(blocks, end, at);
+        if (title < end) {
+          end = title;
+          break;
+        }
       }
       if (contents?.entries.some((entry) => entry.number !== undefined && entry.key === block.key) === true)
         break;
@@ -117,6 +121,18 @@ function personnelSections(
     at = end - 1;
   }
   return sections;
+}
+
+/** The first block of the title right above `number`, or `number` itself where none stands there. */
+function titleAbove(blocks: readonly Block[], number: number, heading: number): number {
+  let key = '';
+  for (let at = number - 1; at > heading && number - at <= 4; at -= 1) {
+    const block = blocks[at];
+    if (block === undefined || !isTitleLike(block) || block.date !== undefined) break;
+    key = block.key + key;
+    if (key.includes('关于') && isTitle(key)) return at;
+  }
+  return number;
 }
 
 function plansReader(): GazetteIssue['plansOf'] {

@@ -35,6 +35,8 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
     const next = blocks[index + 1];
     const found = readEntry(block, next);
     if (found === undefined) {
+      // Its heading a second time, and the head of a table, are no end of the list.
+      if (entries.length === 0 && (block.kind === 'row' || HEADING.test(block.key))) continue;
       misses += 1;
       if (misses > 2 || (block.kind === 'section' && entries.length > 0)) break;
       continue;

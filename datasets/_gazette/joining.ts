@@ -26,9 +26,11 @@ const COLOPHON_LABEL =
 /** `嘉兴市人民政府办公室关于…`: the title of the next document. */
 const TITLE_START =
   /^[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|[局厅委院])(?:办公室|办公厅)?\s*关\s*于\s*(?:印发|公布|调整|转发|[\u4e00-\u9fff《“])/;
-const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命)/;
+const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命|(?:决定)?接受[^。;]{2,12}辞去)/;
 const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
 const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
+/** `…的通知 / 4`, `…的通知……12`: an entry of the contents is over with its page. */
+const PAGE_BEHIND = /(?:\s\/|…|[.·]{3,})\s*\(?\d{1,4}\)?$/;
 const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
 const OPEN_END = /[、,([{“‘《〈【—·+]$/;
 const CLOSED = /(?:[。!?;:…][”"’)\]】]*|[。;][^。;]{0,80}[)\]])$/;
@@ -44,6 +46,8 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
     );
   if (block.kind === 'row') return !wrapped || startsItem(folded);
   const first = folded.charCodeAt(0);
+  // A page of the contents, or what stands for a page number; no paragraph ends in a line of digits alone.
+  if (first < 0x3a && /^\d{1,4}$/.test(folded)) return true;
   if (first === 0x3010) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
@@ -98,6 +102,7 @@ export function hasOpenBracket(folded: string): boolean {
 export function isCut(block: Block, line: Line, gap: Gap): boolean {
   const { folded } = block;
   const next = line.folded;
+  if (PAGE_BEHIND.test(folded)) return false;
   switch (block.kind) {
     case 'number':
     case 'date':

@@ -26,17 +26,30 @@ const SERIALS = new RegExp(`总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]`)
 const TITLE = /^([\u4e00-\u9fff·\s]{2,30}公\s*报)(?=$|[\s\d(第])/;
 const YEAR_ALONE = /^(\d{4})\s*年?$/;
 const YEAR_IN_HEADER = /公\s*报\s*(\d{4})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?/;
-/** `主 办：…`, `地 址:…`: labels of the colophon with the column that each fills. */
-const FIELDS: readonly (readonly [keyof Fields, RegExp])[] = [
-  ['publisher', /^(?:主办单位|主办|主管主办|编辑出版|主管单位|编辑发行|编印)$/],
+/** Labels of the colophon with the column that each fills; printed with blanks inside (`主 办：`, `地　址:`). */
+const FIELDS: readonly (readonly [keyof Fields, readonly string[]])[] = [
+  ['publisher', ['主办单位', '主管主办', '主办', '编辑出版', '主管单位', '编辑发行', '编印']],
   [
     'permitNumber',
-    /^(?:准印证号?|内部资料准印证号?|国内统一连续出版物号|刊号|国内统一刊号|连续性内部资料准印证号?)$/,
+    [
+      '准印证号',
+      '准印证',
+      '内部资料准印证号',
+      '内部资料准印证',
+      '国内统一连续出版物号',
+      '国内统一刊号',
+      '刊号',
+      '连续性内部资料准印证号',
+      '连续性内部资料准印证',
+    ],
   ],
-  ['address', /^(?:地址|编辑部地址|单位地址|通讯地址|通信地址)$/],
-  ['phone', /^(?:电话|联系电话|编辑部电话)$/],
-  ['postcode', /^(?:邮编|邮政编码)$/],
+  ['address', ['编辑部地址', '单位地址', '通讯地址', '通信地址', '地址']],
+  ['phone', ['编辑部电话', '联系电话', '电话']],
+  ['postcode', ['邮政编码', '邮编']],
 ];
+const FIELD_OF: ReadonlyMap<string, keyof Fields> = new Map(
+  FIELDS.flatMap(([key, labels]) => labels.map((label): [string, keyof Fields] => [label, key])),
+);
 
 interface Fields {
   publisher: string;
@@ -132,21 +145,36 @@ function expandNumbers(list: string): string[] {
     .map(String);
 }
 
-const LABELLED = /([\u4e00-\u9fff]{1,3}(?:\s*[\u4e00-\u9fff]){1,12})\s*:\s*/g;
+const LABELLED = new RegExp(
+  `(?:^|[\\s,;(])(${Array.from(FIELD_OF.keys())
+    .sort((a, b) => b.length - a.length)
+    .map((label) => label.split('').join('\\s*'))
+    .join('|')})\\s*:\\s*`,
+  'g',
+);
+/** `桂林市人民政府办公室  主办`: who publishes stands before the word. */
+const PUBLISHED_BY = /^([\u4e00-\u9fff]{4,30}?)\s*(?:主管主办|主办|编印|编辑出版)(?=\s|$)/;
+/** A wide gap ends a value: `…办公厅          2024年5月31日出版`. */
+const GAP = /\s{2,}|\t/;
 
 /** One field a line, or several on one line set apart by blanks. */
 function readFields(block: Block, fields: Partial<Fields>): void {
-  if (!block.folded.includes(':')) return;
-  const found: { readonly key: keyof Fields; readonly start: number; readonly end: number }[] = [];
-  for (const match of block.folded.matchAll(LABELLED)) {
-    const name = (match[1] ?? '').replaceAll(/\s/g, '');
-    for (const [key, pattern] of FIELDS) {
-      if (pattern.test(name)) found.push({ key, start: match.index, end: match.index + match[0].length });
-    }
-  }
+  const { raw, folded } = block;
+  const by = PUBLISHED_BY.exec(folded)?.[1];
+  if (by !== undefined) fields.publisher ??= raw.slice(0, by.length);
+  if (!folded.includes(':')) return;
+  const found = Array.from(folded.matchAll(LABELLED), (match) => ({
+    key: FIELD_OF.get((match[1] ?? '').replaceAll(/\s/g, '')),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   for (const [index, { key, end }] of found.entries()) {
-    const value = block.raw.slice(end, found[index + 1]?.start).trim();
-    if (value !== '') fields[key] ??= value;
+    const value =
+      raw
+        .slice(end, found[index + 1]?.start)
+        .split(GAP)[0]
+        ?.trim() ?? '';
+    if (value !== '' && key !== undefined) fields[key] ??= value;
   }
 }
 

@@ -14,7 +14,7 @@ export function sectionName(block: Block): string | undefined {
   if (block.kind === 'section') return BRACKETED.exec(folded)?.[1]?.replaceAll(/\s/g, '');
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
-  const name = block.key.replace(/^[·◆■□▲●*[(<《]+|[\])>》:]+$/g, '').replace(/\([^()]*月[^()]*\)$/, '');
+  const name = block.key.replace(/\([^()]*月[^()]*\)$/, '').replace(/^[·◆■□▲●*[(<《]+|[\])>》:]+$/g, '');
   return NAMES.has(name) || ENDINGS.test(name) ? name : undefined;
 }
 

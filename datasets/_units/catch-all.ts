@@ -5,8 +5,14 @@ const HEAD = /^\s*各(?:设区)?(?:市|区|县|州|盟|地|乡|镇|乡镇|旗|�
 const TAIL =
   /^\s*(?:县|区|市|镇|街道|旗|乡镇|自治县|直管市|省直管县)(?:[([][^()[\]]*[)\]])?(?:人民)?(?:政府|管委会|办事处|党委)?(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:]|牵头|负责|配合|等)/;
 
+/** `市直各委、办、局`, `省各委、办、厅、局`: kinds of departments in a word each. */
+const DEPARTMENTS = /各(?:[委办厅局室部]、)*[委办厅局室部]$/;
+const DEPARTMENT = /^\s*[委办厅局室部](?=$|[、,;。:(])/;
+
 /** The 、 at `at` stands inside such a name that began at `from` of the folded text. */
 export function isInsideCatchAll(folded: string, from: number, at: number): boolean {
   const head = folded.slice(from, at);
-  return head.length <= 16 && HEAD.test(head) && TAIL.test(folded.slice(at + 1, at + 40));
+  if (head.length > 16) return false;
+  const tail = folded.slice(at + 1, at + 40);
+  return (HEAD.test(head) && TAIL.test(tail)) || (DEPARTMENTS.test(head) && DEPARTMENT.test(tail));
 }

@@ -3,7 +3,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import { monthsIn } from '../_gazette/dates.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
-import type { GazetteIssue } from '../_gazette/issue.ts';
+import type { GazetteIssue, PersonnelSection } from '../_gazette/issue.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import {
   isModifier,
@@ -23,6 +23,8 @@ const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|辞职|辞去
 /** `关于沈其芳等职务任免的通知`, `关于施晓松、钟伟华职务任免的通知`, `关于张三等同志任职的通知`. */
 const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|职务|任职|免职|任免|的|为|辞去|挂职)/;
+const SUBHEADING =
+  /^\(?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$|^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
 const NAME_LENGTH = 8;
 
 interface Context {
@@ -38,8 +40,10 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   const rows = new Rows<AppointmentRecord>(issueId);
   const ties = personTies(issue);
   for (const section of issue.personnel) {
-    const period = monthsIn(section.heading.folded);
+    const subheading = subheadingOf(section);
+    const period = monthsIn(`${section.heading.folded} ${subheading?.folded ?? ''}`);
     issue.claims.block(section.heading, 'appointments');
+    if (subheading !== undefined) issue.claims.block(subheading, 'appointments');
     let printed: string | undefined;
     let group: Block[] = [];
     const flush = (): void => {
@@ -52,6 +56,7 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
       group = [];
     };
     for (const block of section.blocks) {
+      if (block === subheading) continue;
       if (block.number !== undefined) {
         flush();
         printed = block.number.text;
@@ -66,6 +71,12 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
     readBlocks(document.body, { issue, rows, period: [], numberOf: () => number }, false);
   }
   return rows.finish();
+}
+
+/** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own. */
+function subheadingOf(section: PersonnelSection): Block | undefined {
+  const [first] = section.blocks;
+  return first !== undefined && first.folded.length <= 40 && SUBHEADING.test(first.key) ? first : undefined;
 }
 
 /** Persons whom exactly one listed title names. */
