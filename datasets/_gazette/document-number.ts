@@ -56,7 +56,7 @@ export function documentNumberAlone(folded: string): DocumentNumber | undefined 
 
 const DATE_BEHIND = /^(.{6,40}?号)\s*\(?\s*([^\s()]{8,12}日)\s*\)?$/;
 
-/** `苏政发〔2006〕146号　二OO六年十一月十五日`: a number with the date of signature behind it, or undefined. */
+/** `苏政发〔2006〕146号 二OO六年十一月十五日`: a number with the date of signature behind it, or undefined. */
 export function documentNumberWithDate(
   folded: string,
 ): { readonly number: DocumentNumber; readonly date: string } | undefined {

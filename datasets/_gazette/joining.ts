@@ -46,8 +46,8 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
     );
   if (block.kind === 'row') return !wrapped || startsItem(folded);
   const first = folded.charCodeAt(0);
-  // A page of the contents, or what stands for a page number; no paragraph ends in a line of digits alone.
-  if (first < 0x3a && /^\d{1,4}$/.test(folded)) return true;
+  // The page of an entry of the contents, set apart; the last digits of a telephone number are not.
+  if (first < 0x3a && /^\d{1,4}$/.test(folded)) return !wrapped || line.indented;
   if (first === 0x3010) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);

@@ -26,7 +26,7 @@ const SERIALS = new RegExp(`总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]`)
 const TITLE = /^([\u4e00-\u9fff·\s]{2,30}公\s*报)(?=$|[\s\d(第])/;
 const YEAR_ALONE = /^(\d{4})\s*年?$/;
 const YEAR_IN_HEADER = /公\s*报\s*(\d{4})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?/;
-/** Labels of the colophon with the column that each fills; printed with blanks inside (`主 办：`, `地　址:`). */
+/** Labels of the colophon with the column that each fills; printed with blanks inside (`主 办：`, `地 址:`). */
 const FIELDS: readonly (readonly [keyof Fields, readonly string[]])[] = [
   ['publisher', ['主办单位', '主管主办', '主办', '编辑出版', '主管单位', '编辑发行', '编印']],
   [
