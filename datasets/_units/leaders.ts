@@ -1,7 +1,8 @@
 /** Leaders as responsibility statements name them: `颜海荣常务副市长`, `黄亮副市长`, `许小月市长`, `戴锋`. */
 
 const TITLE = String.raw`(?:省委|市委|区委|县委|州委|党组)?(?:常委)?[、,]?\s*(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|主席|主任|专员|秘书长|书记|部长|局长)(?:助理)?`;
-const NAME = String.raw`[\u4e00-\u9fff]{1,3}?\s*[\u4e00-\u9fff](?:·[\u4e00-\u9fff]{2,8})?`;
+/** Two to four characters, padded or not; up to eight (`斯琴其木格`) where none of them speaks of an office. */
+const NAME = String.raw`(?:[\u4e00-\u9fff]{1,3}?\s*[\u4e00-\u9fff](?:·[\u4e00-\u9fff]{2,8})?|(?:(?![市省县区州政府办局委部厅会院处科])[\u4e00-\u9fff]){5,8}?)`;
 const WITH_TITLE = new RegExp(`^(${NAME})\\s*(${TITLE})`);
 const HEADING = new RegExp(`^(${NAME})\\s*(${TITLE}|同志)\\s*(?:牵头|负责|领衔|分管|主抓)`);
 
@@ -31,13 +32,18 @@ export function leaderOfHeading(folded: string): Leader | undefined {
 
 const SEPARATOR = /[、,;\s]+(?=\S)/;
 
+/** `施 宜` alone in a cell: one name, padded. */
+const PADDED = /^\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*$/;
+
 /** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长` → 颜海荣, 黄亮. */
 export function leaderNames(raw: string, folded: string): string[] {
   const names: string[] = [];
   let offset = 0;
   // `马 蕾、戴 锋`: a blank between single characters pads a name, it does not part two.
   const parts =
-    folded.includes('、') || folded.includes(',') ? folded.split(/[、,;]/) : folded.split(SEPARATOR);
+    folded.includes('、') || folded.includes(',') || PADDED.test(folded)
+      ? folded.split(/[、,;]/)
+      : folded.split(SEPARATOR);
   for (const part of parts) {
     const at = folded.indexOf(part, offset);
     offset = at + part.length;
