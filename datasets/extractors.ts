@@ -2,6 +2,7 @@
 import type { ExtractedDataset } from './model.ts';
 import type { GazetteIssue } from './_gazette/issue.ts';
 import { extractAppointments } from './appointments/extract.ts';
+import { extractCommitteeMembers } from './committee-members/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
 import { extractResearchTopics } from './research-topics/extract.ts';
 import { extractTasks } from './tasks/extract.ts';
@@ -13,6 +14,7 @@ export const EXTRACTORS: readonly (readonly [string, Extractor])[] = [
   ['research-topics', extractResearchTopics],
   ['appointments', extractAppointments],
   ['leadership-duties', extractLeadershipDuties],
+  ['committee-members', extractCommitteeMembers],
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { Passage } from '../_gazette/passage.ts';
+import { partOf, Passage } from '../_gazette/passage.ts';
 import { leaderAtStart, type NamedLeader } from './leader.ts';
 
 /** All that a document says of one leader's duties: passages that each begin with a duty or a list of them. */
@@ -33,7 +33,10 @@ export function readEntries(document: GazetteDocument): {
     if (leader === undefined) return;
     entries.push({
       leader,
-      passages: groups.map(({ blocks, from }) => ({ passage: new Passage(blocks), from })),
+      passages: groups.map(({ blocks, from }) => ({
+        passage: new Passage(blocks.map((block) => partOf(block))),
+        from,
+      })),
       blocks: groups.flatMap(({ blocks }) => blocks),
     });
     leader = undefined;

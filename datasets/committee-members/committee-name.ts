@@ -1,0 +1,73 @@
+import { foldText } from '../_gazette/fold.ts';
+
+/**
+ * What a committee is called, from a title, a heading or a sentence:
+ *
+ *     关于调整第五届嘉兴仲裁委员会组成人员的通知        → 第五届嘉兴仲裁委员会
+ *     嘉兴市低空经济发展领导小组成员名单              → 嘉兴市低空经济发展领导小组
+ *     决定成立嘉兴市第四次经济普查领导小组,…           → 嘉兴市第四次经济普查领导小组
+ *     (一)综合协调组                              → a sub-group of the committee above it
+ */
+const NOUNS =
+  '领导小组|工作小组|协调小组|指导小组|推进小组|专项小组|小组|委员会|指挥部|工作专班|专班|联席会议|组织委员会|组委会|筹委会|安委会|理事会|协会|工作组|专家组|评审组|顾问团';
+const NOUN_CHAIN = new RegExp(
+  `(?:${NOUNS})(?:\\([^()]{2,20}\\))?(?:下设)?(?:(?:${NOUNS}|办公室|秘书处)(?:\\([^()]{2,20}\\))?)*`,
+);
+const LIST_WORDS = /组成人员|组成单位|成员单位|成员名单|人员名单|组成名单|成员|委员名单|名单|组成|人员/;
+const VERBS =
+  /^(?:部分|重新|进一步|及时|予以|决定|同意|印发|公布|下发|明确|建立|组建|成立|设立|调整|充实|更新|变更|确定|增补|更换|健全|完善|撤销|聘任|和|并|、|《)+/;
+const ABOUT = /关于(.+?)(?:的)?(?:通知|决定|公告|通报|意见|批复|函)?$/;
+const SUBGROUP =
+  /^(?:[\u4e00-\u9fff]{1,12}(?:组|专班|部)|(?:领导小组|指挥部|委员会|联席会议|专班)?(?:办公室|秘书处))$/;
+const OF_A_PLACE = /[省市区县州镇]|全国|国家|中国|第.{1,3}[届次]/;
+const FOUNDED = new RegExp(
+  `(?:成立|组建|设立|建立|调整)(?:了|由[^,。;]{1,30}(?:组成的|任组长的))?([^,。;:()《》“”]{0,40}?(?:${NOUNS})(?:办公室)?)(?=[,。;:(]|组成|成员|的|,|$)`,
+);
+
+export interface CommitteeName {
+  readonly name: string;
+  /** It is a part of the committee named before it. */
+  readonly part: boolean;
+}
+
+/** The committee that a document's title is about, or undefined. */
+export function committeeOfTitle(title: string): string | undefined {
+  const about = ABOUT.exec(foldText(title))?.[1];
+  return about === undefined ? undefined : cut(title.slice(title.indexOf('关于') + 2), about)?.name;
+}
+
+/** The committee that a heading opens: it names one, and says that its members follow or nothing else. */
+export function committeeOfHeading(raw: string, folded: string): CommitteeName | undefined {
+  const key = folded.replace(/[:。]$/, '').replaceAll(' ', '');
+  if (key.length > 60 || key.length < 2 || /[,。;!?]/.test(key)) return undefined;
+  if (SUBGROUP.test(key.replace(LIST_WORDS, '')) && !OF_A_PLACE.test(key)) {
+    return { name: raw.replaceAll(/\s+/g, '').slice(0, key.replace(LIST_WORDS, '').length), part: true };
+  }
+  const found = cut(raw.replaceAll(/\s+/g, ''), key);
+  if (found === undefined) return undefined;
+  const rest = key.slice(found.end).replace(/\([^()]*\)$/, '');
+  return rest === '' || LIST_WORDS.test(rest) ? { name: found.name, part: false } : undefined;
+}
+
+/** The committee that a sentence founds or changes: `决定成立嘉兴市…领导小组`. */
+export function committeeOfSentence(raw: string, folded: string): string | undefined {
+  if (!/小组|委员会|指挥部|专班|联席会议|组委会|工作组/.test(folded)) return undefined;
+  const match = FOUNDED.exec(folded);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const at = match.index + match[0].lastIndexOf(name);
+  const skipped = VERBS.exec(name)?.[0].length ?? 0;
+  const text = raw.slice(at + skipped, at + name.length).replaceAll(/\s+/g, '');
+  return text.length < 3 || /^(?:由|以)/.test(text) ? undefined : text;
+}
+
+/** From behind the verbs to the end of the committee's noun. */
+function cut(raw: string, folded: string): { readonly name: string; readonly end: number } | undefined {
+  const from = VERBS.exec(folded)?.[0].length ?? 0;
+  const noun = NOUN_CHAIN.exec(folded.slice(from));
+  if (noun === null) return undefined;
+  const end = from + noun.index + noun[0].length;
+  const name = raw.slice(from, end).replaceAll(/\s+/g, '');
+  if (name.length < 3) return undefined;
+  return { name, end };
+}

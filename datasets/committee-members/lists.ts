@@ -1,0 +1,231 @@
+import type { Block } from '../_gazette/blocks.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
+import { isTitleLike } from '../_gazette/titles.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import { committeeOfHeading, committeeOfSentence, committeeOfTitle } from './committee-name.ts';
+import { readMembers, type Member } from './members.ts';
+import { readProse } from './prose.ts';
+import { roleAt } from './roles.ts';
+
+/** What stands behind one role on one line (or on the lines that a converter cut it into). */
+export interface Line {
+  readonly committee: string;
+  readonly role: string;
+  readonly passage: Passage;
+  readonly members: readonly Member[];
+}
+
+export interface Lists {
+  readonly lines: readonly Line[];
+  /** Sentences of a document about committees: an office line may stand in them. */
+  readonly prose: readonly { readonly block: Block; readonly committee: string }[];
+  /** Lines inside a list that read as nobody. */
+  readonly puzzles: readonly { readonly block: Block; readonly committee: string; readonly role: string }[];
+  /** Headings that name the committees, for claiming. */
+  readonly headings: readonly Block[];
+}
+
+interface Draft {
+  readonly committee: string;
+  readonly role: string;
+  readonly parts: BlockPart[];
+}
+
+/** Every list of members in a document, but for what stands in `tables`. Nothing is read before a title, a heading or a sentence names a committee. */
+export function readLists(document: GazetteDocument, tables: ReadonlySet<Block>): Lists {
+  return new ListReader(document, tables).read();
+}
+
+class ListReader {
+  private readonly document: GazetteDocument;
+  private readonly tables: ReadonlySet<Block>;
+  private readonly lines: Draft[] = [];
+  private readonly prose: { readonly block: Block; readonly committee: string }[] = [];
+  private readonly puzzles: { readonly block: Block; readonly committee: string; readonly role: string }[] =
+    [];
+  private readonly headings: Block[] = [];
+  /** The committee of the title, the heading or the sentence before; parts of it (办公室, 专班) come and go. */
+  private whole: string | undefined;
+  private committee: string | undefined;
+  private pending: Block | undefined;
+  private role: string | undefined;
+
+  constructor(document: GazetteDocument, tables: ReadonlySet<Block>) {
+    this.document = document;
+    this.tables = tables;
+    this.whole = committeeOfTitle(document.title);
+    this.committee = this.whole;
+  }
+
+  read(): Lists {
+    for (const [index, block] of this.document.body.entries()) {
+      if (
+        block.kind === 'date' ||
+        block.kind === 'number' ||
+        block.kind === 'row' ||
+        this.tables.has(block)
+      ) {
+        this.role = undefined;
+        continue;
+      }
+      const next = this.document.body[index + 1];
+      if (next?.kind === 'date' && this.isSignature(block)) this.role = undefined;
+      else this.take(block);
+    }
+    return {
+      lines: this.lines.map(({ committee, role, parts }) => {
+        const passage = new Passage(parts);
+        return {
+          committee,
+          role,
+          passage,
+          members: readMembers(passage.raw, passage.folded, 0, passage.raw.length),
+        };
+      }),
+      prose: this.prose,
+      puzzles: this.puzzles,
+      headings: this.headings,
+    };
+  }
+
+  private isSignature(block: Block): boolean {
+    return block.key === this.document.issuer || !/[:、,\s]/.test(block.folded);
+  }
+
+  private take(block: Block): void {
+    const start = block.marker?.end ?? 0;
+    const cuts = block.lineStarts().filter((at) => at > start);
+    const bounds = [start, ...cuts, block.folded.length];
+    let understood = false;
+    for (const [index, from] of bounds.slice(0, -1).entries()) {
+      const to = bounds[index + 1] ?? block.folded.length;
+      const taken = this.takeLine(block, from, to, index > 0);
+      understood ||= taken;
+      if (!taken && index === 0) break;
+    }
+    if (!understood) this.takeOther(block);
+  }
+
+  private takeLine(block: Block, from: number, to: number, cut: boolean): boolean {
+    const text = block.folded.slice(from, to);
+    const label = this.committee === undefined ? undefined : roleAt(block.folded, from, to);
+    if (label !== undefined && this.committee !== undefined && !/[。;]./.test(text)) {
+      this.begin();
+      this.role = label.role;
+      this.lines.push({ committee: this.committee, role: label.role, parts: [partOf(block, label.end, to)] });
+      return true;
+    }
+    const last = this.lines.at(-1);
+    if (this.role === undefined || this.committee === undefined || last === undefined) return false;
+    if ((cut || block.marker === undefined) && this.continues(last, text, cut)) {
+      last.parts.push(partOf(block, from, to));
+      return true;
+    }
+    if (!this.isEntry(last, block, from, to)) return cut && this.takeRest(last, block, from, to);
+    this.lines.push({ committee: this.committee, role: this.role, parts: [partOf(block, from, to)] });
+    return true;
+  }
+
+  /** What a converter joined to an entry: the rest of it, unless the entry was whole (`…市经信局` ⏎ the signature). */
+  private takeRest(last: Draft, block: Block, from: number, to: number): boolean {
+    const whole = to - from > 6 && endsWhole(new Passage(last.parts).folded);
+    if (whole || block.folded.slice(from, to) === this.document.issuer) this.role = undefined;
+    else last.parts.push(partOf(block, from, to));
+    return true;
+  }
+
+  /** `…市政府办公` ⏎ `室`, `…、` ⏎ `李四…`: what cannot end goes on; a line of its own begins with a name. */
+  private continues(last: Draft, text: string, cut: boolean): boolean {
+    const before = new Passage(last.parts).folded.trim();
+    if (before === '') return false;
+    if (/[、,(:]$/.test(before) || /^[、,)]/.test(text)) return true;
+    const [first] = readMembers(text, text, 0, text.length);
+    if (first !== undefined && first.person !== null) return false;
+    return (cut || text.length <= 6) && !endsWhole(before) && endsWhole(before + text);
+  }
+
+  /** Another line of the list: a name first, or a body where the list has bodies and no names. */
+  private isEntry(last: Draft, block: Block, from: number, to: number): boolean {
+    const text = block.folded.slice(from, to).replace(/[;。,、]\s*$/, '');
+    if (text.length > 80 || /[。;:!?]/.test(text) || text.startsWith('附')) return false;
+    const members = readMembers(text, text, 0, text.length);
+    const [first] = members;
+    if (first === undefined || (/任|为/.test(text) && readProse(text, text).members.length > 0)) return false;
+    if (first.person !== null) return members.every(({ person }) => person !== null) || members.length <= 2;
+    if (block.folded.slice(from, to).endsWith('。') || /^(?:请|各地|要|应|由|以上)/.test(text)) return false;
+    const before = new Passage(last.parts);
+    const earlier = readMembers(before.raw, before.folded, 0, before.raw.length);
+    const bodies = earlier.every(({ person }) => person === null);
+    if (!bodies || block.key === this.document.issuer) return false;
+    return endsWhole(text) && committeeOfHeading(text, text) === undefined;
+  }
+
+  private takeOther(block: Block): void {
+    const from = block.marker?.end ?? 0;
+    const raw = block.raw.slice(from);
+    const folded = block.folded.slice(from);
+    const heading = isHeadingLike(block) ? committeeOfHeading(raw, folded) : undefined;
+    const { committee, role } = this;
+    if (heading === undefined && committee !== undefined && role !== undefined && isOdd(block)) {
+      // The list goes on behind a line that is not understood.
+      this.puzzles.push({ block, committee, role });
+      return;
+    }
+    this.role = undefined;
+    if (heading !== undefined) {
+      if (heading.part) {
+        if (this.whole !== undefined) this.committee = partName(this.whole, heading.name);
+      } else {
+        this.whole = heading.name;
+        this.committee = heading.name;
+      }
+      this.pending = block;
+      return;
+    }
+    // `二、工作职责` ends what was said of a part.
+    if (block.marker !== undefined && isHeadingLike(block) && /职责|机制|要求|任务|组成|制度/.test(folded))
+      this.committee = this.whole;
+    if (folded.length > 8) {
+      const named = committeeOfSentence(raw, folded);
+      if (named !== undefined && this.whole === undefined) {
+        this.whole = named;
+        this.committee = named;
+      }
+      if (this.whole !== undefined) this.prose.push({ block, committee: this.whole });
+    }
+  }
+
+  private begin(): void {
+    if (this.pending !== undefined) this.headings.push(this.pending);
+    this.pending = undefined;
+  }
+}
+
+/** A short line without a sentence, where the next member of a list is expected. */
+function isOdd(block: Block): boolean {
+  return (
+    block.kind === 'text' &&
+    block.marker === undefined &&
+    /^[^。;:!?,]{2,40}$/.test(block.folded) &&
+    /[ (]/.test(block.folded)
+  );
+}
+
+function isHeadingLike(block: Block): boolean {
+  return (
+    isTitleLike(block) ||
+    (block.marker !== undefined && block.folded.length <= 60 && !/[。;,]/.test(block.folded))
+  );
+}
+
+/** `嘉兴市防汛指挥部` and `综合协调组`: the part's name says of which committee it is. */
+function partName(whole: string, part: string): string {
+  const own = part.replace(/^(?:领导小组|指挥部|委员会|联席会议|专班)(?=.)/, '');
+  return `${whole}${own}`;
+}
+
+function endsWhole(folded: string): boolean {
+  const text = folded.trim().replace(/[;。]$/, '');
+  return endsLikeUnit(text) || /(?:长|任|席|记|员|人|事|理|问|督|志|领导|\))$/.test(text);
+}

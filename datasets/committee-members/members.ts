@@ -1,0 +1,289 @@
+import { trimRange } from '../_gazette/brackets.ts';
+import { unpadName } from '../_units/leaders.ts';
+import { couldBeName, isName, nameAtEnd } from '../_units/names.ts';
+import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+
+/**
+ * The people and bodies behind a role, on the folded view:
+ *
+ *     马 蕾 市法院                    name, body
+ *     张三(市财政局副局长)、李四        name with brackets; names in a row
+ *     张三 李四 王五                   names in columns
+ *     张三 市委常委、常务副市长          one name, several posts
+ *     市发展改革委、市财政局主要负责人    bodies without names
+ *     市发展改革委主任李四              the post before the name
+ */
+export interface Member {
+  readonly person: string | null;
+  readonly organization: string | null;
+  readonly concurrent: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Token {
+  readonly from: number;
+  readonly to: number;
+  /** What parts it from the token before: a blank, `、`, `,`, `;` or nothing. */
+  readonly separator: string;
+}
+
+interface Draft {
+  person: string | null;
+  posts: { readonly from: number; readonly to: number }[];
+  concurrent: boolean;
+  readonly from: number;
+  to: number;
+}
+
+const IN_CHARGE =
+  /(?:的)?(?:党委|党组|行政)?(?:主要|分管|有关|相关|具体)?(?:负责人|负责同志|领导同志|领导|负责人员)(?:各?[一1]名)?$/;
+const CONCURRENT = /^兼(?:任|职)?$/;
+/** What a bracket behind a name may say that is no body: `(女)`, `(回族)`, `(正处级)`. */
+const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
+/** What a role does, or where its list is, instead of who bears it: `组长:负责全面工作`, `成员:名单附后`. */
+const NO_MEMBER = /^(?:负责|主持|协助|组织|统筹|承担|落实|研究|指导|名单|详见|见附|另行|由|附)|(?:附后|略)$/;
+/** Posts that name no body of their own. */
+const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:[省市区县州]政府)?(?:常务)?副?[省市区县州]长$/;
+
+/** Reads `[from, to)` of a text: every member that stands there, in printed order. */
+export function readMembers(raw: string, folded: string, from: number, to: number): Member[] {
+  const drafts: Draft[] = [];
+  const tokens = tokensOf(folded, from, to);
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const padded = paddedName(folded, tokens, index);
+    if (padded !== undefined) index += padded.used - 1;
+    const name = padded ?? nameIn(folded, token, tokens[index + 1], awaitsPost(drafts.at(-1), token));
+    if (name !== undefined) {
+      const draft: Draft = {
+        person: unpadName(raw.slice(name.from, name.to)),
+        posts: name.post === undefined ? [] : [name.post],
+        concurrent: false,
+        from: token.from,
+        to: name.behind?.to ?? name.end,
+      };
+      drafts.push(draft);
+      takeBrackets(folded, draft, name.to, name.end);
+      if (name.behind !== undefined) draft.posts.push(name.behind);
+      continue;
+    }
+    takePost(folded, drafts, token);
+  }
+  return drafts.map((draft) => finish(raw, folded, draft)).filter((member) => member !== undefined);
+}
+
+/** Tokens at blanks and separators outside brackets. */
+function tokensOf(folded: string, from: number, to: number): Token[] {
+  const tokens: Token[] = [];
+  let depth = 0;
+  let start = from;
+  let separator = '';
+  for (let at = from; at <= to; at += 1) {
+    const char = at === to ? ' ' : (folded[at] ?? '');
+    if (at < to && (char === '(' || char === '[')) depth += 1;
+    else if (at < to && (char === ')' || char === ']') && depth > 0) depth -= 1;
+    if (at < to && (depth > 0 || !' \t、,;。|'.includes(char))) continue;
+    if (at > start) {
+      tokens.push({ from: start, to: at, separator });
+      separator = '';
+    }
+    if (separator === '' || char !== ' ') separator = char === '\t' ? ' ' : char;
+    start = at + 1;
+  }
+  return tokens;
+}
+
+interface NameFound {
+  /** The name alone. */
+  readonly from: number;
+  readonly to: number;
+  /** Index behind the brackets that follow it. */
+  readonly end: number;
+  /** A post that stands before the name, in one word with it. */
+  readonly post?: { readonly from: number; readonly to: number };
+  /** A post glued behind the name. */
+  readonly behind?: { readonly from: number; readonly to: number };
+}
+
+/** `马 蕾`, `马 蕾(兼)`, `邱 国华`, `王 小 明 市财政局`: a single character at the start of a padded name. */
+function paddedName(
+  folded: string,
+  tokens: readonly Token[],
+  index: number,
+): (NameFound & { readonly used: number }) | undefined {
+  const first = tokens[index];
+  const second = tokens[index + 1];
+  if (first === undefined || second?.separator !== ' ' || first.to - first.from !== 1) return undefined;
+  const to = nameEnd(folded, second);
+  const rest = to - second.from;
+  const third = tokens[index + 2];
+  const fourth = tokens[index + 3];
+  if (rest === 1 && third?.separator === ' ' && third.to === second.to + 2 && fourth?.separator === ' ') {
+    // In `张 三 李 四` the third begins a name of its own.
+    const own = fourth.to - fourth.from === 1;
+    if (!own && isName(folded.slice(first.from, third.to)))
+      return { from: first.from, to: third.to, end: third.to, used: 3 };
+  }
+  const name = folded.slice(first.from, to);
+  const rare =
+    rest === 1 &&
+    third !== undefined &&
+    couldBeName(name) &&
+    looksLikePost(folded.slice(third.from, third.to));
+  if (rest > 2 || !(isName(name) || rare)) return undefined;
+  return { from: first.from, to, ...afterName(folded, to, second.to), used: 2 };
+}
+
+function nameEnd(folded: string, token: Token): number {
+  const bracket = folded.indexOf('(', token.from);
+  return bracket < 0 || bracket >= token.to ? token.to : bracket;
+}
+
+/** Behind a name: brackets, and what is glued to them (`于燕华(兼)嘉兴仲裁委员会`). */
+function afterName(folded: string, from: number, to: number): Pick<NameFound, 'end' | 'behind'> {
+  let end = from;
+  while (folded[end] === '(') {
+    const close = folded.indexOf(')', end);
+    if (close < 0 || close >= to) break;
+    end = close + 1;
+  }
+  return end < to ? { end, behind: { from: end, to } } : { end: to };
+}
+
+/** Behind `邱国华 ` a body or a post is due, whatever its first characters look like. */
+function awaitsPost(last: Draft | undefined, token: Token): boolean {
+  return token.separator === ' ' && last !== undefined && last.person !== null && last.posts.length === 0;
+}
+
+function nameIn(
+  folded: string,
+  token: Token,
+  next: Token | undefined,
+  postDue: boolean,
+): NameFound | undefined {
+  const to = nameEnd(folded, token);
+  let text = folded.slice(token.from, to);
+  const comrade = /同志$/.exec(text);
+  if (comrade !== null) text = text.slice(0, comrade.index);
+  const end = token.from + text.length;
+  if (isName(text)) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
+  // A surname that no list knows: `佴三 市财政局`.
+  if (token.separator !== ' ' && next?.separator === ' ' && couldBeName(text)) {
+    if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
+  }
+  if (postDue) return undefined;
+  const whole = folded.slice(token.from, token.to);
+  const before = nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3));
+  if (before !== undefined && before > 0) {
+    const start = token.from + before;
+    return {
+      from: start,
+      to: end,
+      post: { from: token.from, to: start },
+      ...afterName(folded, to, token.to),
+    };
+  }
+  const glued = gluedName(whole);
+  if (glued === undefined) return undefined;
+  const split = token.from + glued;
+  return { from: token.from, to: split, end: token.to, behind: { from: split, to: token.to } };
+}
+
+/** `马蔚为市政府办公室`, `张建国财政部部长`: how long the name is; a place (平湖市政府) is none. */
+function gluedName(text: string): number | undefined {
+  for (const length of [3, 2]) {
+    const rest = text.slice(length);
+    if (rest.length < 2 || !isName(text.slice(0, length))) continue;
+    const place = /^[市县区州](?:副?[市县区州]长|委|政府|人民政府|人大|政协)/.test(rest) && length === 2;
+    if (place || !looksLikePost(rest)) continue;
+    if (/^[省市县区州]/.test(rest) ? length === 3 || endsInPosition(rest) : endsInPosition(rest))
+      return length;
+  }
+  return undefined;
+}
+
+function looksLikePost(text: string): boolean {
+  return endsInPosition(text) || endsLikeUnit(text) || IN_CHARGE.test(text);
+}
+
+/** `(兼)`, `(女)`, `(市财政局局长)`, `(兼,市财政局)` behind a name. */
+function takeBrackets(folded: string, draft: Draft, from: number, to: number): void {
+  for (let at = folded.indexOf('(', from); at >= 0 && at < to; at = folded.indexOf('(', at + 1)) {
+    const close = folded.indexOf(')', at);
+    if (close < 0) return;
+    for (const token of tokensOf(folded, at + 1, close)) {
+      const text = folded.slice(token.from, token.to);
+      if (CONCURRENT.test(text)) draft.concurrent = true;
+      else if (!PERSONAL.test(text)) draft.posts.push(token);
+    }
+  }
+}
+
+/** A token that names nobody: a post of the person before it, or a body that sends someone. */
+function takePost(folded: string, drafts: Draft[], token: Token): void {
+  const text = folded.slice(token.from, token.to);
+  const last = drafts.at(-1);
+  const range = { from: token.from, to: token.to };
+  if (last !== undefined && last.person !== null && belongsTo(folded, last, token, text)) {
+    last.posts.push(range);
+    last.to = token.to;
+    return;
+  }
+  if (last !== undefined && last.person === null && IN_CHARGE.exec(text)?.index === 0) {
+    last.to = token.to;
+    return;
+  }
+  drafts.push({ person: null, posts: [range], concurrent: false, from: token.from, to: token.to });
+}
+
+function belongsTo(folded: string, last: Draft, token: Token, text: string): boolean {
+  if (token.separator === ' ' || token.separator === '') return true;
+  const before = last.posts.at(-1);
+  if (before === undefined) return endsInPosition(text) || (token.separator === ',' && looksLikePost(text));
+  // `市委常委、常务副市长`: a list of one person's posts.
+  const post = folded.slice(before.from, before.to);
+  const seat = endsInPosition(post) || BARE_SEAT.test(post);
+  return (
+    token.separator !== ';' && seat && (endsInPosition(text) || isBarePosition(text) || BARE_SEAT.test(text))
+  );
+}
+
+function finish(raw: string, folded: string, draft: Draft): Member | undefined {
+  let { concurrent } = draft;
+  const bodies: string[] = [];
+  let seat: string | null = null;
+  for (const range of draft.posts) {
+    let { from, to } = trimRange(folded, range.from, range.to);
+    const tail = /\(兼(?:任)?\)$/.exec(folded.slice(from, to));
+    if (tail !== null) {
+      concurrent = true;
+      to = from + tail.index;
+    }
+    const charge = IN_CHARGE.exec(folded.slice(from, to));
+    if (charge !== null) to = from + charge.index;
+    ({ from, to } = trimRange(folded, from, to));
+    if (to <= from) continue;
+    const text = folded.slice(from, to);
+    const printed = raw.slice(from, to).replaceAll(/\s+/g, '');
+    const post = BARE_SEAT.test(text) ? undefined : readPost(raw, folded, from, to);
+    if (post?.position === null) bodies.push(printed);
+    else if (post !== undefined && post.organization !== null) {
+      bodies.push(
+        post.alias === null
+          ? post.organization
+          : printed.slice(0, printed.length - (post.position?.length ?? 0)),
+      );
+    } else seat ??= printed;
+  }
+  const organization =
+    bodies[0]?.replace(/(?:分管|联系|主要|有关|相关)$/, '') ?? (draft.person === null ? seat : null);
+  if (
+    draft.person === null &&
+    (organization === null || organization.length < 2 || NO_MEMBER.test(organization))
+  )
+    return undefined;
+  return { person: draft.person, organization, concurrent, from: draft.from, to: draft.to };
+}

@@ -1,0 +1,95 @@
+import { splitOutside } from '../_gazette/brackets.ts';
+import { readMembers, type Member } from './members.ts';
+import { isRole } from './roles.ts';
+
+/**
+ * Members that a sentence gives instead of a list, on the folded view:
+ *
+ *     领导小组办公室设在市发展改革委,办公室主任由章越民兼任。
+ *     由市长张三任组长,李四、王五任副组长。
+ *     增补赵六为委员。
+ */
+export interface ProseMember extends Member {
+  readonly role: string;
+}
+
+const VERB = '(兼任|担任|兼|任|为)';
+const ROLE_LAST = new RegExp(
+  `^(?:并|同时|现)?(?:由|增补|增选|补选|调整|聘请|聘任)?(.{2,60}?)(?:同志)?${VERB}([\\u4e00-\\u9fff]{2,20})$`,
+);
+const ROLE_FIRST =
+  /^(?:并|同时|其中)?([\u4e00-\u9fff ]{2,20}?)(?:由|:)(.{2,60}?)(?:同志)?(兼任|担任|兼|任)?$/;
+const OFFICE = /办公室|秘书处/;
+
+export interface ProseText {
+  readonly members: readonly ProseMember[];
+  /** Clauses that take somebody out: no row, but they are told. */
+  readonly removals: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** Reads `[from, to)` of a text. */
+export function readProse(raw: string, folded: string, from = 0, to = folded.length): ProseText {
+  const members: ProseMember[] = [];
+  const removals: { from: number; to: number }[] = [];
+  if (!/[任兼为]/.test(folded)) return { members, removals };
+  for (const sentence of splitOutside(folded, '。;', from, to)) {
+    let office: string | undefined;
+    for (const clause of splitOutside(folded, ',', sentence.from, sentence.to)) {
+      const text = folded.slice(clause.from, clause.to);
+      if (/不再(?:担任|兼任|任)|免去/.test(text)) {
+        removals.push(clause);
+        continue;
+      }
+      const found = readClause(raw, folded, clause, office);
+      if (found.length > 0) members.push(...found);
+      // `办公室设在市司法局,主任由…兼任`: the director is the office's.
+      if (OFFICE.test(text)) office = /秘书处/.test(text) ? '秘书处' : '办公室';
+    }
+  }
+  return { members, removals };
+}
+
+function readClause(
+  raw: string,
+  folded: string,
+  clause: { readonly from: number; readonly to: number },
+  office: string | undefined,
+): ProseMember[] {
+  const text = folded.slice(clause.from, clause.to);
+  const last = ROLE_LAST.exec(text);
+  if (last?.[1] !== undefined) {
+    const role = roleOf(last[3] ?? '', office);
+    const at = clause.from + text.indexOf(last[1]);
+    if (role !== undefined) return build(raw, folded, at, at + last[1].length, role, last[2] ?? '');
+  }
+  const first = ROLE_FIRST.exec(text);
+  if (first?.[2] !== undefined && (first[3] !== undefined || text.includes('由'))) {
+    const role = roleOf((first[1] ?? '').replaceAll(' ', ''), office);
+    const at = clause.from + text.indexOf(first[2], (first[1] ?? '').length);
+    if (role !== undefined) return build(raw, folded, at, at + first[2].length, role, first[3] ?? '');
+  }
+  return [];
+}
+
+/** `主任` behind an office is the office's director, not the committee's. */
+function roleOf(printed: string, office: string | undefined): string | undefined {
+  const own = printed.replace(/^(?:领导小组|指挥部|委员会|联席会议|专班|工作专班)(?=.)/, '');
+  if (!isRole(own)) return undefined;
+  return office !== undefined && /^(?:常务|执行|专职)?副?主任$/.test(own) ? `${office}${own}` : own;
+}
+
+function build(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+  role: string,
+  verb: string,
+): ProseMember[] {
+  const concurrent = verb.startsWith('兼');
+  return readMembers(raw, folded, from, to).map((member) => ({
+    ...member,
+    role,
+    concurrent: member.concurrent || concurrent,
+  }));
+}

@@ -1,0 +1,67 @@
+import { isName } from '../_units/names.ts';
+
+/**
+ * Roles in a committee as lists print them, padded or not: `主任:`, `第一副主任:`, `委 员:`, `秘 书 长:`,
+ * `成员单位:`, `委员(按姓氏笔画为序):`.
+ */
+const RANK = '(?:第[一二三]|常务|执行|专职|兼职|名誉|轮值|特邀|双|总)*';
+const NOUN =
+  '(?:主任委员|主任|组长|部长|主席|会长|理事长|总指挥|指挥长|指挥|召集人|秘书长|班长|队长|站长|院长|所长|总干事|政委|常务委员|委员|常委|成员|组员|总顾问|顾问|常务理事|理事|监事长|监事|联络员|协调人|首席专家|专家)';
+const PLAIN = new RegExp(`^${RANK}副?${RANK}${NOUN}(?:单位)?$`);
+/** `领导小组组长`, `办公室副主任`, `综合协调组组长`; but 市政府办公室主任 is a post. */
+const PREFIXED = new RegExp(
+  `^(?![省市区县州])[\\u4e00-\\u9fff]{0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
+);
+const REMARK = /\([^()]*\)$/;
+/** Longest label with its padding: `委 员 (按姓氏笔画为序)`. */
+const LONGEST = 30;
+
+export interface RoleLabel {
+  /** As printed, without padding and remark. */
+  readonly role: string;
+  /** Index behind the label and its colon. */
+  readonly end: number;
+}
+
+/** The word is a role, whole: `副组长` is, `市长` is not. */
+export function isRole(key: string): boolean {
+  return PLAIN.test(key) || PREFIXED.test(key);
+}
+
+/** The role that a folded text begins with, before a colon, alone on its line or before a name. */
+export function roleAt(folded: string, from: number, to: number): RoleLabel | undefined {
+  const colon = folded.indexOf(':', from);
+  if (colon > from && colon < to && colon - from <= LONGEST) {
+    const role = roleOf(folded.slice(from, colon));
+    return role === undefined ? undefined : { role, end: colon + 1 };
+  }
+  if (to - from <= LONGEST) {
+    const role = roleOf(folded.slice(from, to));
+    if (role !== undefined) return { role, end: to };
+  }
+  return roleBeforeName(folded, from, to);
+}
+
+function roleOf(printed: string): string | undefined {
+  const key = printed.replaceAll(' ', '').replace(REMARK, '');
+  return isRole(key) ? key : undefined;
+}
+
+/** `组 长 张 三 市长`: the role ends where a name begins. */
+function roleBeforeName(folded: string, from: number, to: number): RoleLabel | undefined {
+  let key = '';
+  for (let at = from; at < to && key.length < 8; at += 1) {
+    const char = folded[at] ?? '';
+    if (char !== ' ') {
+      key += char;
+      continue;
+    }
+    if (!PLAIN.test(key)) continue;
+    const rest = folded.slice(at, to).trim();
+    const [first = '', second = ''] = rest.split(/[\s(、,]+/, 2);
+    if (isName(first) || (first.length === 1 && second.length === 1 && isName(first + second))) {
+      return { role: key, end: at + 1 };
+    }
+  }
+  return undefined;
+}

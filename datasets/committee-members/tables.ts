@@ -1,0 +1,152 @@
+import type { Block } from '../_gazette/blocks.ts';
+import { trimRange } from '../_gazette/brackets.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { foldText } from '../_gazette/fold.ts';
+import { partOf, Passage } from '../_gazette/passage.ts';
+import { readTables } from '../_gazette/tables.ts';
+import { isTitleLike } from '../_gazette/titles.ts';
+import { committeeOfHeading, committeeOfTitle } from './committee-name.ts';
+import { readMembers, type Member } from './members.ts';
+import { isRole } from './roles.ts';
+
+/** `职务 | 姓名 | 单位`: a row is a member; an empty role repeats the one above. */
+export interface TableMember extends Member {
+  readonly committee: string;
+  readonly role: string;
+  readonly passage: Passage;
+}
+
+type Column = 'role' | 'person' | 'body';
+
+const COLUMNS: readonly (readonly [Column, RegExp])[] = [
+  ['role', /^(?:(?:机构|组内|小组|专班|委员会|指挥部|领导小组|担任|拟任|本届)?(?:职务|角色)|组成)$/],
+  ['person', /^(?:姓名|人员|成员姓名)$/],
+  ['body', /^(?:(?:工作|所在)?单位(?:名称)?|(?:工作)?单位(?:及|、|和)?职务|行政职务|现任职务|现职务)$/],
+];
+const COUNTER = /^(?:序号|编号)$/;
+
+interface Row {
+  readonly role: string;
+  readonly person: string;
+  readonly body: string;
+  readonly passage: Passage;
+}
+
+/** Every member that the document's tables give, in printed order. */
+export function readMemberTables(document: GazetteDocument): TableMember[] {
+  const whole = committeeOfTitle(document.title);
+  const members: TableMember[] = [];
+  for (const { title, rows } of [...rowTables(document), ...cellTables(document)]) {
+    const named = title === undefined ? undefined : committeeOfHeading(title, foldText(title))?.name;
+    const committee = named ?? whole;
+    if (committee === undefined) continue;
+    let current: string | undefined;
+    for (const { role, person, body, passage } of rows) {
+      const printed = foldText(role).replaceAll(/[\s:]/g, '');
+      if (printed !== '') current = isRole(printed) ? printed : undefined;
+      if (current === undefined) continue;
+      const text = [person, body].filter((cell) => cell !== '').join(' ');
+      for (const member of readMembers(text, foldText(text), 0, text.length)) {
+        members.push({ ...member, committee, role: current, passage });
+      }
+    }
+  }
+  return members;
+}
+
+interface MemberTable {
+  readonly title: string | undefined;
+  readonly rows: readonly Row[];
+}
+
+/** Tables with a row a line. */
+function rowTables(document: GazetteDocument): MemberTable[] {
+  if (!document.body.some((block) => block.kind === 'row')) return [];
+  return readTables(document.body).flatMap((table): MemberTable[] => {
+    const columns = columnsOf(table.header);
+    if (columns === undefined) return [];
+    const { role, person, body } = columns;
+    const rows = table.rows.map((row) => ({
+      role: row.cell(role),
+      person: row.cell(person),
+      body: body === undefined ? '' : row.cell(body),
+      passage: new Passage([partOf(row.block)]),
+    }));
+    return [{ title: table.title, rows }];
+  });
+}
+
+/** Tables that a converter left with one cell a line: `职务` ⏎ `姓名` ⏎ `单位` ⏎ `组长` ⏎ `黄 亮` ⏎ `市政府`. */
+function cellTables(document: GazetteDocument): MemberTable[] {
+  const cells = document.body.flatMap((block): Passage[] =>
+    block.kind === 'row' || block.folded.length > 80 ? [] : linesOf(block),
+  );
+  const tables: MemberTable[] = [];
+  for (let at = 0; at + 2 < cells.length; at += 1) {
+    const key = keyOf(cells[at]);
+    if (!COUNTER.test(key) && columnOf(key) === undefined) continue;
+    const width = headerWidth(cells, at);
+    const header = cells.slice(at, at + width).map((cell) => keyOf(cell));
+    const columns = columnsOf(header);
+    if (columns === undefined) continue;
+    const rows: Row[] = [];
+    let next = at + width;
+    for (; next + width <= cells.length; next += width) {
+      const row = cells.slice(next, next + width);
+      const text = (column: number | undefined): string =>
+        column === undefined ? '' : (row[column]?.raw.trim() ?? '');
+      if (!isRole(keyOf(row[columns.role]))) break;
+      const passage = new Passage(row.flatMap(({ parts }) => parts));
+      rows.push({
+        role: text(columns.role),
+        person: text(columns.person),
+        body: text(columns.body),
+        passage,
+      });
+    }
+    if (rows.length > 0) tables.push({ title: titleAbove(document, cells[at]), rows });
+    at = next - 1;
+  }
+  return tables;
+}
+
+function titleAbove(document: GazetteDocument, cell: Passage | undefined): string | undefined {
+  const block = cell?.parts[0]?.block;
+  const before = document.body[document.body.findIndex((one) => one === block) - 1];
+  return before !== undefined && isTitleLike(before) ? before.raw.trim() : undefined;
+}
+
+function linesOf(block: Block): Passage[] {
+  const starts = block.lineStarts();
+  return starts.flatMap((from, index): Passage[] => {
+    const range = trimRange(block.folded, from, starts[index + 1] ?? block.folded.length);
+    return range.to > range.from ? [new Passage([partOf(block, range.from, range.to)])] : [];
+  });
+}
+
+function headerWidth(cells: readonly Passage[], at: number): number {
+  let width = 0;
+  for (
+    let key = keyOf(cells[at]);
+    COUNTER.test(key) || columnOf(key) !== undefined;
+    key = keyOf(cells[at + width])
+  )
+    width += 1;
+  return width;
+}
+
+function keyOf(cell: Passage | undefined): string {
+  return cell?.folded.replaceAll(/[\s:]/g, '') ?? '';
+}
+
+function columnOf(key: string): Column | undefined {
+  return COLUMNS.find(([, pattern]) => pattern.test(key))?.[0];
+}
+
+function columnsOf(
+  header: readonly string[],
+): { readonly role: number; readonly person: number; readonly body: number | undefined } | undefined {
+  const kinds = header.map((key) => columnOf(key));
+  const [role, person, body] = [kinds.indexOf('role'), kinds.indexOf('person'), kinds.indexOf('body')];
+  return role < 0 || person < 0 ? undefined : { role, person, body: body < 0 ? undefined : body };
+}
