@@ -244,19 +244,21 @@ function buildDocument(
   const title = tidyTitle(titleBlocks.map((block) => block.raw.trim()).join(' '));
   const text = blocks.slice(start.textFrom, end);
   const bracketDate = text[0]?.date === undefined ? undefined : text[0];
-  const rest = bracketDate === undefined ? text : text.slice(1);
+  // `(2025年1月21日)` ⏎ `沪府规〔2025〕2号`: the number may stand behind the date.
+  const lateNumber = start.number === undefined && bracketDate !== undefined ? text[1]?.number : undefined;
+  const number = start.number ?? lateNumber;
+  const rest = text.slice(Number(bracketDate !== undefined) + Number(lateNumber !== undefined));
   const registered = rest[0] !== undefined && REGISTRATION.test(rest[0].folded) ? 1 : 0;
   const { addressees, own } = readAddressees(rest[registered]);
   const body = rest.slice(own ? registered + 1 : registered);
   const signature = findSignature(body);
   const entry = contents?.entries.find(
-    (candidate) =>
-      (start.number !== undefined && candidate.number === start.number.text) || candidate.key === titleKey,
+    (candidate) => (number !== undefined && candidate.number === number.text) || candidate.key === titleKey,
   );
   return {
     title,
     titleKey,
-    number: start.number,
+    number,
     issuer: issuerOfTitle(title),
     kind: kindOfTitle(title),
     category: category ?? entry?.category,

@@ -25,7 +25,10 @@ const NUMBERS = new RegExp(`(?:(\\d{4})\\s*年\\s*(?:第\\s*)?|第\\s*)(${LIST})
 const SERIALS = new RegExp(`总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]`);
 const TITLE = /^([\u4e00-\u9fff·\s]{2,30}公\s*报)(?=$|[\s\d(第])/;
 const YEAR_ALONE = /^(\d{4})\s*年?$/;
-const YEAR_IN_HEADER = /公\s*报\s*(\d{4})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?/;
+/** `2025·3`: year and number of an issue. */
+const NUMBER_ALONE = /^(?:19|20)\d{2}\s*·\s*\d{1,3}$/;
+/** `上海市人民政府公报 2025·1`, or `2025·1` on a line of its own. */
+const YEAR_IN_HEADER = /(?:公\s*报\s*|^)((?:19|20)\d{2})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?(?![\d年月.])/;
 /** Labels of the colophon with the column that each fills; printed with blanks inside (`主 办：`, `地 址:`). */
 const FIELDS: readonly (readonly [keyof Fields, readonly string[]])[] = [
   ['publisher', ['主办单位', '主管主办', '主办', '编辑出版', '主管单位', '编辑发行', '编印']],
@@ -181,10 +184,11 @@ function readFields(block: Block, fields: Partial<Fields>): void {
 /** Block texts that belong to a masthead or a colophon. */
 export function isMastheadBlock(block: Block): boolean {
   const { folded } = block;
-  if (TITLE.test(folded) || YEAR_ALONE.test(folded)) return true;
+  if (TITLE.test(folded) || YEAR_ALONE.test(folded) || NUMBER_ALONE.test(folded)) return true;
   if (folded.length > 120) return false;
   if (NUMBERS.test(folded.replace(SERIALS, '')) && /^[\d\s年第(总]/.test(folded) && !/[。;]/.test(folded))
     return true;
+  if (/^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*出\s*版$/.test(folded)) return true;
   if (/出\s*版$/.test(folded) && firstDate(folded) !== undefined) return true;
   return /^(?:主\s*办|主\s*管|承\s*办|协\s*办单|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政|准\s*印|内部资料|国内统一|国际标准|刊\s*号|网\s*址|传\s*真|发\s*送|印\s*数|发\s*行|定\s*价|联系电话|编辑部|E-?mail)/i.test(
     folded,
