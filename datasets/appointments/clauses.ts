@@ -1,308 +1,200 @@
-import { parseNumeral } from '../_gazette/numerals.ts';
-import { endsInPosition, isBarePosition, readPost, type Post } from '../_units/posts.ts';
-import { unpadName } from '../_units/leaders.ts';
+import { mergeModifiers, NO_MODIFIERS } from './modifiers.ts';
+import { readPersons, type NamedPerson } from './persons.ts';
+import { readPosts, type HeldPost } from './post-list.ts';
+import { postBegins } from './post-start.ts';
 
 /**
- * One clause of a personnel notice, on the folded view:
+ * One clause of a personnel notice, on the folded view. The verb parts people from posts:
  *
- *     沈其芳任嘉兴市商务局副局长(试用期一年)      X任Y
- *     肖纓、徐飏、王毕文任…外部董事               X、Z任Y
- *     张月琴兼任…局长,…局长                      X兼任Y,Z
- *     任命张三为…局长 · 任命:张三为…;李四为…      the verb once
- *     免去沈浩的…副局长职务 · 免去张月琴兼任的…    免去X(兼任)的Y职务
- *     张三不再担任… · 接受李四辞去…职务
+ *     沈其芳任嘉兴市商务局副局长(试用期一年) · 肖纓、徐飏任… · 张月琴兼任…局长,…局长 · 张三同志挂职任…
+ *     任命张三为…局长 · 任命:张三为…;李四为… · 推荐张三任… · 委派张三为… · 聘任…
+ *     免去沈浩的…职务 · 免去张月琴兼任的… · 免去张三同志…职务,退休 · 免去其…职务 · 免去张三原…职务
+ *     张三不再担任… · 接受李四辞去…职务的请求 · 王五的…职务自然免除
+ *     under 免去:  朱某的…职务 · 李某兼任的…职务 · 苌某成都市…职务
  */
 export interface Clause {
   readonly action: 'appoint' | 'remove';
   /** The verb stands in the clause; otherwise it comes from the clause or heading before. */
   readonly stated: boolean;
-  readonly persons: readonly string[];
-  readonly posts: readonly (Post & { readonly concurrent: boolean; readonly modifiers: Modifiers })[];
+  readonly persons: readonly NamedPerson[];
+  readonly posts: readonly HeldPost[];
 }
 
-export interface Modifiers {
-  readonly probationMonths: number | null;
-  readonly secondmentMonths: number | null;
-  readonly remark: string | null;
+export interface ClauseContext {
+  /** The verb of the heading or clause before. */
+  readonly carried: Clause['action'] | undefined;
+  /** The people of the clause before: 其. */
+  readonly before: readonly NamedPerson[];
+  /** The text is known to hold appointments and removals alone. */
+  readonly strict: boolean;
 }
 
-export const NO_MODIFIERS: Modifiers = { probationMonths: null, secondmentMonths: null, remark: null };
+interface Range {
+  readonly raw: string;
+  readonly folded: string;
+  readonly from: number;
+  readonly to: number;
+}
 
-/** A Chinese character, those beyond the basic plane (𬱖) included. */
-const HAN = String.raw`(?:[\u3400-\u4dbf\u4e00-\u9fff〇]|[\ud840-\ud888][\udc00-\udfff])`;
-const NAME = String.raw`${HAN}(?:\s*${HAN}){1,3}?|${HAN}{1,8}(?:·${HAN}{1,8}){1,3}`;
-const REMARK = String.raw`(?:\s*\([^()]{1,20}\))?`;
-const NAMES = String.raw`(?:${NAME})${REMARK}(?:\s*[、,]\s*(?:${NAME})${REMARK})*`;
-const COMRADES = String.raw`(?:\s*(?:等)?(?:[一二三四五六七八九十\d]+名?)?同志|等)?`;
-const APPOINT_VERB = String.raw`(?:决定|同意|批准|推荐|提名|建议)?\s*(?:任命|聘任|委任|委派|推荐|提名|选举|增补|聘)\s*:?\s*`;
+/** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
+const LEAD_IN =
+  /^(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|建议|予以)*[,:]?\s*/;
+const APPOINT_FIRST = /^(?:任命|聘任|委任|委派|推荐|提名|选举|增补|聘请|聘)\s*:?\s*(?:以下|下列)?/;
+/** Between people and posts; the longer words first. */
+const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|兼任|担任|出任|挂任|挂职|聘为|任|为|兼/g;
+const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
+const RESIGNS =
+  /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
+const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
+const LAPSES = /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16})?(?:自然|自行)免除$/;
+/** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
+const POSSESSION = /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
+const COMRADE = /^\s*(?:等)?(?:[一二三四五六七八九十\d]{1,3}(?:名|位)?)?同志/;
 
-const APPOINT_AS = new RegExp(
-  `^(?:${APPOINT_VERB})(${NAMES})${COMRADES}\\s*(兼任|担任|出任|挂职担任|挂职任|挂任|兼|任|为)\\s*(.+)$`,
-  'u',
-);
-const HOLDS = new RegExp(
-  `^(${NAMES})${COMRADES}\\s*(兼任|担任|出任|挂职担任|挂职任|挂任|挂职|任)(?!命|职|免)\\s*(.+)$`,
-  'u',
-);
-const AS = new RegExp(`^(${NAMES})${COMRADES}\\s*(兼任|为)\\s*(.+)$`, 'u');
-const DISMISS = String.raw`(?:决定|同意|批准|同时|并|建议)*\s*(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*`;
-/** With the words that end the name: `免去沈浩的…`, `免去张月琴兼任的…`, `免去张三原…`, `免去其…`, `免去李四同志…`. */
-const REMOVE = new RegExp(
-  `^${DISMISS}(?:(${NAMES})${COMRADES}\\s*(?:所?(兼任?|担任|任)的|的|原任?的?|(?<=同志))|(其)(?:所?(兼任?|担任|任)的|的|原任?)?)\\s*(.+)$`,
-  'u',
-);
-/** Without them: `免去张三市商务局局长职务`; where the name ends is where a post can begin. */
-const REMOVE_BARE = new RegExp(
-  `^${DISMISS}(${HAN}(?:\\s*${HAN}){1,3}?)\\s*((?:省|市|区|县|州|盟|国家|中共|${HAN}{2,3}[省市区县州盟]).+)$`,
-  'u',
-);
-const NO_LONGER = new RegExp(`^(${NAMES}|其)${COMRADES}\\s*不再\\s*(担任|兼任|任|兼|挂任)\\s*(.+)$`, 'u');
-const RESIGNS = new RegExp(
-  `^(?:决定)?(?:接受|同意|批准)\\s*(${NAMES})${COMRADES}\\s*(?:提出的?)?辞去\\s*(.+)$`,
-  'u',
-);
-const OWN_POST = new RegExp(`^(${NAMES})${COMRADES}\\s*(兼任的|的)\\s*(.+?)职务$`, 'u');
-const LAPSES = new RegExp(
-  `^(${NAMES})${COMRADES}\\s*(?:的|原任|原)?\\s*(.+?)职务(?:随.{0,12})?自然免除$`,
-  'u',
-);
-const POST_TAIL = /(?:的)?\s*(?:等)?职务?(?:的请求|的申请)?$/;
-const TAIL_BRACKET = /\s*\(([^()]*)\)\s*$/;
-const PROBATION = /(?:任职)?试用期\s*(?:为|:)?\s*([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)/;
-const SECONDMENT = /挂职(?:时间|锻炼|期限?)?\s*(?:为|:)?\s*([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)/;
-
-/** Reads one folded clause; `carried` is the verb of the heading or clause before. Undefined when it is none. */
+/** Reads one clause, `[from, to)` of a block's text. Undefined when it is none. */
 export function readClause(
   raw: string,
   folded: string,
-  carried: 'appoint' | 'remove' | undefined,
-  before: readonly string[],
+  bounds: { readonly from: number; readonly to: number },
+  context: ClauseContext,
 ): Clause | undefined {
-  const remove = REMOVE.exec(folded);
-  if (remove !== null) {
-    const persons = remove[3] === undefined ? namesOf(raw, folded, remove[1] ?? '') : before;
-    const concurrent = (remove[2] ?? remove[4])?.startsWith('兼') === true;
-    return build('remove', true, raw, folded, persons, remove[5] ?? '', concurrent);
-  }
-  const bare = REMOVE_BARE.exec(folded);
-  if (bare !== null) {
-    return build('remove', true, raw, folded, namesOf(raw, folded, bare[1] ?? ''), bare[2] ?? '', false);
-  }
-  const noLonger = NO_LONGER.exec(folded);
+  const lead = LEAD_IN.exec(folded.slice(bounds.from, bounds.to))?.[0].length ?? 0;
+  const range: Range = { raw, folded, from: bounds.from + lead, to: bounds.to };
+  const text = folded.slice(range.from, range.to);
+  const removed = REMOVE_FIRST.exec(text);
+  if (removed !== null) return removal(at(range, removed[0].length), context, true);
+  const lapses = LAPSES.exec(text);
+  if (lapses !== null) return removal({ ...range, to: range.from + lapses.index }, context, true);
+  const noLonger = NO_LONGER.exec(text);
   if (noLonger !== null) {
-    const persons = noLonger[1] === '其' ? before : namesOf(raw, folded, noLonger[1] ?? '');
+    const persons = personsOrBefore(range, range.from, range.from + noLonger.index, context);
+    const posts = at(range, noLonger.index + noLonger[0].length);
+    return build('remove', true, persons, posts, noLonger[1]?.startsWith('兼') === true);
+  }
+  const resigns = RESIGNS.exec(text);
+  if (resigns?.[1] !== undefined) {
+    const start = range.from + text.indexOf(resigns[1]);
+    const persons = personsOrBefore(range, start, start + resigns[1].length, context);
     return build(
       'remove',
       true,
-      raw,
-      folded,
       persons,
-      noLonger[3] ?? '',
-      noLonger[2]?.startsWith('兼') === true,
+      at(range, resigns[0].length),
+      resigns[2]?.startsWith('兼') === true,
     );
   }
-  const resigns = RESIGNS.exec(folded);
-  if (resigns !== null) {
-    return build(
-      'remove',
-      true,
-      raw,
-      folded,
-      namesOf(raw, folded, resigns[1] ?? ''),
-      resigns[2] ?? '',
-      false,
-    );
+  const named = APPOINT_FIRST.exec(text);
+  if (named !== null) {
+    const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
+    return clause === undefined ? undefined : { ...clause, stated: true };
   }
-  const lapses = LAPSES.exec(folded);
-  if (lapses !== null) {
-    return build('remove', true, raw, folded, namesOf(raw, folded, lapses[1] ?? ''), lapses[2] ?? '', false);
-  }
-  const named = APPOINT_AS.exec(folded);
-  if (named !== null) return appointed(raw, folded, named, true);
-  const holds = HOLDS.exec(folded);
-  if (holds !== null && startsPost(holds[3] ?? '')) {
-    const clause = appointed(raw, folded, holds, true);
+  if (context.carried === 'remove') {
+    const clause = removal(range, context, false);
     if (clause !== undefined) return clause;
   }
-  if (carried === 'appoint') {
-    const as = AS.exec(folded);
-    return as === null ? undefined : appointed(raw, folded, as, false);
-  }
-  if (carried === 'remove') {
-    const own = OWN_POST.exec(folded);
-    if (own !== null) {
-      const concurrent = own[2]?.startsWith('兼') === true;
-      return build(
-        'remove',
-        false,
-        raw,
-        folded,
-        namesOf(raw, folded, own[1] ?? ''),
-        own[3] ?? '',
-        concurrent,
-      );
-    }
+  return appointment(range, context);
+}
+
+function at(range: Range, offset: number): Range {
+  return { ...range, from: range.from + offset };
+}
+
+/** People, then a verb, then posts. */
+function appointment(range: Range, context: ClauseContext): Clause | undefined {
+  const text = range.folded.slice(range.from, range.to);
+  for (const match of text.matchAll(APPOINT_VERB)) {
+    const verb = match[0];
+    const behind = text.slice(match.index + verb.length);
+    if (match.index === 0 && !context.strict) continue;
+    // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
+    if (/^[命免职的期([\d]/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind)) continue;
+    if ((verb === '为' || verb === '兼') && context.carried !== 'appoint') continue;
+    const to = range.from + match.index;
+    const long = context.strict || context.carried === 'appoint';
+    const persons =
+      text.slice(0, match.index).trim() === '其'
+        ? context.before
+        : readPersons(range.raw, range.folded, range.from, to, long);
+    if (persons === undefined) continue;
+    const clause = build(
+      'appoint',
+      verb !== '为',
+      persons,
+      at(range, match.index + verb.length),
+      verb.startsWith('兼'),
+    );
+    return clause === undefined || !verb.startsWith('挂') ? clause : seconded(clause);
   }
   return undefined;
 }
 
-function startsPost(text: string): boolean {
-  return text.length >= 2 && !/^[、,]/.test(text);
+/** `挂职任`: a secondment whose length is not said stays a remark. */
+function seconded(clause: Clause): Clause {
+  return {
+    ...clause,
+    posts: clause.posts.map((post) =>
+      post.modifiers.secondmentMonths === null
+        ? { ...post, modifiers: mergeModifiers({ ...NO_MODIFIERS, remark: '挂职' }, post.modifiers) }
+        : post,
+    ),
+  };
 }
 
-function appointed(raw: string, folded: string, match: RegExpExecArray, stated: boolean): Clause | undefined {
-  const verb = match[2] ?? '';
-  return build(
-    'appoint',
-    stated,
-    raw,
-    folded,
-    namesOf(raw, folded, match[1] ?? ''),
-    match[3] ?? '',
-    verb.startsWith('兼'),
-  );
+/** People, then what says that the post is theirs, then posts. */
+function removal(range: Range, context: ClauseContext, stated: boolean): Clause | undefined {
+  const text = range.folded.slice(range.from, range.to);
+  if (text.startsWith('其')) {
+    const own = POSSESSION.exec(text.slice(1));
+    const posts = at(range, 1 + (own?.[0].length ?? 0));
+    return build('remove', stated, context.before, posts, own?.[1]?.startsWith('兼') === true);
+  }
+  for (let length = 2; length <= text.length && length <= 80; length += 1) {
+    const rest = text.slice(length);
+    const comrade = COMRADE.exec(rest);
+    const own = POSSESSION.exec(rest.slice(comrade?.[0].length ?? 0));
+    if (comrade === null && own === null) continue;
+    const persons = readPersons(range.raw, range.folded, range.from, range.from + length, true);
+    if (persons === undefined) continue;
+    const offset = length + (comrade?.[0].length ?? 0) + (own?.[0].length ?? 0);
+    const clause = build('remove', stated, persons, at(range, offset), own?.[1]?.startsWith('兼') === true);
+    if (clause !== undefined) return needsOffice(clause, stated, text);
+  }
+  // `苌和安成都市环境监察执法支队支队长职务`: the name ends where a post can begin.
+  for (const length of postBegins(text)) {
+    const persons = readPersons(range.raw, range.folded, range.from, range.from + length, false);
+    if (persons === undefined) continue;
+    const clause = build('remove', stated, persons, at(range, length), false);
+    if (clause !== undefined) return needsOffice(clause, stated, text);
+  }
+  return undefined;
+}
+
+/** Without 免去 in the clause itself, 职务 must say that a post is meant. */
+function needsOffice(clause: Clause, stated: boolean, text: string): Clause | undefined {
+  return stated || text.includes('职务') || clause.posts.every(({ position }) => position !== null)
+    ? clause
+    : undefined;
+}
+
+function personsOrBefore(
+  range: Range,
+  from: number,
+  to: number,
+  context: ClauseContext,
+): readonly NamedPerson[] | undefined {
+  const text = range.folded.slice(from, to).trim();
+  if (text === '' || text === '其') return context.before;
+  return readPersons(range.raw, range.folded, from, to, context.strict);
 }
 
 function build(
   action: Clause['action'],
   stated: boolean,
-  raw: string,
-  folded: string,
-  persons: readonly string[],
-  postText: string,
+  persons: readonly NamedPerson[] | undefined,
+  range: Range,
   concurrent: boolean,
 ): Clause | undefined {
-  const from = folded.lastIndexOf(postText);
-  let to = from + postText.length;
-  if (action === 'remove') {
-    const tail = POST_TAIL.exec(folded.slice(from, to));
-    if (tail !== null) to = from + tail.index;
-  }
-  const posts = readPosts(raw, folded, from, to, concurrent);
-  if (posts.length === 0 || persons.length === 0) return undefined;
-  return { action, stated, persons, posts };
-}
-
-function namesOf(raw: string, folded: string, names: string): string[] {
-  const start = folded.indexOf(names);
-  const found: string[] = [];
-  let at = start;
-  for (const part of names.split(/[、,]/)) {
-    const name = part.replace(/\s*\([^()]*\)\s*$/, '');
-    found.push(unpadName(raw.slice(at, at + name.length)));
-    at += part.length + 1;
-  }
-  return found.filter((name) => name !== '');
-}
-
-/** Posts of a list, each whole: `…局局长,…中心主任`; a part that is no post belongs to the next (经济、科技委员会主任). */
-function readPosts(
-  raw: string,
-  folded: string,
-  from: number,
-  to: number,
-  concurrent: boolean,
-): Clause['posts'] {
-  const posts: (Post & { concurrent: boolean; modifiers: Modifiers })[] = [];
-  let depth = 0;
-  let start = from;
-  for (let at = from; at <= to; at += 1) {
-    const char = folded[at];
-    if (at < to) {
-      if (char === '(' || char === '[') depth += 1;
-      else if (char === ')' || char === ']') depth -= 1;
-      if (depth > 0 || (char !== ',' && char !== '、')) continue;
-      const part = stripBrackets(folded.slice(start, at));
-      if (!endsInPosition(part) && !isBarePosition(part)) continue;
-      // `…局长,试用期一年`: a modifier as a clause of its own belongs to the post before it.
-      if (isModifier(folded.slice(at + 1, to))) {
-        posts.push(
-          readOne(
-            raw,
-            folded,
-            start,
-            at,
-            concurrent,
-            modifiersIn(folded.slice(at + 1, to), raw.slice(at + 1, to)),
-          ),
-        );
-        return posts;
-      }
-    }
-    const end = at;
-    if (folded.slice(start, end).trim() !== '')
-      posts.push(readOne(raw, folded, start, end, concurrent, undefined));
-    start = at + 1;
-  }
-  return posts;
-}
-
-function readOne(
-  raw: string,
-  folded: string,
-  from: number,
-  to: number,
-  concurrent: boolean,
-  more: Modifiers | undefined,
-): Post & { concurrent: boolean; modifiers: Modifiers } {
-  let start = from;
-  let end = to;
-  let own = concurrent;
-  while (folded[start] === ' ') start += 1;
-  if (/^兼(?:任)?/.test(folded.slice(start, end))) {
-    start += folded.startsWith('兼任', start) ? 2 : 1;
-    own = true;
-  }
-  let modifiers = more ?? NO_MODIFIERS;
-  for (let tail = TAIL_BRACKET.exec(folded.slice(start, end)); tail !== null;) {
-    const at = start + tail.index;
-    const inner = at + tail[0].indexOf('(') + 1;
-    const text = tail[1] ?? '';
-    if (text.startsWith('兼') && text.length <= 2) own = true;
-    else modifiers = mergeModifiers(modifiersIn(text, raw.slice(inner, inner + text.length)), modifiers);
-    end = at;
-    tail = TAIL_BRACKET.exec(folded.slice(start, end));
-  }
-  return { ...readPost(raw, folded, start, end), concurrent: own, modifiers };
-}
-
-function stripBrackets(text: string): string {
-  return text.replace(TAIL_BRACKET, '').trim();
-}
-
-/** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `挂职时间一年`. */
-export function isModifier(folded: string): boolean {
-  return /^\s*(?:以上(?:同志|人员))?(?:任职|任期)?(?:试用期|挂职)[^、,;]{1,14}$/.test(folded.trim());
-}
-
-/** What a bracket or a clause says of a post. */
-export function modifiersIn(folded: string, raw: string): Modifiers {
-  const probation = PROBATION.exec(folded);
-  const secondment = SECONDMENT.exec(folded);
-  const rest = folded
-    .replace(PROBATION, '')
-    .replace(SECONDMENT, '')
-    .replace(/^[\s,、;]+|[\s,、;]+$/g, '');
-  if (probation === null && secondment === null) return { ...NO_MODIFIERS, remark: raw.trim() || null };
-  return {
-    probationMonths: probation === null ? null : months(probation),
-    secondmentMonths: secondment === null ? null : months(secondment),
-    remark: rest === '' ? null : raw.slice(folded.indexOf(rest), folded.indexOf(rest) + rest.length),
-  };
-}
-
-function months(match: RegExpExecArray): number | null {
-  const text = match[1] ?? '';
-  if (text === '半') return 6;
-  const value = parseNumeral(text);
-  return value === undefined ? null : value * (match[2] === '年' ? 12 : 1);
-}
-
-export function mergeModifiers(first: Modifiers, second: Modifiers): Modifiers {
-  const remarks = [first.remark, second.remark].filter((remark) => remark !== null);
-  return {
-    probationMonths: first.probationMonths ?? second.probationMonths,
-    secondmentMonths: first.secondmentMonths ?? second.secondmentMonths,
-    remark: remarks.length === 0 ? null : remarks.join(','),
-  };
+  if (persons === undefined || persons.length === 0) return undefined;
+  const posts = readPosts(range.raw, range.folded, range.from, range.to, { action, concurrent });
+  return posts.length === 0 ? undefined : { action, stated, persons, posts };
 }

@@ -7,7 +7,7 @@ import { finding, Rows } from '../_gazette/rows.ts';
 import type { ResearchTopicRecord } from './description.ts';
 
 /** `市咨询委2026年度咨询研究课题计划`: what a plan of research topics is called. */
-const PLAN = /(?:课题|研究项目|选题)(?:研究)?(?:计划|清单|目录|表|安排|指南|名单|一览表)|研究课题/;
+const PLAN = /课题|研究项目|研究选题|选题(?:计划|清单|目录|表|指南)/;
 const COMMISSIONER =
   /^([\u4e00-\u9fff]{1,20}?(?:咨询委员会|咨询委|研究室|研究院|研究中心|社科联|社科院|参事室|发展研究中心|政研室|委员会|局|办公室))(?=(?:19|20)\d{2}|关于|年度|重点|课题)/;
 const COLUMNS: Readonly<Record<'number' | 'title' | 'undertaker' | 'principal', RegExp>> = {

@@ -1,0 +1,65 @@
+import { parseNumeral } from '../_gazette/numerals.ts';
+
+/** What a bracket or a clause adds to a post. */
+export interface Modifiers {
+  readonly probationMonths: number | null;
+  readonly secondmentMonths: number | null;
+  readonly remark: string | null;
+}
+
+export const NO_MODIFIERS: Modifiers = { probationMonths: null, secondmentMonths: null, remark: null };
+
+const LENGTH = String.raw`([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)`;
+/** `试用期一年`, `任职试用期为一年`, `试用期:12个月`. */
+const PROBATION = new RegExp(`(?:任职)?试用期\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
+/** `挂职一年`, `挂职期两年`, `挂职时间为一年`, `挂职锻炼半年`. */
+const SECONDMENT = new RegExp(`挂职(?:锻炼)?(?:时间|期限?)?\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
+const EDGES = /^[\s,，、;；]+|[\s,，、;；。]+$/g;
+
+/** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `以上同志试用期均为一年`. */
+export function isModifier(folded: string): boolean {
+  return /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、,;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/.test(
+    folded.trim(),
+  );
+}
+
+/** The modifier speaks of everybody above it: `以上同志任职试用期一年`. */
+export function isCollective(folded: string): boolean {
+  return /^(?:以上|上述)/.test(folded.trim());
+}
+
+/** What a bracket or a clause says of a post. */
+export function modifiersIn(folded: string, raw: string): Modifiers {
+  const probation = PROBATION.exec(folded);
+  const secondment = SECONDMENT.exec(folded);
+  if (probation === null && secondment === null) return { ...NO_MODIFIERS, remark: tidy(raw) };
+  const cut = [probation, secondment].filter((match) => match !== null).sort((a, b) => b.index - a.index);
+  let rest = raw;
+  for (const match of cut) rest = rest.slice(0, match.index) + rest.slice(match.index + match[0].length);
+  return {
+    probationMonths: probation === null ? null : months(probation),
+    secondmentMonths: secondment === null ? null : months(secondment),
+    remark: tidy(rest.replace(/^(?:以上|上述)(?:同志|人员)?/, '')),
+  };
+}
+
+function tidy(raw: string): string | null {
+  const text = raw.replaceAll(EDGES, '');
+  return text === '' ? null : text;
+}
+
+function months(match: RegExpExecArray): number | null {
+  const text = match[1] ?? '';
+  if (text === '半') return 6;
+  const value = parseNumeral(text === '两' ? '二' : text);
+  return value === undefined ? null : value * (match[2] === '年' ? 12 : 1);
+}
+
+export function mergeModifiers(first: Modifiers, second: Modifiers): Modifiers {
+  const remarks = [first.remark, second.remark].filter((remark) => remark !== null);
+  return {
+    probationMonths: first.probationMonths ?? second.probationMonths,
+    secondmentMonths: first.secondmentMonths ?? second.secondmentMonths,
+    remark: remarks.length === 0 ? null : remarks.join('，'),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Finding } from '../model.ts';
+import type { Block } from '../_gazette/blocks.ts';
+import { finding } from '../_gazette/rows.ts';
+import { readClause, type Clause } from './clauses.ts';
+import {
+  isCollective,
+  isModifier,
+  mergeModifiers,
+  modifiersIn,
+  NO_MODIFIERS,
+  type Modifiers,
+} from './modifiers.ts';
+import type { NamedPerson } from './persons.ts';
+
+/** A clause with where it stands and what later clauses add to it. */
+export interface PlacedClause {
+  readonly clause: Clause;
+  readonly block: Block;
+  readonly from: number;
+  readonly to: number;
+  readonly modifiers: Modifiers;
+}
+
+export interface ReadNotice {
+  readonly clauses: readonly PlacedClause[];
+  /** Headings and clauses that were understood. */
+  readonly blocks: readonly Block[];
+  readonly findings: readonly Finding[];
+}
+
+/** `任命:` or `免去:` alone, above the clauses it speaks for. */
+const HEADING =
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$/;
+/** The same at the end of a sentence: `市人民政府决定,任命:`. */
+const VERB_ALONE = /^(?:决定)?(任命|聘任|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+
+/** Reads the blocks of a notice or of a personnel section. */
+export function readNotice(blocks: readonly Block[], strict: boolean): ReadNotice {
+  const reader = new NoticeReader(strict);
+  for (const block of blocks) reader.take(block);
+  return { clauses: reader.clauses, blocks: reader.blocks, findings: reader.findings };
+}
+
+class NoticeReader {
+  readonly clauses: PlacedClause[] = [];
+  readonly blocks: Block[] = [];
+  readonly findings: Finding[] = [];
+  private readonly strict: boolean;
+  private heading: Clause['action'] | undefined;
+  private carried: Clause['action'] | undefined;
+  private persons: readonly NamedPerson[] = [];
+
+  constructor(strict: boolean) {
+    this.strict = strict;
+  }
+
+  take(block: Block): void {
+    const head = HEADING.exec(block.folded);
+    if (head !== null) {
+      this.heading = actionOf(head[1] ?? '');
+      this.carried = this.heading;
+      this.blocks.push(block);
+      return;
+    }
+    let understood = false;
+    const first = this.clauses.length;
+    for (const part of clausesOf(block)) understood = this.takePart(block, part, first) || understood;
+    if (understood) this.blocks.push(block);
+    else if (this.strict && block.kind !== 'date' && block.folded.length > 4 && /[任免]/.test(block.folded)) {
+      this.findings.push(
+        finding(
+          'warning',
+          'appointment-not-understood',
+          `“${block.raw.slice(0, 60)}” stands among appointments and removals but reads as neither.`,
+          block.span(),
+        ),
+      );
+    }
+  }
+
+  private takePart(
+    block: Block,
+    { from, to }: { readonly from: number; readonly to: number },
+    first: number,
+  ): boolean {
+    const folded = block.folded.slice(from, to);
+    if (isModifier(folded)) return this.takeModifier(block, from, to, first);
+    const verb = VERB_ALONE.exec(folded);
+    if (verb !== null) {
+      this.carried = actionOf(verb[1] ?? '');
+      if (to === block.folded.length - 1) this.heading = this.carried;
+      return true;
+    }
+    const clause = readClause(
+      block.raw,
+      block.folded,
+      { from, to },
+      { carried: this.carried, before: this.persons, strict: this.strict || this.carried !== undefined },
+    );
+    if (clause === undefined) return false;
+    if (this.heading !== undefined && clause.stated && clause.action !== this.heading)
+      this.disagree(block, from, to, clause);
+    this.carried = this.heading ?? clause.action;
+    this.persons = clause.persons;
+    this.clauses.push({ clause, block, from, to, modifiers: NO_MODIFIERS });
+    return true;
+  }
+
+  /** `任职试用期一年` behind a clause, or `以上同志试用期均为一年` behind all of them. */
+  private takeModifier(block: Block, from: number, to: number, first: number): boolean {
+    const modifiers = modifiersIn(block.folded.slice(from, to), block.raw.slice(from, to));
+    const since = isCollective(block.folded.slice(from, to)) ? 0 : first;
+    for (let index = since; index < this.clauses.length; index += 1) {
+      const placed = this.clauses[index];
+      if (placed === undefined || placed.clause.action !== 'appoint') continue;
+      this.clauses[index] = { ...placed, modifiers: mergeModifiers(placed.modifiers, modifiers) };
+    }
+    return this.clauses.length > since;
+  }
+
+  private disagree(block: Block, from: number, to: number, clause: Clause): void {
+    this.findings.push(
+      finding(
+        'warning',
+        'appointment-heading-disagrees',
+        `“${block.raw.slice(from, to).slice(0, 40)}” says ${clause.action === 'remove' ? '免去' : '任命'} but stands under ${this.heading === 'remove' ? '免去' : '任命'}; the clause's own verb is kept.`,
+        block.span(from, to),
+      ),
+    );
+  }
+}
+
+function actionOf(verb: string): Clause['action'] {
+  return verb.includes('免') ? 'remove' : 'appoint';
+}
+
+/** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
+const NEW_VERB = /^\s*(?:同时|并)?(?:免去|不再|任命|聘任|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
+
+/** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
+function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {
+  const { folded } = block;
+  let from = block.marker?.end ?? 0;
+  let depth = 0;
+  for (let at = from; at <= folded.length; at += 1) {
+    const char = folded[at];
+    if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
+    const ends =
+      at === folded.length ||
+      (depth <= 0 &&
+        (char === ';' ||
+          char === '。' ||
+          (char === ':' && isVerb(folded.slice(from, at))) ||
+          (char === ',' && (NEW_VERB.test(folded.slice(at + 1)) || isLeadIn(folded.slice(from, at))))));
+    if (!ends) continue;
+    let start = from;
+    while (start < at && folded[start] === ' ') start += 1;
+    if (start < at) yield { from: start, to: at };
+    from = at + 1;
+  }
+}
+
+function isVerb(text: string): boolean {
+  return /(?:^|决定)(?:任命|免去|聘任)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(text.trim());
+}
+
+/** `经研究,` · `成都市人民政府决定,` */
+function isLeadIn(text: string): boolean {
+  return /^\s*(?:经[^任免]{2,30}(?:研究|同意|批准|决定)|[^任免]{0,24}决定)$/.test(text);
+}

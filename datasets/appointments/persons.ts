@@ -1,0 +1,112 @@
+import { unpadName } from '../_units/leaders.ts';
+import { couldBeName, HAN, isName } from '../_units/names.ts';
+
+/** One person whom a clause names; what stands in brackets behind the name is a remark: `张某（女）`. */
+export interface NamedPerson {
+  readonly name: string;
+  readonly remark: string | null;
+}
+
+const TAIL_BRACKET = /\s*\(([^()]{1,20})\)\s*$/;
+const COMRADE = /\s*(?:等)?(?:[一二三四五六七八九十\d]{1,3}(?:名|位)?)?同志(?:们)?$|等$/;
+/** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
+const LONG_NAME = new RegExp(`^${HAN}{5,8}$`, 'u');
+/** Words that long text before a verb holds and no name does. */
+const PROSE =
+  /[的是在和与及为由将被对把让使各其该本此以等应须可要会已并且或]|负责|领导|主任|主管|分管|单位|部门|人员|同志|政府|组织|专家|会议|研究|决定|职务/;
+
+/**
+ * Reads `[from, to)` of a folded text as a list of people and nothing else; undefined where it is anything else.
+ *
+ *     任可欣、欧阳漱同志 · 马 蕾、郭 超 · 阿依古丽·买买提 · 张 强 李 娜 · 王某（女）
+ *
+ * `long` allows names of five to eight characters, where a verb or heading has said that people follow.
+ */
+export function readPersons(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+  long: boolean,
+): readonly NamedPerson[] | undefined {
+  const persons: NamedPerson[] = [];
+  const comrades = COMRADE.exec(folded.slice(from, to));
+  for (const part of split(folded, from, comrades === null ? to : from + comrades.index)) {
+    const person = readPerson(raw, folded, part.from, part.to, long);
+    if (person === undefined) return undefined;
+    persons.push(person);
+  }
+  return persons.length === 0 ? undefined : persons;
+}
+
+function readPerson(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+  long: boolean,
+): NamedPerson | undefined {
+  let text = folded.slice(from, to);
+  const comrade = COMRADE.exec(text);
+  if (comrade !== null) text = text.slice(0, comrade.index);
+  const bracket = TAIL_BRACKET.exec(text);
+  const inner = bracket === null ? -1 : from + bracket.index + bracket[0].indexOf('(') + 1;
+  if (bracket !== null) text = text.slice(0, bracket.index);
+  const again = COMRADE.exec(text);
+  if (again !== null) text = text.slice(0, again.index);
+  const name = text.trim();
+  if (!couldBeName(name) && !(long && LONG_NAME.test(name) && !PROSE.test(name))) return undefined;
+  const four = name.replaceAll(' ', '').length === 4 && !name.includes('·');
+  if (four && !long && !isName(name) && PROSE.test(name)) return undefined;
+  const start = from + text.indexOf(name);
+  return {
+    name: unpadName(raw.slice(start, start + name.length)),
+    remark: bracket === null ? null : raw.slice(inner, inner + (bracket[1]?.length ?? 0)).trim(),
+  };
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The names of a list, parted by 、 or a comma, or by blanks where those pad no name (`张 强 李 娜`). */
+function split(folded: string, from: number, to: number): Part[] {
+  const parts: Part[] = [];
+  let depth = 0;
+  let start = from;
+  for (let at = from; at <= to; at += 1) {
+    const char = folded[at];
+    if (at < to) {
+      if (char === '(') depth += 1;
+      else if (char === ')') depth -= 1;
+      if (depth > 0 || (char !== '、' && char !== ',')) continue;
+    }
+    parts.push(...splitAtBlanks(folded, start, at));
+    start = at + 1;
+  }
+  return parts;
+}
+
+/** A blank behind a single character pads a name; any other parts two. */
+function splitAtBlanks(folded: string, from: number, to: number): Part[] {
+  const text = folded.slice(from, to);
+  if (!text.trim().includes(' ') || text.includes('(')) return [{ from, to }];
+  const words = Array.from(text.matchAll(/\S+/g), (match) => ({
+    from: from + match.index,
+    to: from + match.index + match[0].length,
+  }));
+  const parts: Part[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) break;
+    const next = words[at + 1];
+    const padded = word.to - word.from === 1 || /^[\u4e00-\u9fff]{2}$/.test(folded.slice(word.from, word.to));
+    // `单于 飞`, `马 蕾`: the rest of a padded name is one character or two.
+    if (next !== undefined && padded && next.to - next.from <= (word.to - word.from === 1 ? 2 : 1)) {
+      parts.push({ from: word.from, to: next.to });
+      at += 1;
+    } else parts.push(word);
+  }
+  return parts;
+}

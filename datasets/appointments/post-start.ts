@@ -1,0 +1,25 @@
+import PUBLISHERS from '../_gazette/publishers.json' with { type: 'json' };
+
+const PLACES = new Set(PUBLISHERS.publishers.map(({ name }) => name));
+const LONGEST = Math.max(...Array.from(PLACES, (name) => name.length));
+/** What posts begin with where no place stands: 市财政局…, 县人民政府…, 国家…, 中共…. */
+const GENERAL = /^(?:省|市|区|县|州|盟|旗|自治区|国家|中共|中国|党)[\u4e00-\u9fff]{2}/;
+/** A place that the lookup does not list: two or three characters and what it is. */
+const PLACE = /^[\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗|镇|乡)/;
+
+/**
+ * Lengths of the name that a text without a word between name and post may begin with (`苌和安成都市…支队长`),
+ * the likeliest first: what follows is a listed place, then a general beginning, then any place.
+ */
+export function postBegins(folded: string): readonly number[] {
+  const lengths = [3, 2, 4];
+  const listed = lengths.filter((length) => beginsWithPlace(folded.slice(length)));
+  const general = lengths.filter((length) => GENERAL.test(folded.slice(length)));
+  const unlisted = lengths.filter((length) => PLACE.test(folded.slice(length)));
+  return [...new Set([...listed, ...general, ...unlisted])];
+}
+
+function beginsWithPlace(text: string): boolean {
+  for (let length = 2; length <= LONGEST; length += 1) if (PLACES.has(text.slice(0, length))) return true;
+  return false;
+}
