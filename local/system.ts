@@ -53,8 +53,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   const catalog = new DynamoCatalog(new DynamoDBClient({}), TABLE);
   const files = filesHandler(new S3ObjectStore(s3, DATA_BUCKET));
   const server = createHttpServer((path) => {
-    if (path === '/v1' || path.startsWith('/v1/')) return apiHandler;
-    return path.startsWith('/datasets/') || path.startsWith('/sources/') ? files : portalHandler;
+    if (/^\/(?:v1(?:\/|$)|datasets\/[^/]+\/latest\/)/.test(path)) return apiHandler;
+    return /^\/(?:datasets\/[^/]+\/issues|sources|exports)\//.test(path) ? files : portalHandler;
   });
   let url: string;
   try {

@@ -10,11 +10,10 @@ export interface PackagedFile {
   readonly format: string;
   /** Relative path or URL. */
   readonly path: string;
-  readonly bytes: number;
+  /** Left out, as `sha256` is, where the file has not been made yet. */
+  readonly bytes?: number | undefined;
   /** Lower-case hexadecimal. */
-  readonly sha256: string;
-  /** The issue, where a package gathers several. */
-  readonly issue?: string;
+  readonly sha256?: string | undefined;
 }
 
 export interface PackageSubject {
@@ -25,6 +24,7 @@ export interface PackageSubject {
   /** RFC 3339; left out where the caller has no clock, so that the same source gives the same bytes. */
   readonly created?: string;
   readonly version?: string;
+  readonly homepage?: string;
   readonly sources: readonly { readonly title: string; readonly path?: string }[];
 }
 
@@ -39,6 +39,7 @@ export function dataPackage(
     name: subject.name,
     title: subject.title,
     description: subject.description,
+    ...(subject.homepage === undefined ? {} : { homepage: subject.homepage }),
     ...(subject.version === undefined ? {} : { version: subject.version }),
     ...(subject.created === undefined ? {} : { created: subject.created }),
     licenses: [settings.licence],
@@ -50,41 +51,44 @@ export function dataPackage(
         ...(settings.publisher.email === undefined ? {} : { email: settings.publisher.email }),
       },
     ],
-    keywords: ['政府公报', '开放数据', settings.theme],
+    keywords: [...settings.keywords, settings.theme],
     sources: subject.sources,
     resources: files.map((file) => resourceOf(file)),
   };
 }
 
+const CSV_DIALECT = {
+  header: true,
+  delimiter: ',',
+  lineTerminator: '\r\n',
+  quoteChar: '"',
+  doubleQuote: true,
+};
+
 function resourceOf(file: PackagedFile): Readonly<Record<string, unknown>> {
   const dataset = findDataset(file.dataset);
-  const csv = file.format === 'csv';
   const mediaType = findFormat(file.format)?.mediaType ?? 'application/octet-stream';
   const isText = /^(?:text\/|application\/jsonl?(?:;|$))/.test(mediaType);
+  // Spreadsheets have the Chinese header.
+  const names = file.format === 'csv' || file.format === 'xlsx' ? 'label' : 'name';
   return {
     $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
-    name: [file.issue, file.dataset, file.format].filter((part) => part !== undefined).join('-'),
+    name: `${file.dataset}-${file.format}`,
     type: 'table',
     title: dataset?.title ?? file.dataset,
-    description: dataset?.description ?? '',
+    description: dataset === undefined ? '' : `${dataset.description} ${dataset.descriptionEn}`,
     path: file.path,
     format: file.format,
     mediatype: mediaType.split(';')[0],
     ...(isText ? { encoding: 'utf-8' } : {}),
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
-    ...(dataset === undefined ? {} : { accuracy: accuracyOfDataset(dataset.name) }),
-    ...(csv
-      ? {
-          dialect: {
-            header: true,
-            delimiter: ',',
-            lineTerminator: '\r\n',
-            quoteChar: '"',
-            doubleQuote: true,
-          },
-        }
+    ...(file.bytes === undefined ? {} : { bytes: file.bytes }),
+    ...(file.sha256 === undefined ? {} : { hash: `sha256:${file.sha256}` }),
+    ...(file.format === 'csv' ? { dialect: CSV_DIALECT } : {}),
+    ...(file.format === 'xlsx' && dataset !== undefined
+      ? { dialect: { header: true, sheetName: dataset.title } }
       : {}),
-    ...(dataset === undefined ? {} : { schema: tableSchema(dataset, csv ? 'label' : 'name') }),
+    ...(dataset === undefined
+      ? {}
+      : { schema: tableSchema(dataset, names), accuracy: accuracyOfDataset(dataset.name) }),
   };
 }

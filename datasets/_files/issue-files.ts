@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import type { DataRecord, Extraction } from '../model.ts';
-import { DATASETS } from '../registry.ts';
+import type { DataRecord, DatasetDescription, Extraction } from '../model.ts';
+import { DATASETS, findDataset } from '../registry.ts';
+import { csvwMetadata } from './csvw.ts';
 import { dataPackage, type PackagedFile } from './datapackage.ts';
 import { writeFile } from './format.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from './formats.ts';
@@ -29,12 +30,7 @@ export async function datasetFiles(
   name: string,
   records: readonly DataRecord[],
 ): Promise<readonly (BuiltFile & { readonly format: FormatName })[]> {
-  const dataset = DATASETS.find((candidate) => candidate.name === name);
-  if (dataset === undefined) {
-    throw new RangeError(
-      `No dataset is called “${name}”; known are ${DATASETS.map((known) => known.name).join(', ')}.`,
-    );
-  }
+  const dataset = describedDataset(name);
   return Promise.all(
     FORMAT_NAMES.map(async (format) => {
       const { extension, mediaType } = FORMATS[format];
@@ -44,7 +40,22 @@ export async function datasetFiles(
   );
 }
 
-/** Everything that one source yields as files: every dataset in every format, report and data package. */
+/** The description of a dataset's CSV, where CSV on the Web looks for it: `tasks.csv-metadata.json`. */
+export function csvwFile(name: string, settings: PublicationSettings): BuiltFile {
+  const dataset = describedDataset(name);
+  return jsonFile(`${name}.csv-metadata.json`, csvwMetadata(dataset, `${name}.csv`, settings));
+}
+
+function describedDataset(name: string): DatasetDescription {
+  const dataset = findDataset(name);
+  if (dataset !== undefined) return dataset;
+  throw new RangeError(
+    `No dataset is called “${name}”; known are ${DATASETS.map((known) => known.name).join(', ')}.`,
+  );
+}
+
+/** Everything that one source yields as files: every dataset in every format with its description,
+ * report and data package. */
 export async function issueFiles(
   extraction: Extraction,
   settings: PublicationSettings,
@@ -62,6 +73,7 @@ export async function issueFiles(
         sha256: file.sha256,
       });
     }
+    files.push(csvwFile(name, settings));
   }
   files.push(
     jsonFile('report.json', extraction.report),

@@ -1,5 +1,6 @@
 import type { Cell, Column, DataRecord } from '../model.ts';
 import { cellText } from './cell-text.ts';
+import { escapeXml } from './xml.ts';
 
 /** Cell styles, by their place in `cellXfs` of {@link STYLES}. */
 const STYLE = { text: 1, wrapped: 2, date: 3, header: 4, whole: 5 } as const;
@@ -43,14 +44,6 @@ export function xlsxText(value: Cell | undefined): string {
   return escapeXml(
     text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text,
   );
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** Writes the rows of one sheet: a frozen header row, a filter over all columns, typed cells. */

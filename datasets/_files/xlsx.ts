@@ -2,7 +2,8 @@
 import { Zip, ZipDeflate } from 'fflate';
 import type { DataRecord, DatasetDescription } from '../model.ts';
 import type { RecordBatches } from './format.ts';
-import { escapeXml, SheetWriter, STYLES } from './xlsx-sheet.ts';
+import { SheetWriter, STYLES } from './xlsx-sheet.ts';
+import { escapeXml } from './xml.ts';
 
 /** Excel's last row, 1048576, less the header. */
 const MOST_ROWS = 1_048_575;

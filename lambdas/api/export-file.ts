@@ -108,6 +108,19 @@ export async function wholeFile(file: ExportFile, store: ObjectStore): Promise<M
   return made;
 }
 
+/** Size and checksum of a whole dataset's file; it is made where no fresh one is in the store. */
+export async function measureWhole(
+  file: ExportFile,
+  store: ObjectStore,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const there = await store.head(latestKey(file.dataset, file.extension));
+  const sha256 = there?.metadata['sha256'];
+  if (there !== undefined && sha256 !== undefined && there.metadata['identity'] === identityOf(file))
+    return { bytes: there.bytes, sha256 };
+  const made = await wholeFile(file, store);
+  return { bytes: made.kind === 'bytes' ? made.body.length : made.bytes, sha256: made.sha256 };
+}
+
 async function readSmall(key: string, identity: string, store: ObjectStore): Promise<MadeFile | undefined> {
   const object = await store.get(key);
   // Another request may have put a newer one in between.

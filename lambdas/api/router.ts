@@ -1,10 +1,13 @@
 import type { RequestContext } from './context.ts';
 import { Problem, type Answer } from './respond.ts';
-import { getAtom, getHealth, listChanges } from './routes/changes.ts';
-import { getDataset, getRoot, getSchema, listDatasets } from './routes/catalog.ts';
+import { getAtom } from './routes/atom.ts';
+import { getDataset, getRoot, listDatasets } from './routes/catalog.ts';
+import { getHealth, listChanges } from './routes/changes.ts';
 import { getDataPackage } from './routes/datapackage.ts';
 import { getExport } from './routes/exports.ts';
 import { getIssue, getReport, listIssues } from './routes/issues.ts';
+import { getLatest } from './routes/latest.ts';
+import { getCatalogJsonLd, getCsvMetadata, getSchema } from './routes/metadata.ts';
 import { getFacets } from './routes/facets.ts';
 import { getRecord } from './routes/record.ts';
 import { listRecords } from './routes/records.ts';
@@ -19,6 +22,7 @@ export const ROUTES: readonly (readonly [template: string, route: Route])[] = [
   ['/v1/datasets/{dataset}/records', listRecords],
   ['/v1/datasets/{dataset}/records/{id}', getRecord],
   ['/v1/datasets/{dataset}/facets', getFacets],
+  ['/v1/datasets/{dataset}/exports/csv-metadata.json', getCsvMetadata],
   ['/v1/datasets/{dataset}/exports/{format}', getExport],
   ['/v1/datasets/{dataset}/schema', getSchema],
   ['/v1/issues', listIssues],
@@ -26,8 +30,10 @@ export const ROUTES: readonly (readonly [template: string, route: Route])[] = [
   ['/v1/issues/{issue_id}/report', getReport],
   ['/v1/changes', listChanges],
   ['/v1/changes.atom', getAtom],
+  ['/v1/catalog.jsonld', getCatalogJsonLd],
   ['/v1/datapackage.json', getDataPackage],
   ['/v1/health', getHealth],
+  ['/datasets/{dataset}/latest/{file}', getLatest],
 ];
 
 const COMPILED = ROUTES.map(([template, route]) => ({ route, parts: template.split('/').slice(1) }));

@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto';
 import { compareRecords, type Changes } from '../../datasets/_files/changes.ts';
 import type { PackagedFile } from '../../datasets/_files/datapackage.ts';
-import { datasetFiles, issuePackage, jsonFile, type BuiltFile } from '../../datasets/_files/issue-files.ts';
+import {
+  csvwFile,
+  datasetFiles,
+  issuePackage,
+  jsonFile,
+  type BuiltFile,
+} from '../../datasets/_files/issue-files.ts';
 import { writeFile } from '../../datasets/_files/format.ts';
 import { FORMATS } from '../../datasets/_files/formats.ts';
 import type { PublicationSettings } from '../../datasets/_files/publication-settings.ts';
@@ -65,6 +71,7 @@ export async function planRelease(
       ),
       jsonFile('changes.json', changes),
       jsonFile('datapackage.json', issuePackage(extraction, packaged, settings)),
+      csvwFile(dataset, settings),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import { accuracyOfDataset } from '../../../datasets/accuracy.ts';
-import { tableSchema } from '../../../datasets/_files/table-schema.ts';
-import type { DatasetDescription } from '../../../datasets/model.ts';
+import { catalogueCard } from '../../../datasets/_files/catalogue-card.ts';
+import type { DatasetFacts } from '../../../datasets/_files/dataset-facts.ts';
 import { DATASETS } from '../../../datasets/registry.ts';
-import { FORMAT_NAMES, FORMATS } from '../../../datasets/_files/formats.ts';
+import { FORMATS } from '../../../datasets/_files/formats.ts';
 import { allowOnly, datasetOf, type RequestContext } from '../context.ts';
-import { CACHE, json, type Answer } from '../respond.ts';
+import { factsOf, factsWithoutSizes } from '../dataset-facts.ts';
+import { json, type Answer } from '../respond.ts';
 import type { View } from '../view.ts';
 
 /** `GET /v1`: where everything is. */
@@ -23,6 +24,7 @@ export async function getRoot({ query, origin, publication }: RequestContext): P
         issues: `${v1}/issues`,
         changes: `${v1}/changes`,
         changes_atom: `${v1}/changes.atom`,
+        catalog: `${v1}/catalog.jsonld`,
         datapackage: `${v1}/datapackage.json`,
         health: `${v1}/health`,
       },
@@ -34,30 +36,27 @@ export async function getRoot({ query, origin, publication }: RequestContext): P
 export async function listDatasets(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
   const view = await context.views.current();
-  const data = await Promise.all(DATASETS.map(async (dataset) => describe(dataset, view, context)));
+  const data = await Promise.all(
+    DATASETS.map(async (dataset) => describe(factsWithoutSizes(dataset, view, context), view, context)),
+  );
   return { body: json({ data, links: { self: context.url }, meta: { total: data.length } }) };
 }
 
 /** `GET /v1/datasets/{dataset}` */
 export async function getDataset(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const dataset = datasetOf(context);
-  return { body: json(await describe(dataset, await context.views.current(), context)) };
-}
-
-/** `GET /v1/datasets/{dataset}/schema` */
-export async function getSchema(context: RequestContext): Promise<Answer> {
-  allowOnly(context.query, []);
-  return { body: json(tableSchema(datasetOf(context))), cache: CACHE.current };
+  const view = await context.views.current();
+  const facts = await factsOf(datasetOf(context), view, context);
+  return { body: json(await describe(facts, view, context)) };
 }
 
 /** A catalog entry. */
 async function describe(
-  dataset: DatasetDescription,
+  facts: DatasetFacts,
   view: View,
   { origin, publication, views }: RequestContext,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const self = `${origin}/v1/datasets/${dataset.name}`;
+  const { dataset, url: self } = facts;
   const totals = view.totals[dataset.name];
   const entry = totals === undefined ? undefined : await views.entry(totals.seq);
   const release = entry?.releases.find((candidate) => candidate.dataset === dataset.name);
@@ -99,12 +98,28 @@ async function describe(
     licence: publication.licence,
     update_frequency: publication.updateFrequency,
     publisher: publication.publisher,
+    contact: publication.contact ?? publication.publisher,
     theme: publication.theme,
-    exports: FORMAT_NAMES.map((format) => ({
-      format,
-      media_type: FORMATS[format].mediaType,
-      url: `${self}/exports/${format}`,
+    catalogue: catalogueCard(facts, publication).map(({ label, labelEn, value }) => ({
+      label,
+      label_en: labelEn,
+      value,
     })),
-    links: { self, records: `${self}/records`, schema: `${self}/schema` },
+    exports: facts.files.map(({ format, url, bytes, sha256 }) => ({
+      format,
+      label: FORMATS[format].label,
+      media_type: FORMATS[format].mediaType,
+      url,
+      bytes: bytes ?? null,
+      sha256: sha256 ?? null,
+    })),
+    links: {
+      self,
+      records: `${self}/records`,
+      facets: `${self}/facets`,
+      schema: `${self}/schema`,
+      csv_metadata: `${self}/exports/csv-metadata.json`,
+      datapackage: `${origin}/datasets/${dataset.name}/latest/datapackage.json`,
+    },
   };
 }

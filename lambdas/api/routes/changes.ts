@@ -21,7 +21,8 @@ export async function listChanges(context: RequestContext): Promise<Answer> {
   };
 }
 
-async function readEntries(
+/** Entries that released something, newest first, from the request's cursor on. */
+export async function readEntries(
   context: RequestContext,
   limit: number,
 ): Promise<{ readonly entries: readonly LogEntry[]; readonly next: string | null }> {
@@ -61,55 +62,6 @@ function changeOf(entry: LogEntry, origin: string): Readonly<Record<string, unkn
     })),
     links: { issue: `${origin}/v1/issues/${entry.issue.issueId}` },
   };
-}
-
-const CAUSES: Readonly<Record<LogEntry['cause'], string>> = {
-  'new-issue': '新一期公报',
-  'source-correction': '原文更正',
-  'extractor-change': '提取程序改进',
-};
-
-/** `GET /v1/changes.atom`: the same as a feed (RFC 4287). */
-export async function getAtom(context: RequestContext): Promise<Answer> {
-  allowOnly(context.query, []);
-  const { entries } = await readEntries(context, USUAL_LIMIT);
-  const { publication, origin } = context;
-  const items = entries.map((entry) => {
-    const rows = entry.releases.map(
-      (release) =>
-        `${release.dataset} v${release.version}: +${release.added} −${release.removed} ~${release.changed}`,
-    );
-    return [
-      '<entry>',
-      `<id>${xml(`${origin}/v1/changes#${entry.seq}`)}</id>`,
-      `<title>${xml(`${entry.issue.title} ${entry.issue.issueId}（${CAUSES[entry.cause]}）`)}</title>`,
-      `<updated>${entry.at}</updated>`,
-      `<link rel="alternate" href="${xml(`${origin}/v1/issues/${entry.issue.issueId}`)}"/>`,
-      `<summary>${xml(rows.join('；'))}</summary>`,
-      '</entry>',
-    ].join('');
-  });
-  const feed = [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
-    `<id>${xml(`${origin}/v1/changes.atom`)}</id>`,
-    `<title>${xml(publication.title)}</title>`,
-    `<updated>${entries[0]?.at ?? '1970-01-01T00:00:00Z'}</updated>`,
-    `<author><name>${xml(publication.publisher.name)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(`${origin}/v1/changes.atom`)}"/>`,
-    ...items,
-    '</feed>',
-    '',
-  ].join('\n');
-  return { body: feed, type: 'application/atom+xml; charset=utf-8' };
-}
-
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** `GET /v1/health`: that catalog and store answer, and how fresh they are. */

@@ -1,50 +1,87 @@
-import { dataPackage, type PackagedFile } from '../../../datasets/_files/datapackage.ts';
-import { FORMAT_NAMES } from '../../../datasets/_files/formats.ts';
-import { allowOnly, type RequestContext } from '../context.ts';
+import { dataPackage, type PackageSubject } from '../../../datasets/_files/datapackage.ts';
+import type { DatasetFacts } from '../../../datasets/_files/dataset-facts.ts';
+import { DATASETS } from '../../../datasets/registry.ts';
+import { allowOnly, datasetOf, type RequestContext } from '../context.ts';
+import { factsOf } from '../dataset-facts.ts';
 import { json, type Answer } from '../respond.ts';
+import type { View } from '../view.ts';
 
-/** `GET /v1/datapackage.json`: every current release of every dataset as a resource. */
+/** Sources named one by one; more are told by their number and where they are listed. */
+const MOST_SOURCES = 500;
+
+/** `GET /v1/datapackage.json`: every dataset in every format as a resource. */
 export async function getDataPackage(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const { publication, origin, views } = context;
-  const view = await views.current();
-  const files: PackagedFile[] = [];
-  const entries = new Map<number, Awaited<ReturnType<typeof views.entry>>>();
-  for (const state of view.issues.values()) {
-    for (const [dataset, release] of Object.entries(state.releases)) {
-      if (!entries.has(release.seq)) entries.set(release.seq, await views.entry(release.seq));
-      const published = entries.get(release.seq)?.releases.find((candidate) => candidate.dataset === dataset);
-      for (const format of FORMAT_NAMES) {
-        const file = published?.files[format];
-        if (file === undefined) continue;
-        files.push({
-          dataset,
-          format,
-          path: `${origin}/${file.key}`,
-          bytes: file.bytes,
-          sha256: file.sha256,
-          issue: state.issueId,
-        });
-      }
-    }
-  }
+  const view = await context.views.current();
+  const facts: DatasetFacts[] = [];
+  for (const dataset of DATASETS) facts.push(await factsOf(dataset, view, context));
+  const { publication } = context;
+  const { title, description, descriptionEn } = publication;
   return {
-    body: json(
-      dataPackage(
-        {
-          name: 'gazette-open-data',
-          title: publication.title,
-          description: publication.titleEn,
-          version: `1.0.${view.seq}`,
-          ...(view.at === '' ? {} : { created: view.at }),
-          sources: [...view.issues.values()].map((state) => ({
-            title: `${state.title} ${state.issueId}`,
-            path: `${origin}/${encodeURI(state.source.key)}`,
-          })),
-        },
-        files,
-        publication,
-      ),
+    body: packageOf(
+      { name: 'gazette-open-data', title, description: `${description} ${descriptionEn}` },
+      facts,
+      view,
+      context,
     ),
   };
+}
+
+/** `GET /datasets/{dataset}/latest/datapackage.json`: one whole dataset. */
+export async function getDatasetPackage(context: RequestContext): Promise<Answer> {
+  allowOnly(context.query, []);
+  const dataset = datasetOf(context);
+  const view = await context.views.current();
+  const facts = await factsOf(dataset, view, context);
+  const { name, title, description, descriptionEn } = dataset;
+  return {
+    body: packageOf({ name, title, description: `${description} ${descriptionEn}` }, [facts], view, context),
+  };
+}
+
+function packageOf(
+  subject: Pick<PackageSubject, 'name' | 'title' | 'description'>,
+  facts: readonly DatasetFacts[],
+  view: View,
+  { publication, origin }: RequestContext,
+): string {
+  const homepage = publication.homepage ?? `${origin}/`;
+  return json(
+    dataPackage(
+      {
+        ...subject,
+        homepage,
+        version: `1.0.${view.seq}`,
+        ...(view.at === '' ? {} : { created: view.at }),
+        sources: sourcesOf(view, origin),
+      },
+      facts.flatMap(({ dataset, files }) =>
+        files.map(({ format, url, bytes, sha256 }) => ({
+          dataset: dataset.name,
+          format,
+          path: url,
+          bytes,
+          sha256,
+        })),
+      ),
+      publication,
+    ),
+  );
+}
+
+function sourcesOf(view: View, origin: string): PackageSubject['sources'] {
+  const states = [...view.issues.values()];
+  if (states.length > MOST_SOURCES) {
+    const publishers = new Set(states.map(({ title }) => title));
+    return [
+      {
+        title: `${[...publishers].slice(0, 50).join('、')}：${states.length} 期`,
+        path: `${origin}/v1/issues`,
+      },
+    ];
+  }
+  return states.map((state) => ({
+    title: `${state.title} ${state.issueId} (${state.source.name}, sha256:${state.source.sha256})`,
+    path: `${origin}/${encodeURI(state.source.key)}`,
+  }));
 }

@@ -30,12 +30,8 @@ export async function getExport(context: RequestContext): Promise<Answer> {
   const query = readQuery(dataset, context.query, OPTIONS);
   if (asked.length === 0) {
     const view = await context.views.current();
-    return answer(
-      await wholeExport(dataset, format, view, context),
-      exportName(dataset, format),
-      format,
-      context,
-    );
+    const file = wholeExport(dataset, format, view, context);
+    return answer(await wholeFile(file, context.data), file.contentDisposition, format, context);
   }
   const selection = await openSelection(dataset, query, context);
   const columns = query.fields;
@@ -54,13 +50,13 @@ export async function getExport(context: RequestContext): Promise<Answer> {
 }
 
 /** The whole dataset in a format, as it is public in a view. */
-export async function wholeExport(
+export function wholeExport(
   dataset: DatasetDescription,
   format: FormatName,
   view: View,
   context: RequestContext,
-): Promise<MadeFile> {
-  const file: ExportFile = {
+): ExportFile {
+  return {
     ...named(dataset, format),
     contentDisposition: exportName(dataset, format),
     // What was published of other datasets since does not touch this one.
@@ -72,7 +68,6 @@ export async function wholeExport(
       yield* formatOf(format).chunks(dataset, batchesOf(selection));
     },
   };
-  return wholeFile(file, context.data);
 }
 
 function formatOf(name: FormatName): NonNullable<ReturnType<typeof findFormat>> {
