@@ -37,6 +37,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   id: 'jiaxing-2026-01.task-a-1-1',
   issue_id: 'jiaxing-2026-01',
   format: 'json',
+  file: 'tasks.csv',
 };
 const PATHS = ROUTES.map(([template]) => {
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => EXAMPLES[name] ?? name);

@@ -1,4 +1,5 @@
 import type { Column, DatasetDescription } from '../model.ts';
+import { LIST_SEPARATOR } from './cell-text.ts';
 
 /** A field of a Table Schema v2 (https://datapackage.org/standard/table-schema/). */
 export interface Field {
@@ -35,10 +36,24 @@ function fieldOf(column: Column, names: 'label' | 'name'): Field {
   return {
     name: names === 'label' ? column.label : column.name,
     title: names === 'label' ? column.name : column.label,
-    type: column.type,
+    ...typeOf(column, names),
     description: `${column.description} ${column.descriptionEn}`,
-    ...(column.type === 'list' ? { itemType: 'string', delimiter: ';' } : {}),
     // An empty list is an empty cell, so a list is never required of a file.
     ...(column.type === 'list' || Object.keys(constraints).length === 0 ? {} : { constraints }),
   };
+}
+
+/**
+ * The standard's `list` is missing from its official 2.0 profile, so a schema that uses it is refused by validators.
+ * In JSON and Parquet lists are real ones, `array`; in CSV and XLSX they are texts, told by `itemType` and
+ * `delimiter`, the properties of `list`.
+ */
+function typeOf(
+  column: Column,
+  names: 'label' | 'name',
+): { readonly type: string; readonly [property: string]: unknown } {
+  if (column.type !== 'list') return { type: column.type };
+  return names === 'label'
+    ? { type: 'string', itemType: 'string', delimiter: LIST_SEPARATOR }
+    : { type: 'array', itemType: 'string' };
 }
