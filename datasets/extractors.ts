@@ -4,6 +4,7 @@ import type { GazetteIssue } from './_gazette/issue.ts';
 import { extractAppointments } from './appointments/extract.ts';
 import { extractCommitteeMembers } from './committee-members/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
+import { extractPolicyMeasures } from './policy-measures/extract.ts';
 import { extractResearchTopics } from './research-topics/extract.ts';
 import { extractTasks } from './tasks/extract.ts';
 
@@ -15,6 +16,7 @@ export const EXTRACTORS: readonly (readonly [string, Extractor])[] = [
   ['appointments', extractAppointments],
   ['leadership-duties', extractLeadershipDuties],
   ['committee-members', extractCommitteeMembers],
+  ['policy-measures', extractPolicyMeasures],
 ];
 
 /**

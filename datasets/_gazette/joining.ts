@@ -31,6 +31,8 @@ const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)
 const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
 /** `…的通知 / 4`, `…的通知……12`: an entry of the contents is over with its page. */
 const PAGE_BEHIND = /(?:\s\/|…|[.·]{3,})\s*\(?\d{1,4}\)?$/;
+/** `嘉兴市人民政府办公室` alone on a line below a text that lost its 。: the signature. */
+const SIGNATURE = /^[\u4e00-\u9fff]{2,12}?[省市县区州盟旗]人民政府(?:办公室|办公厅)?$/;
 const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
 const OPEN_END = /[、,([{“‘《〈【—·+]$/;
 const CLOSED = /(?:[。!?;:…][”"’)\]】]*|[。;][^。;]{0,80}[)\]])$/;
@@ -51,12 +53,14 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (first === 0x3010) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
-  if (labelAt(folded) !== undefined) return true;
+  // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
+  if (labelAt(folded) !== undefined) return !/[([]$/.test(block.folded);
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
   if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
   if (TITLE_START.test(folded)) return !isOpen(block);
+  if (!wrapped && SIGNATURE.test(folded) && !isOpen(block)) return true;
   if (REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
   return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
 }

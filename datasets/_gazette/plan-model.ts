@@ -39,6 +39,8 @@ export interface PlanItem {
   readonly section: PlanSection | undefined;
   /** The item's text without numeral and without responsibility statements, as printed. */
   readonly text: string;
+  /** The same text paragraph by paragraph: a heading of the item's own stands first. */
+  readonly texts: readonly string[];
   readonly blocks: readonly Block[];
   readonly span: Span;
   readonly responsibility: Responsibility;

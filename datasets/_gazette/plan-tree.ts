@@ -166,6 +166,7 @@ function itemOf(node: Node, statement: Responsibility | undefined): PlanItem {
     number: draft.marker.number,
     section: node.section,
     text: texts.join(''),
+    texts,
     blocks,
     span: joinSpans(draft.block.span(), last.span()),
     responsibility: statement ?? NO_RESPONSIBILITY,

@@ -20,7 +20,7 @@ const FIRST_LISTED =
   /(?:列第一位的?|排(?:在)?第一(?:位)?的?|第一个|首位的?|排名第一的?)(?:单位)?(?:为|是|系)牵头/;
 const ALL_RESPONSIBLE =
   /(?:无|没有|未(?:明确|注明|标明)|未列)牵头(?:责任)?单位的?,?[^。;]{0,12}责任单位[^。;]{0,4}(?:即)?(?:为|是)牵头/;
-const IMPLIED = /以下均需([^。;)]{2,200}?)落实/;
+const IMPLIED = /以下均需([^。;]{2,200}?)落实/;
 
 /** Every plan of a document, in printed order. */
 export function readPlans(document: GazetteDocument): Plan[] {
@@ -256,7 +256,7 @@ function itemOfRow(item: TableItem, rule: LeadRule | undefined): PlanItem {
   const last = item.blocks.at(-1);
   if (first === undefined || last === undefined)
     throw new TypeError('A table item stands on at least one row.');
-  return { ...item, span: joinSpans(first.span(), last.span()), rule, inline: false };
+  return { ...item, texts: [item.text], span: joinSpans(first.span(), last.span()), rule, inline: false };
 }
 
 function splitImplied(raw: string): string[] {

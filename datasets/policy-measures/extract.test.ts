@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { gazette, notice, read, sample } from '../../test/support/gazette.ts';
+import { extractPolicyMeasures } from './extract.ts';
+import { splitMeasure } from './heading.ts';
+
+const COLUMNS = ['section_number', 'number', 'title', 'lead_units', 'support_units', 'lead_basis'];
+const TITLE = '嘉兴市人民政府办公室关于印发促进低空经济发展若干措施的通知';
+
+function measures(text: string, columns: readonly string[] = COLUMNS, title = TITLE): readonly string[] {
+  return read(extractPolicyMeasures, gazette(notice(title, text)), columns).rows;
+}
+
+describe('the sample', () => {
+  const issue = sample();
+  const { records, rows } = read(extractPolicyMeasures, issue, [...COLUMNS, 'units']);
+
+  it('gives twelve measures under four headings, numbered through', () => {
+    expect(records.map(({ section_number: section, number, title }) => [section, number, title])).toEqual([
+      [1, 1, '打造标志性科创平台'],
+      [1, 2, '实施技术联合攻坚'],
+      [1, 3, '加速成果落地转化'],
+      [2, 4, '打造先进制造业产业集群'],
+      [2, 5, '提升产业平台能级'],
+      [2, 6, '推进产业链深度合作'],
+      [3, 7, '加快开放应用场景'],
+      [3, 8, '建立常态对接机制'],
+      [3, 9, '打造优质场景矩阵'],
+      [4, 10, '同享共用人才资源'],
+      [4, 11, '协作共用金融资源'],
+      [4, 12, '互联共用大仪资源'],
+    ]);
+  });
+
+  it('has the first listed lead, as the first bracket says for all behind it', () => {
+    expect(rows[3]).toBe('2 | 4 | 打造先进制造业产业集群 | 市经信局 | 市商务局 | stated | 市经信局;市商务局');
+    expect(rows[11]).toBe('4 | 12 | 互联共用大仪资源 | 市科技局 |  | stated | 市科技局');
+    expect(records[0]).toMatchObject({
+      policy: '加强科技创新和产业创新跨区域协同若干举措',
+      section: '加大科技高质量供给,夯实协同发展根基',
+      units: [
+        '市科技局',
+        '市发展改革委',
+        '市卫生健康委',
+        '市市场监管局',
+        '嘉兴经济技术开发区',
+        '浙江乍浦经济开发区〔嘉兴港区〕',
+        '各县〔市、区〕政府',
+      ],
+    });
+  });
+
+  it('adds the implied units to every measure', () => {
+    for (const record of records) {
+      expect(record['implied_units']).toEqual([
+        '嘉兴经济技术开发区',
+        '浙江乍浦经济开发区〔嘉兴港区〕',
+        '各县〔市、区〕政府',
+      ]);
+    }
+  });
+
+  it('keeps the text without heading and bracket, whole over a page break', () => {
+    const text = String(records[9]?.['text']);
+    expect(text.startsWith('一体推进教育科技人才发展,')).toBe(true);
+    expect(text).toContain('“科技特派员”“产业教授”');
+    expect(text.endsWith('加快培养一批专业技术经纪人。')).toBe(true);
+    expect(records[9]?.['source_lines']).toBe('179-181');
+    expect(records.every(({ document_number: number }) => number === '嘉政办发〔2026〕4号')).toBe(true);
+  });
+});
+
+describe('a heading and its text', () => {
+  it.each([
+    [['打造平台。抢抓契机,建设走廊。做大院区。'], '打造平台', '抢抓契机,建设走廊。做大院区。'],
+    [['打造平台', '抢抓契机。', '做大院区。'], '打造平台', '抢抓契机。做大院区。'],
+    [['打造平台。', '抢抓契机。'], '打造平台', '抢抓契机。'],
+    [['【支持研发投入】对新认定的企业给予补助。'], '支持研发投入', '对新认定的企业给予补助。'],
+    [['（支持研发投入）对新认定的企业给予补助。'], '支持研发投入', '对新认定的企业给予补助。'],
+    [['加大研发支持：对新认定的企业给予补助。'], '加大研发支持', '对新认定的企业给予补助。'],
+    [['对新认定的企业给予50万元奖励。对复评的减半。'], null, '对新认定的企业给予50万元奖励。对复评的减半。'],
+    [['支持企业上市。'], null, '支持企业上市。'],
+    [['企业应当建立台账。台账保存三年。'], null, '企业应当建立台账。台账保存三年。'],
+    [
+      ['申报企业须符合以下条件:(1)在本市注册;(2)无失信记录。'],
+      null,
+      '申报企业须符合以下条件:(1)在本市注册;(2)无失信记录。',
+    ],
+    [['扩大投资:', '(1)新建项目;', '(2)技改项目。'], '扩大投资', '(1)新建项目;(2)技改项目。'],
+  ])('%s', (texts, title, text) => {
+    expect(splitMeasure(texts)).toEqual({ title, text });
+  });
+});
+
+describe('where the units stand', () => {
+  it.each([
+    [
+      'in a bracket',
+      '1. 培育企业。支持企业做大。(责任单位:市经信局、市科技局)',
+      ['- | 1 | 培育企业 |  |  | none'],
+    ],
+    [
+      'in a bracket that says who leads',
+      '1. 培育企业。支持企业做大。(市经信局牵头,市科技局、市财政局配合)',
+      ['- | 1 | 培育企业 | 市经信局 | 市科技局;市财政局 | stated'],
+    ],
+    [
+      'in a bracket behind the heading',
+      '第一条 培育企业(市经信局牵头)\n\n支持企业做大做强。',
+      ['- | 1 | 培育企业 | 市经信局 |  | stated'],
+    ],
+    [
+      'on a line of their own',
+      '一、培育企业。支持企业做大。\n\n责任单位:市经信局',
+      ['- | 1 | 培育企业 | 市经信局 |  | sole'],
+    ],
+    [
+      'behind two labels',
+      '①培育企业。支持企业做大。牵头单位:市经信局;配合单位:市科技局、市财政局',
+      ['- | 1 | 培育企业 | 市经信局 | 市科技局;市财政局 | stated'],
+    ],
+    [
+      'in a bracket without a label',
+      '(一)培育企业。支持企业做大。（市经信局、市科技局）',
+      ['- | 1 | 培育企业 |  |  | none'],
+    ],
+  ])('%s', (_, text, rows) => {
+    expect(measures(text)).toEqual(rows);
+  });
+
+  it('a rule covers the policy that states it, and no other', () => {
+    const first = notice(
+      '嘉兴市人民政府办公室关于印发甲若干措施的通知',
+      `(一)培育企业。支持企业做大。(责任单位:市经信局、市科技局。列第一位的为牵头单位,下同。以下均需各县(市、区)政府落实,不再列出)
+
+      (二)建设平台。打造基地。(责任单位:市科技局、市经信局)`,
+      '嘉政办发〔2026〕8号',
+    );
+    const second = notice(
+      '嘉兴市人民政府办公室关于印发乙若干措施的通知',
+      '(一)引进人才。引进团队。(责任单位:市委组织部、市人力社保局)\n\n(二)服务人才。建设社区。(责任单位:市人力社保局)',
+      '嘉政办发〔2026〕9号',
+    );
+    const { rows } = read(extractPolicyMeasures, gazette(first, second), [
+      'title',
+      'lead_units',
+      'lead_basis',
+      'implied_units',
+    ]);
+    expect(rows.slice(-3)).toEqual([
+      '建设平台 | 市科技局 | stated | 各县(市、区)政府',
+      '引进人才 |  | none | ',
+      '服务人才 | 市人力社保局 | sole | ',
+    ]);
+  });
+});
+
+describe('what gives no row', () => {
+  it('is a policy whose measures name no unit', () => {
+    expect(measures('(一)培育企业。支持企业做大。\n\n(二)建设平台。打造基地。')).toEqual([]);
+  });
+
+  it('is a measure without units between others, which is told', () => {
+    const text = `
+      (一)培育企业。支持企业做大。(责任单位:市经信局)
+
+      (二)建设平台。打造基地。
+
+      (三)引进人才。引进团队。(责任单位:市委组织部)`;
+    const { rows, codes } = read(extractPolicyMeasures, gazette(notice(TITLE, text)), ['number', 'title']);
+    expect(rows).toEqual(['1 | 培育企业', '3 | 引进人才']);
+    expect(codes).toContain('measure-without-units');
+  });
+
+  it('is a breakdown of tasks', () => {
+    const text = '1. 完善机制。\n\n责任单位:市经信局\n\n2. 建设平台。\n\n责任单位:市科技局';
+    expect(measures(text, COLUMNS, '嘉兴市人民政府办公室关于印发2026年重点工作责任分解的通知')).toEqual([]);
+  });
+
+  it.each([
+    '一、加强领导。各牵头单位要切实承担起牵头抓总责任。\n\n二、强化落实。由市经信局牵头开展督查。',
+    '一、适用范围。\n\n1. 由市政府投资的项目;\n\n2. 企业牵头或参与的攻关项目。',
+  ])('%s', (text) => {
+    expect(measures(text, COLUMNS, '嘉兴市人民政府办公室关于加强耕地保护管理工作的通知')).toEqual([]);
+  });
+});
+
+describe('what is odd is reported', () => {
+  it.each([
+    [
+      'a number that is missing',
+      '(一)甲事项。做好甲。(责任单位:市经信局)\n\n(三)丙事项。做好丙。(责任单位:市经信局)',
+      'measure-number-missing',
+    ],
+    [
+      'a measure printed twice',
+      '(一)甲事项。做好甲。(责任单位:市经信局)\n\n(一)甲事项。做好甲。(责任单位:市经信局)',
+      'measure-repeated',
+    ],
+  ])('%s', (_, text, code) => {
+    expect(read(extractPolicyMeasures, gazette(notice(TITLE, text)), COLUMNS).codes).toContain(code);
+  });
+});
