@@ -30,7 +30,7 @@ export async function startCatalog(table: string, folder?: string): Promise<Loca
 /** The embedded engines take any. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
-async function createTable(client: DynamoDBClient, table: string): Promise<void> {
+export async function createTable(client: DynamoDBClient, table: string): Promise<void> {
   const { partition, sort } = TABLE_KEYS;
   try {
     await client.send(

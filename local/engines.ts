@@ -17,6 +17,8 @@ export interface EngineOptions {
   /** Folder of the object store and, unless in memory, of the catalog. */
   readonly folder: string;
   readonly catalogInMemory?: boolean;
+  /** False: nothing waits for the disk, for tests. */
+  readonly durable?: boolean;
   /** How long a message that was received stays hidden. */
   readonly visibilitySeconds?: number;
 }
@@ -33,6 +35,7 @@ export interface Engines {
 export async function startEngines({
   folder,
   catalogInMemory = false,
+  durable = true,
   visibilitySeconds,
 }: EngineOptions): Promise<Engines> {
   await mkdir(folder, { recursive: true });
@@ -42,7 +45,7 @@ export async function startEngines({
   };
   try {
     if (!catalogInMemory) stops.push(await lockFolder(folder));
-    const storage = await FolderStorage.open(join(folder, 'objects'));
+    const storage = await FolderStorage.open(join(folder, 'objects'), { durable });
     await storage.createBucket(DATA_BUCKET);
     await storage.createBucket(INBOX_BUCKET);
     const queue = await startQueue(visibilitySeconds);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** One version of an object, or a delete marker. */
@@ -38,17 +38,22 @@ export interface PutConditions {
  */
 export class FolderStorage {
   private readonly root: string;
+  private readonly durable: boolean;
   private readonly buckets = new Map<string, Map<string, ObjectVersion[]>>();
   private readonly locks = new Map<string, Promise<unknown>>();
   private last = 0;
 
-  private constructor(root: string) {
+  private constructor(root: string, durable: boolean) {
     this.root = root;
+    this.durable = durable;
   }
 
-  /** Opens the folder and reads the descriptions that are there; what a kill left half-written is removed. */
-  static async open(root: string): Promise<FolderStorage> {
-    const storage = new FolderStorage(root);
+  /**
+   * Opens the folder and reads the descriptions that are there; what a kill left half-written is removed. Without
+   * `durable` nothing waits for the disk: a kill of the process still loses nothing, a power cut may.
+   */
+  static async open(root: string, { durable = true } = {}): Promise<FolderStorage> {
+    const storage = new FolderStorage(root, durable);
     await mkdir(root, { recursive: true });
     for (const bucket of await readdir(root, { withFileTypes: true })) {
       if (bucket.isDirectory()) await storage.load(bucket.name);
@@ -119,7 +124,7 @@ export class FolderStorage {
       const version = this.newVersion({ key, deleted: false, size: body.length, etag, headers });
       const path = this.pathOf(bucket, version);
       await mkdir(dirname(path), { recursive: true });
-      await writeDurably(`${path}.bin`, body);
+      await writeWhole(`${path}.bin`, body, this.durable);
       await this.commit(bucket, version);
       return version;
     });
@@ -161,7 +166,7 @@ export class FolderStorage {
   private async commit(bucket: string, version: ObjectVersion): Promise<void> {
     const path = this.pathOf(bucket, version);
     await mkdir(dirname(path), { recursive: true });
-    await writeDurably(`${path}.json`, Buffer.from(JSON.stringify(version)));
+    await writeWhole(`${path}.json`, Buffer.from(JSON.stringify(version)), this.durable);
     const objects = this.buckets.get(bucket);
     const versions = objects?.get(version.key);
     if (versions === undefined) objects?.set(version.key, [version]);
@@ -187,16 +192,11 @@ export class FolderStorage {
 }
 
 /** Temporary file, sync, rename, sync of the folder: whole or absent, whatever happens in between. */
-async function writeDurably(path: string, body: Uint8Array): Promise<void> {
+async function writeWhole(path: string, body: Uint8Array, durable: boolean): Promise<void> {
   const temporary = `${path}.tmp`;
-  const file = await open(temporary, 'w');
-  try {
-    await file.writeFile(body);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeFile(temporary, body, { flush: durable });
   await rename(temporary, path);
+  if (!durable) return;
   const folder = await open(dirname(path), 'r');
   try {
     await folder.sync();
