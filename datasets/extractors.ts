@@ -5,6 +5,7 @@ import { extractAppointments } from './appointments/extract.ts';
 import { extractCommitteeMembers } from './committee-members/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
 import { extractPolicyMeasures } from './policy-measures/extract.ts';
+import { extractIndicators } from './indicators/extract.ts';
 import { extractResearchTopics } from './research-topics/extract.ts';
 import { extractTasks } from './tasks/extract.ts';
 
@@ -30,4 +31,4 @@ export type DerivedExtractor = (
 ) => ExtractedDataset;
 
 /** The second stage, in order: each sees the records of all extractors before it. */
-export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [];
+export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [['indicators', extractIndicators]];

@@ -1,0 +1,323 @@
+import { foldText } from '../_gazette/fold.ts';
+import { splitClauses, type Clause } from './clauses.ts';
+import { combine, comparatorBefore, comparatorBehind, type Comparator } from './comparators.ts';
+import {
+  changeOf,
+  cutLead,
+  elidedTail,
+  inherits,
+  isChangeAlone,
+  isVerbAlone,
+  leadOf,
+  nounEnd,
+  partOf,
+  sharedBy,
+  splitSubjects,
+  type Stretch,
+} from './naming.ts';
+import { baseValue, findQuantities, type Quantity } from './quantities.ts';
+import { beginsCondition, isCounted, isPast, isPromised } from './promises.ts';
+import { AFTER_TARGET, anyOf, CHANGES } from './words.ts';
+
+/** A measurable commitment as a text makes it. Offsets are into the text. */
+export interface Commitment {
+  /** What is measured: the source's words, without the verb where that leaves a noun. */
+  readonly indicator: string;
+  readonly comparator: Comparator;
+  readonly value: number;
+  readonly valueMax: number | null;
+  readonly unit: string | null;
+  readonly baseValue: number;
+  /** The clause that makes it. */
+  readonly from: number;
+  readonly to: number;
+  /** Index of the figure. */
+  readonly at: number;
+}
+
+const CONJUNCTION = /^(?:[和及与](?![美谐平睦合时])|以及)/;
+const AFTER = new RegExp(`^${anyOf(AFTER_TARGET)}(?=$|[、(])`);
+const BASE = new RegExp(
+  `^(?:左右)?(?:${anyOf(CHANGES)}|发展|拓展|调整|[增升减降扩]|压缩|缩短)(?:到|至|为|了)`,
+);
+const FROM = /[由从自]\s?$/;
+const HEDGES = /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本)+$/;
+const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益/;
+/** Longer clauses than any sentence has: what stands farther off is not looked at, so that time grows in proportion. */
+const LONGEST_HEAD = 160;
+const LONGEST_BEHIND = 16;
+const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
+
+/** Every measurable commitment that a text makes, in printed order. */
+export function readCommitments(raw: string): Commitment[] {
+  const folded = foldText(raw);
+  const quantities = findQuantities(folded);
+  if (quantities.length === 0) return [];
+  const reader = new CommitmentReader(raw, folded);
+  for (const clause of splitClauses(folded, quantities)) reader.read(clause);
+  return reader.found;
+}
+
+interface Reading {
+  readonly comparator: Comparator;
+  /** A comparing word other than 为 stands before or behind. */
+  readonly compared: boolean;
+  /** Where the words before the comparing word end. */
+  readonly headEnd: number;
+}
+
+class CommitmentReader {
+  readonly found: Commitment[] = [];
+  private readonly raw: string;
+  private readonly folded: string;
+  private before: Clause | undefined;
+  private clause: Clause = { from: 0, to: 0, sentence: 0, inner: false, quantities: [] };
+  /** Where the next name may start. */
+  private from = 0;
+  /** Index of the next figure of the clause to read. */
+  private next = 0;
+  /** Where the name of what rises `由75%提高到80%` ends. */
+  private baseFrom: number | undefined;
+  /** A figure before its noun was read, so that a figure behind 、 needs no verb of its own. */
+  private listing = false;
+  /** The last thing measured in the sentence, for clauses that say no other. */
+  private subject: { readonly name: string; readonly sentence: number; readonly from: number } | undefined;
+
+  constructor(raw: string, folded: string) {
+    this.raw = raw;
+    this.folded = folded;
+  }
+
+  read(clause: Clause): void {
+    this.clause = clause;
+    this.from = clause.from;
+    this.next = 0;
+    this.baseFrom = undefined;
+    this.listing = false;
+    for (const [index, quantity] of clause.quantities.entries()) {
+      if (index >= this.next) this.next = index + 1 + this.take(quantity, index);
+    }
+    if (!clause.inner) this.before = clause;
+  }
+
+  /** Reads one figure; answers how many of those behind it were read with it. */
+  private take(quantity: Quantity, index: number): number {
+    const end = this.endOf(quantity);
+    if (this.isBase(quantity, end)) {
+      const before = FROM.exec(this.folded.slice(Math.max(this.from, quantity.from - 2), quantity.from));
+      this.baseFrom ??= quantity.from - (before?.[0].length ?? 0);
+      return 0;
+    }
+    if (!this.isLast(end, index)) {
+      this.takeBeforeNoun(quantity, end, index);
+      return 0;
+    }
+    const read = this.takeBehindNoun(quantity, index);
+    this.from = this.endOf(this.clause.quantities[index + read] ?? quantity);
+    this.baseFrom = undefined;
+    this.listing = false;
+    return read;
+  }
+
+  /** Behind the figure and what belongs to it: `以上`, `大关`. */
+  private endOf(quantity: Quantity): number {
+    const end = quantity.to + (comparatorBehind(this.folded, quantity.to)?.length ?? 0);
+    const tail = AFTER.exec(this.behind(end));
+    return end + (tail?.[0].length ?? 0);
+  }
+
+  /** The figure ends what is said of a noun before it: `学校食堂190家,`. */
+  private isLast(end: number, index: number): boolean {
+    const rest = this.behind(end).trimStart();
+    if (rest === '' || /^[、(]|^并(?![网购轨])|^[且而]/.test(rest)) return true;
+    return index + 1 < this.clause.quantities.length && CONJUNCTION.test(rest);
+  }
+
+  /** What follows a figure in its clause, as far as it matters. */
+  private behind(end: number): string {
+    return this.folded.slice(end, Math.min(end + LONGEST_BEHIND, this.clause.to));
+  }
+
+  private headFrom(end: number): number {
+    return Math.max(this.from, end - LONGEST_HEAD);
+  }
+
+  private isBase(quantity: Quantity, end: number): boolean {
+    return BASE.test(this.behind(end)) && quantity.wording === 'digits';
+  }
+
+  private compare(quantity: Quantity, beforeNoun = false): Reading {
+    const start = this.headFrom(quantity.from);
+    let head = this.folded.slice(start, quantity.from).trimEnd();
+    let before: Comparator | undefined;
+    let compared = false;
+    for (let turn = 0; turn < 2; turn += 1) {
+      const word = comparatorBefore(head);
+      // In `为3万名以上学生提供…` 为 leads to the students and compares nothing.
+      if (word === undefined || (beforeNoun && SOFT.has(word.word))) break;
+      if (before === undefined || before === '=') before = word.comparator;
+      if (!SOFT.has(word.word)) compared = true;
+      head = head.slice(0, -word.length).trimEnd();
+    }
+    const behind = comparatorBehind(this.folded, quantity.to)?.comparator;
+    const comparator = combine(before ?? (quantity.more ? '>' : undefined), behind);
+    return {
+      comparator,
+      compared: compared || behind !== undefined || quantity.more,
+      headEnd: start + head.length,
+    };
+  }
+
+  /** `分别增长10%、12%以上`: what stands behind the last figure is said of all. */
+  private compareLast(quantities: readonly Quantity[]): Reading | undefined {
+    const first = quantities[0];
+    const last = quantities.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    const behind = comparatorBehind(this.folded, last.to)?.comparator;
+    const reading = this.compare(first);
+    return behind === undefined ? reading : { ...reading, comparator: combine(undefined, behind) };
+  }
+
+  private takeBehindNoun(quantity: Quantity, index: number): number {
+    const reading = this.compare(quantity);
+    const headEnd = Math.min(reading.headEnd, this.baseFrom ?? reading.headEnd);
+    const start = this.headFrom(headEnd);
+    let head = this.folded.slice(start, headEnd).replace(HEDGES, '');
+    if (quantity.unit === '番') head = head.replace(/(?:实现)?翻$/, '');
+    const shared = sharedBy(head);
+    if (this.isCondition(head, quantity)) return 0;
+    const compared = reading.compared || shared !== undefined;
+    const context = this.folded.slice(
+      Math.max(this.clause.from, quantity.from - LONGEST_HEAD),
+      quantity.from,
+    );
+    if (!isPromised({ quantity, compared, head, context })) return 0;
+    if (shared !== undefined) {
+      const members = splitSubjects(this.folded, cutLead(this.folded, start, start + shared.end));
+      const each = this.oneEach(index, members.length, head);
+      const names = members.map((member) => this.textOf(member));
+      const last = names.at(-1) ?? '';
+      for (const [at, name] of names.entries()) {
+        const own = each[at] ?? quantity;
+        const tail = elidedTail(name, last) + shared.change;
+        this.add(name + tail, own, this.compareLast(each) ?? reading);
+      }
+      return Math.max(0, each.length - 1);
+    }
+    const name = cutLead(this.folded, start, start + head.length);
+    this.addInheriting(name, quantity, reading);
+    return 0;
+  }
+
+  /** `A、B分别达到50%、60%`: as many figures as subjects, in their order. */
+  private oneEach(index: number, members: number, head: string): readonly Quantity[] {
+    if (members < 2 || !/分别[^、]*$/.test(head)) return [];
+    const all = this.clause.quantities.slice(index, index + members);
+    if (all.length < members) return [];
+    for (const [at, quantity] of all.entries()) {
+      const before = all[at - 1];
+      if (before === undefined) continue;
+      const between = this.folded.slice(this.endOf(before), quantity.from);
+      if (!/^(?:[、和及与\s]|以及|不少于|不低于|达到)*$/.test(between)) return [];
+    }
+    return all;
+  }
+
+  private takeBeforeNoun(quantity: Quantity, end: number, index: number): void {
+    const reading = this.compare(quantity, true);
+    const head = this.folded
+      .slice(this.headFrom(reading.headEnd), reading.headEnd)
+      .replace(/^[\s、和及与]+/, '');
+    const share = quantity.unitClass === 'percent' && head === '' && reading.compared;
+    const lead = (this.listing && head === '') || share ? 'verb' : leadOf(head);
+    if (lead === undefined || isPast(head)) return;
+    const noun = this.nounBehind(quantity, end, lead, this.clause.quantities[index + 1]);
+    if (noun === undefined) return;
+    const counted = { quantity, compared: reading.compared, lead, head };
+    if (!isCounted(counted, this.folded.slice(noun.from, noun.to))) return;
+    this.add(this.textOf(noun), quantity, reading);
+    this.from = noun.to;
+    this.listing = true;
+  }
+
+  /** The noun behind a figure; undefined when the figure only says which (`10亿元以上产业项目50个`). */
+  private nounBehind(
+    quantity: Quantity,
+    end: number,
+    lead: 'verb' | 'preposition',
+    next: Quantity | undefined,
+  ): Stretch | undefined {
+    const of = this.folded[end] === '的' ? 1 : 0;
+    if (of === 1 && quantity.unitClass !== 'percent') return undefined;
+    const from = end + of;
+    let { to } = this.clause;
+    if (next !== undefined) {
+      const between = this.folded.slice(from, next.from);
+      const comma = between.lastIndexOf('、');
+      const result = between.search(RESULT);
+      const and = between.search(/(?:以及|[和及与])(?:不少于|不低于|超过|近|约)?$/);
+      if (comma > 0) to = from + comma;
+      else if (and > 0) to = from + and;
+      else if (result > 1) to = from + result;
+      else return undefined;
+    }
+    if (lead === 'preposition') to = nounEnd(this.folded, from, to);
+    return to - from >= 2 ? { from, to } : undefined;
+  }
+
+  /** `营业收入2000万元以上、增速20%以上的企业`, `对年营收1亿元以上,…的企业`: which, not how much. */
+  private isCondition(head: string, quantity: Quantity): boolean {
+    const last = this.clause.quantities.at(-1);
+    if (last !== undefined && last !== quantity && this.folded[this.endOf(last)] === '的') return true;
+    const rest = this.folded.slice(this.clause.to, this.clause.to + 60).split('。')[0] ?? '';
+    return beginsCondition(head) && rest.includes('的');
+  }
+
+  private addInheriting(name: Stretch, quantity: Quantity, reading: Reading): void {
+    const own = this.folded.slice(name.from, name.to);
+    const part = partOf(own);
+    if (part === undefined && own !== '' && !inherits(own)) {
+      this.add(this.textOf(name), quantity, reading);
+      return;
+    }
+    const { subject, before, clause } = this;
+    if (subject !== undefined && subject.sentence === clause.sentence) {
+      const more = isVerbAlone(own) ? '' : this.textOf(name);
+      const indicator = part === undefined ? subject.name + more : part + subject.name;
+      this.add(indicator, quantity, reading, subject.from);
+      // What comes next is said of the same subject.
+      this.subject = subject;
+    } else if (own !== '' && !isChangeAlone(own)) {
+      this.add(this.textOf(name), quantity, reading);
+    } else if (before !== undefined && before.sentence === clause.sentence) {
+      const stretch = cutLead(this.folded, before.from, before.to);
+      if (stretch.to > stretch.from)
+        this.add(this.textOf(stretch) + this.textOf(name), quantity, reading, before.from);
+    }
+  }
+
+  private textOf({ from, to }: Stretch): string {
+    return this.raw.slice(from, to).trim();
+  }
+
+  private add(indicator: string, quantity: Quantity, reading: Reading, quoteFrom = this.clause.from): void {
+    if (indicator === '') return;
+    const { clause, raw } = this;
+    let from = quoteFrom;
+    while (from < clause.to && /\s/.test(raw[from] ?? '')) from += 1;
+    this.found.push({
+      indicator,
+      comparator: quantity.valueMax === undefined ? reading.comparator : '=',
+      value: quantity.value,
+      valueMax: quantity.valueMax ?? null,
+      unit: quantity.unit === '' ? null : quantity.unit,
+      baseValue: baseValue(quantity),
+      from,
+      to: clause.to,
+      at: quantity.from,
+    });
+    const change = changeOf(indicator);
+    const name = indicator.slice(0, indicator.length - change.length);
+    if (name !== '') this.subject = { name, sentence: clause.sentence, from };
+  }
+}

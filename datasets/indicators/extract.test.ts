@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { extract } from '../extract.ts';
+import type { DataRecord, Extraction } from '../model.ts';
+
+async function read(text: string): Promise<Extraction> {
+  return extract({ name: 'gazette.md', bytes: new TextEncoder().encode(text) });
+}
+
+function rowsOf(extraction: Extraction): readonly DataRecord[] {
+  return extraction.datasets['indicators']?.records ?? [];
+}
+
+const SAMPLE = readFileSync(new URL('../samples/jiaxing-2026-01-02.md', import.meta.url), 'utf8');
+const sample = await read(SAMPLE);
+
+describe('the sample', () => {
+  const byHand = readFileSync(new URL('fixtures/jiaxing-2026-01-02.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+
+  it('gives the commitments that a person reads in it, and no others', () => {
+    const sources = new Map(
+      ['tasks', 'policy-measures'].flatMap((dataset) =>
+        (sample.datasets[dataset]?.records ?? []).map((record): [unknown, DataRecord] => [
+          record['id'],
+          record,
+        ]),
+      ),
+    );
+    const rows = rowsOf(sample).map((row) => {
+      const source = sources.get(row['source_id']);
+      const where =
+        row['source_dataset'] === 'tasks'
+          ? [source?.['plan_number'], source?.['section_number'], source?.['number']].join('-')
+          : `m-${String(source?.['number'])}`;
+      const years = [row['period_start'], row['period_end']].map((year) => year ?? '').join('-');
+      const { indicator, comparator, value, unit, base_value: base } = row;
+      return [where, indicator, comparator, value, unit, base, years].join(' | ');
+    });
+    expect(rows).toEqual(byHand);
+  });
+
+  it('names the source’s own words and quotes the clause on its lines', () => {
+    const lines = SAMPLE.split('\n');
+    for (const [index, row] of rowsOf(sample).entries()) {
+      const [first = 0, last = 0] = String(row['source_lines']).split('-').map(Number);
+      const printed = lines
+        .slice(first - 1, last)
+        .join('')
+        .replaceAll(/\s/g, '');
+      expect(printed).toContain(String(row['quote']).replaceAll(/\s/g, ''));
+      const span = sample.datasets['indicators']?.spans[index];
+      expect(span?.firstLine).toBe(first);
+      expect(lines[first - 1]?.slice(span?.firstColumn)).toMatch(
+        new RegExp(`^${String(row['quote']).slice(0, 3)}`),
+      );
+    }
+  });
+
+  it('keeps every id when the text before changes', async () => {
+    const edited = await read(SAMPLE.replace('GDP增长5.5%以上', 'GDP增长6%以上'));
+    expect(rowsOf(edited).map((row) => row['id'])).toEqual(rowsOf(sample).map((row) => row['id']));
+  });
+});
+
+function gazette(title: string, body: string): string {
+  return `宁波市人民政府公报\n2026年第3期\n\n宁波市人民政府关于${title}\n\n甬政发〔2026〕8号\n\n各区(县、市)人民政府,市直及部省属驻甬各单位:\n\n${body}\n\n宁波市人民政府\n2026年3月5日\n`;
+}
+
+describe('the text of documents outside tasks and measures', () => {
+  it.each([
+    [
+      'goals by a year to come',
+      '印发宁波市新型储能发展方案的通知',
+      '到2027年,全市新型储能装机规模达到300万千瓦以上,培育龙头企业5家。2025年,全市已建成储能电站20座。',
+      ['全市新型储能装机规模 >= 300 万千瓦 -2027', '龙头企业 = 5 家 -2027'],
+    ],
+    [
+      'a period of years',
+      '加快养老服务发展的意见',
+      '2026—2028年,每年新增护理型床位1000张以上;“十六五”期间累计新增1万张。',
+      ['护理型床位 >= 1000 张 2026-2028', '护理型床位 = 1 万张 2031-2035'],
+    ],
+    [
+      'a heading of goals',
+      '印发宁波市算力发展行动计划的通知',
+      '一、主要目标\n\n算力规模突破5000P,智能算力占比达到60%。\n\n二、保障措施\n\n每个县(市、区)建立1个专班。',
+      ['算力规模 > 5000 P -', '智能算力占比 >= 60 % -'],
+    ],
+    [
+      'what has been reached',
+      '表扬先进单位的通报',
+      '2025年,全市新增就业20万人以上,失业率控制在4%以内。截至2026年2月底,累计已发放补贴3亿元。',
+      [],
+    ],
+    [
+      'rules, fines and standards',
+      '印发宁波市停车场管理办法的通知',
+      '第一条 停车泊位不少于总户数的80%。\n\n第二条 违反本办法的,处2000元以上1万元以下罚款。到2027年,新建泊位5000个以上。',
+      [],
+    ],
+    [
+      'dates and numbers alone',
+      '公布第九批文物保护单位的通知',
+      '现公布安昌石佛桥等6处,自2026年4月1日起施行。',
+      [],
+    ],
+  ])('%s', async (_, title, body, rows) => {
+    const found = rowsOf(await read(gazette(title, body))).map((row) => {
+      expect(row['source_dataset']).toBe('documents');
+      const years = `${String(row['period_start'] ?? '')}-${String(row['period_end'] ?? '')}`;
+      return [row['indicator'], row['comparator'], row['value'], row['unit'], years].join(' ');
+    });
+    expect(found).toEqual(rows);
+  });
+});
+
+describe('the years of a task', () => {
+  it.each([
+    ['in a plan of one year', '全年新增学位1000个', '2026-2026'],
+    ['by a year inside no plan year', '到2028年,新增学位1000个', '-2028'],
+    ['an older year that it builds on', '在2024年完成200个的基础上,新增学位1000个', '2026-2026'],
+    ['of next year', '明年新增学位1000个', '2027-2027'],
+  ])('%s', async (_, task, years) => {
+    const body = `2026年度重点工作任务清单\n\n一、民生\n\n1. ${task}。\n\n责任单位:市教育局`;
+    const [row] = rowsOf(await read(gazette('印发2026年度重点工作任务清单的通知', body)));
+    expect(`${String(row?.['period_start'] ?? '')}-${String(row?.['period_end'] ?? '')}`).toBe(years);
+  });
+});

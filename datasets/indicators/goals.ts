@@ -1,0 +1,92 @@
+import type { DataRecord, Span } from '../model.ts';
+import type { Block } from '../_gazette/blocks.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { foldKey } from '../_gazette/fold.ts';
+import type { GazetteIssue } from '../_gazette/issue.ts';
+import { readCommitments, type Commitment } from './commitments.ts';
+import { findTimes, markFor, yearsOf, type Years } from './timing.ts';
+
+/** A commitment in a document's own text, outside its tasks and measures. */
+export interface Goal {
+  readonly record: DataRecord;
+  readonly span: Span;
+  readonly quote: string;
+  readonly commitment: Commitment;
+  readonly years: Years;
+}
+
+/** What rules, rather than promises: its figures hold for each case (`处5万元以下罚款`). */
+const RULES =
+  /(?:办法|规定|条例|细则|规则|章程|预案|规程|标准|名单|目录|指南|规范|公约|合同|批复|复函|函|令|公告|通告)(?:\([^()]*\))?》?(?:\([^()]*\))?(?:的(?:通知|决定|公告|通告|通报|意见))?$/;
+const GOALS = /目标/;
+const PAST = /(?:今|当)年以来|过去|五年来|一年来|回顾|截至目前|累计已/;
+const NO_PLAN: Years = { start: null, end: null };
+
+/** The goals of the documents that an issue prints. */
+export function* goalsIn(issue: GazetteIssue, records: readonly DataRecord[]): Generator<Goal> {
+  const byTitle = new Map(
+    records.map((record) => [keyOf(record['document_number'], record['title']), record]),
+  );
+  for (const document of issue.documents) {
+    if (RULES.test(document.title)) continue;
+    const record = byTitle.get(keyOf(document.number?.text ?? null, document.title));
+    if (record !== undefined) yield* goalsOf(issue, document, record);
+  }
+}
+
+function keyOf(number: unknown, title: unknown): string {
+  return `${String(number)}|${foldKey(String(title))}`;
+}
+
+function* goalsOf(issue: GazetteIssue, document: GazetteDocument, record: DataRecord): Generator<Goal> {
+  const read = new Set(
+    issue
+      .plansOf(document)
+      .flatMap((plan) => [...plan.headings, ...plan.items.flatMap((item) => item.blocks)]),
+  );
+  const year = document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? null;
+  let underGoals = false;
+  for (const block of document.body) {
+    if (block.kind === 'heading' || block.marker !== undefined) {
+      const heading = block.folded.slice(block.marker?.end ?? 0).split(/[。:]/)[0] ?? '';
+      underGoals = heading.length <= 20 && GOALS.test(heading);
+    }
+    if (read.has(block) || block.kind === 'row' || block.kind === 'label' || block.folded.length < 8)
+      continue;
+    if (!underGoals && !block.folded.includes('年')) continue;
+    yield* goalsInBlock(block, record, year, underGoals);
+  }
+}
+
+function* goalsInBlock(
+  block: Block,
+  record: DataRecord,
+  year: number | null,
+  underGoals: boolean,
+): Generator<Goal> {
+  const start = block.marker?.end ?? 0;
+  const folded = block.folded.slice(start);
+  if (PAST.test(folded)) return;
+  const commitments = readCommitments(block.raw.slice(start));
+  if (commitments.length === 0) return;
+  const marks = findTimes(folded, year);
+  for (const commitment of commitments) {
+    const mark = markFor(marks, folded, commitment.from, commitment.at);
+    if (mark === undefined ? !underGoals : !isAhead(mark.kind, mark.years, year, commitment)) continue;
+    const span = block.span(start + commitment.from, start + commitment.to);
+    const quote = block.raw.slice(start + commitment.from, start + commitment.to);
+    yield { record, span, quote, commitment, years: yearsOf(mark, NO_PLAN) };
+  }
+}
+
+/** A time that is still to come when the document is written; this very year only with `以上` and its like. */
+function isAhead(
+  kind: 'by' | 'in' | 'this' | 'every',
+  years: Years,
+  year: number | null,
+  commitment: Commitment,
+): boolean {
+  if (years.end !== null && year !== null && years.end < year) return false;
+  if (kind === 'by' || (years.end !== null && year !== null && years.end > year)) return year !== null;
+  return commitment.comparator !== '=';
+}

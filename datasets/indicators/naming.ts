@@ -1,0 +1,194 @@
+import {
+  anyOf,
+  CHANGES,
+  LEADING_ADVERBS,
+  LEADING_VERBS,
+  NOMINAL_TAILS,
+  NOMINAL_VERBS,
+  PREPOSITIONS,
+  STRONG_VERBS,
+  VERB_ADVERBS,
+  VERBS,
+} from './words.ts';
+
+/**
+ * What is measured, cut from its clause: `力争完成综合交通投资` → 综合交通投资. Names are stretches of the source's own
+ * words. Times, adverbs and verbs fall away from the start as long as a noun of three characters is left
+ * (`新增学位` stays, for `学位` alone says little); a change stays at the end, for `GDP` is not `GDP增长`.
+ */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const ALL_VERBS = anyOf(VERBS);
+const STRONG = anyOf(STRONG_VERBS);
+const SHAPES = '分[年领行区域业类层级批步期阶段镇街]{1,4}|[\u4e00-\u9fff]{2}化地?';
+const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
+
+const JOINT = /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合]))/;
+const TIME =
+  /^(?:[到至在](?=20\d\d年|“?十|今|年|本)|截至)?(?:20\d\d[—-]20\d\d年|20\d\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|未来[三五3-5]年|[三五3-5]年(?:内|来)|本届政府任期内)内?/;
+const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
+const NOMINAL = `${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})`;
+const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
+const VERB = new RegExp(`^(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?:了|出)?`);
+const WITH_PREPOSITION = new RegExp(
+  `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
+);
+const SHORTEST = 3;
+const LONGEST = 60;
+
+/** Cuts what says nothing of the measured thing from the start of `[from, to)`. */
+export function cutLead(folded: string, from: number, to: number): Stretch {
+  let at = Math.max(from, to - LONGEST * 2);
+  let kept = at;
+  let verbs = 0;
+  for (;;) {
+    const text = folded.slice(at, to);
+    const step = nextStep(text, verbs);
+    if (step === undefined || step.length === 0) return { from: kept, to };
+    const isKept = kept === at;
+    at += step.length;
+    verbs += Number(step.verb);
+    if ((step.free && isKept) || lengthOf(text.slice(step.length)) >= SHORTEST) kept = at;
+  }
+}
+
+interface Step {
+  readonly length: number;
+  /** May leave nothing behind. */
+  readonly free: boolean;
+  readonly verb: boolean;
+}
+
+/** What falls away next from the start of a text, if anything does. */
+function nextStep(text: string, verbs: number): Step | undefined {
+  const free = JOINT.exec(text) ?? TIME.exec(text);
+  if (free !== null) return { length: free[0].length, free: true, verb: false };
+  const verb = WITH_PREPOSITION.exec(text);
+  if (verb !== null) return { length: verb[0].length, free: false, verb: true };
+  const adverb = LEADING.exec(text);
+  if (adverb !== null) return { length: adverb[0].length, free: false, verb: false };
+  const bare = VERB.exec(text);
+  if (bare !== null) return { length: bare[0].length, free: false, verb: true };
+  // Behind the verb stands its object: in `安排重点建设项目` 重点 is no adverb.
+  const before = verbs === 0 ? BEFORE_VERB.exec(text) : null;
+  return before === null ? undefined : { length: before[0].length, free: false, verb: false };
+}
+
+/** Without blanks and quotes. */
+function lengthOf(text: string): number {
+  return text.replaceAll(/[\s“”‘’"]/g, '').length;
+}
+
+const CHANGE = anyOf(CHANGES);
+/** `均增长`, `各`, `分别提高`: what is said of each of several subjects. */
+const SHARED = new RegExp(
+  `(各|(?<![年人亩户平日月地次单])均|分别|都)((?:新增|新建|建成|完成|打造|培育|实现|力争|达到|同比|年均)?(?:${CHANGE})?)$`,
+);
+/** A change without anything that changes; the subject stands before (`总产值达到500亿元,年均增长8%`). */
+const CHANGE_ALONE = new RegExp(
+  `^(?:力争|确保|实现|同比|年均|每年|平均|累计|继续|[比较](?:上年|去年|20\\d\\d年)(?:同期|末|底)?)*(?:${CHANGE}|保持)?$`,
+);
+/** A verb without its object, which stands before (`…1000张,累计新增1万张`). */
+const VERB_ALONE = /^(?:累计|总共|全年|合计)*(?:新增|新建|建成|完成|培育|引进|达标)?$/;
+const INHERITING = /^(?:占|较|比(?![例重率])|同比|年均)/;
+const PART = /^其中(.{1,4})$/;
+
+export function isChangeAlone(text: string): boolean {
+  return CHANGE_ALONE.test(text);
+}
+
+export function isVerbAlone(text: string): boolean {
+  return VERB_ALONE.test(text);
+}
+
+export function inherits(text: string): boolean {
+  return INHERITING.test(text) || isChangeAlone(text) || isVerbAlone(text);
+}
+
+/** `其中省级30个` behind `未来乡村120个`: the word that says which part of the subject. */
+export function partOf(text: string): string | undefined {
+  return PART.exec(text)?.[1];
+}
+
+/** The change that a name ends in (`全社会用电量同比增长` → `同比增长`), or an empty text. */
+const TRAILING_CHANGE = new RegExp(`(?:同比|年均)?${CHANGE}$`);
+
+export function changeOf(text: string): string {
+  return TRAILING_CHANGE.exec(text)?.[0] ?? '';
+}
+
+/** Where a subject list ends whose members share a figure, and what is said of each of them. */
+export function sharedBy(text: string): { readonly end: number; readonly change: string } | undefined {
+  const match = SHARED.exec(text);
+  if (match === null || match.index === 0) return undefined;
+  return { end: match.index, change: changeOf(match[2] ?? '') };
+}
+
+/** The members of a list of subjects: `省级中试平台、省级概念验证中心`, `全域旅游人数和旅游综合收入`. */
+export function splitSubjects(folded: string, { from, to }: Stretch): Stretch[] {
+  const members: Stretch[] = [];
+  let start = from;
+  let depth = 0;
+  for (let at = from; at <= to; at += 1) {
+    const char = folded[at] ?? '';
+    if ('(“《['.includes(char)) depth += 1;
+    else if (')”》]'.includes(char)) depth -= 1;
+    if (at < to && (char !== '、' || depth > 0)) continue;
+    if (at > start) members.push({ from: start, to: at });
+    start = at + 1;
+  }
+  const last = members.pop();
+  if (last === undefined) return [];
+  const text = folded.slice(last.from, last.to);
+  const and = text.search(/(?<=.{2})(?:以及|[和与及])(?![美谐平睦合时].)(?=.{2})/);
+  if (and < 0) return [...members, last];
+  const length = text.startsWith('以及', and) ? 2 : 1;
+  return [
+    ...members,
+    { from: last.from, to: last.from + and },
+    { from: last.from + and + length, to: last.to },
+  ];
+}
+
+/**
+ * What members of a list leave to the last: in `城镇居民、农村居民人均可支配收入` the first is 城镇居民人均可支配收入, for its
+ * own last word stands in the last member too.
+ */
+export function elidedTail(member: string, last: string): string {
+  const word = member.slice(-2);
+  const at = word.length < 2 || member === last ? -1 : last.indexOf(word);
+  return at < 1 ? '' : last.slice(at + word.length);
+}
+
+const ENDS_IN_VERB = new RegExp(`(?:${ALL_VERBS}|实现|推出|力争|确保|争取)(?:了|出)?$`);
+const ENDS_IN_PREPOSITION =
+  /(?:为|向|对|给|面向|帮助|组织|引导|支持|推动|在|覆盖|惠及|服务|带动|助力|保障|动员|吸引|鼓励|指导|促进|让|使)$/;
+const HEDGE = new RegExp(
+  `(?:${anyOf(VERB_ADVERBS)}|累计|共计?|合计|力争|确保|计划|[各每]|全[市县区省州]|优质|以上|约)$`,
+);
+
+/** What leads to a figure that stands before its noun: a verb (`打造10个…`), a preposition (`为3万名…`), or nothing. */
+export function leadOf(text: string): 'verb' | 'preposition' | undefined {
+  let rest = text.trimEnd();
+  for (let turns = 0; turns < 3; turns += 1) {
+    if (ENDS_IN_VERB.test(rest)) return 'verb';
+    if (ENDS_IN_PREPOSITION.test(rest)) return 'preposition';
+    const shorter = rest.replace(HEDGE, '');
+    if (shorter === rest) return undefined;
+    rest = shorter;
+  }
+  return undefined;
+}
+
+const NEXT_VERB = new RegExp(
+  `${STRONG}|进行|给予|享受|接受|通过|获得|建立|达到|实现|缴纳|办理|开放|参与|参加|纳入|入驻|组成|实行|落实|推广|推行|设置|试点|免费|接种|培训|购买|解决|送去`,
+);
+
+/** Where the noun behind a figure ends: before the verb that it is the subject or the beneficiary of. */
+export function nounEnd(folded: string, from: number, to: number): number {
+  const match = NEXT_VERB.exec(folded.slice(from, Math.min(to, from + LONGEST)));
+  return match === null || match.index < 2 ? to : from + match.index;
+}

@@ -1,0 +1,89 @@
+import { changeOf } from './naming.ts';
+import { baseValue, type Quantity } from './quantities.ts';
+import { anyOf, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';
+
+/**
+ * Which figures are commitments. Written rules for what a person would argue about:
+ *
+ * 1. A figure behind its noun is how much (`学校食堂190家`); a figure before its noun is how much only behind a verb
+ *    or preposition that brings it about (`打造10个…`, `为3万名以上…`), else it says which (`民营经济32条支持措施`).
+ * 2. Of two figures around one noun the first says which (`10亿元以上产业项目50个` are 50 projects).
+ * 3. Ages, terms and distances in time say whom or when (`60周岁以上`, `10分钟健身圈`); they are measured only behind a
+ *    comparing word or a change (`人均预期寿命达到82.5岁`, `办理时间压缩至3个工作日`).
+ * 4. Prices, subsidies, rates and fines hold for each case: standards, not commitments (`20万元/亩`, `每亩50元`).
+ * 5. Conditions end in 的 (`营业收入2000万元以上、增速20%以上的企业`).
+ * 6. What has been done is no promise (`已建成`, `去年`, `截至6月底`).
+ * 7. Figures in quotes are names (`“551”计划`), but `“3个80%”` is one share that three things are to reach.
+ * 8. 一 before a measure word is an article (`一个平台`), and small Chinese numerals count things only with the
+ *    measure words of things (`三所学校`, not `三个方面`); with a comparing word all of them count (`一家以上`).
+ * 9. Sizes without a figure are no figures (`千亿级`, `万亿跨越`), nor are ranks (`前10位`) and comparisons with another
+ *    quantity (`不低于各类贷款增速`).
+ */
+interface Figure {
+  readonly quantity: Quantity;
+  /** A comparing word stands before or behind. */
+  readonly compared: boolean;
+  /** What stands before it in its clause. */
+  readonly head: string;
+}
+
+const PAST = /已(?:经|累计)*[建完实达有成发开培引新集形累]|截至|(?<![比较])(?:去年|上年)|过去|此前/;
+const GENERIC = new RegExp(`^${anyOf(GENERIC_NOUNS)}|${anyOf(GENERIC_NOUNS)}$`);
+const OF_A_SIZE = new RegExp(
+  `^[^、]{0,10}?${anyOf(KINDS_BY_SIZE)}(?!总?投资|资金|贷款|产值|营收|收入|建设|面积|税收)`,
+);
+/** `50户以上自然村`, `100人以上企业`: the people say which places. */
+const OF_PEOPLE = /^(?:自然村|行政村|村|小区|社区|企业|单位|学校|班|城市|乡镇|机构|工厂)/;
+const STANDARD = new RegExp(anyOf(STANDARDS));
+const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
+const PROCEDURE = /之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
+const COUNTED_IN_WORDS = /^[家所座台辆艘名处场幢栋]/;
+const BRINGS_ABOUT_A_SHARE = /^$|(?:推动|实现|确保|力争|使|引导|保障|促进)$/;
+
+export function isPast(head: string): boolean {
+  return PAST.test(head);
+}
+
+export function beginsCondition(head: string): boolean {
+  return CONDITION.test(head);
+}
+
+/** A figure before its noun says how much there will be of it. */
+export function isCounted(figure: Figure & { readonly lead: 'verb' | 'preposition' }, noun: string): boolean {
+  const { quantity, compared, lead } = figure;
+  if (GENERIC.test(noun) || STANDARD.test(noun) || isTooSmall(quantity, compared)) return false;
+  switch (quantity.unitClass) {
+    case 'count':
+      if (compared && /[户人]$/.test(quantity.unit) && OF_PEOPLE.test(noun)) return false;
+      return lead === 'verb' || compared || baseValue(quantity) >= 10;
+    case 'measure':
+      return lead === 'verb';
+    case 'money':
+      return lead === 'verb' && !quantity.per && !OF_A_SIZE.test(noun);
+    case 'percent':
+      return BRINGS_ABOUT_A_SHARE.test(figure.head);
+    case 'time':
+      return false;
+  }
+}
+
+/** A figure behind its noun is a promise. `context` is its clause up to the figure. */
+export function isPromised(figure: Figure & { readonly context: string }): boolean {
+  const { quantity, compared, head, context } = figure;
+  if (isPast(head) || isTooSmall(quantity, compared)) return false;
+  switch (quantity.unitClass) {
+    case 'count':
+    case 'measure':
+      return true;
+    case 'money':
+    case 'percent':
+      return !STANDARD.test(context) && (compared || !quantity.per);
+    case 'time':
+      return head !== '' && (compared || changeOf(head) !== '') && !PROCEDURE.test(head);
+  }
+}
+
+function isTooSmall(quantity: Quantity, compared: boolean): boolean {
+  if (quantity.wording !== 'small-numeral' || compared || quantity.unitClass === 'percent') return false;
+  return quantity.value < 2 || !COUNTED_IN_WORDS.test(quantity.unit);
+}

@@ -1,0 +1,181 @@
+import { MAGNITUDES, parseNumeral } from '../_gazette/numerals.ts';
+import { anyOf, UNITS } from './words.ts';
+
+export type UnitClass = 'percent' | 'money' | 'measure' | 'count' | 'time';
+
+/** A figure with its unit as a folded text prints it: `110万吨`, `3—5家`, `五千场`, `百分之八十`, `30余家`. */
+export interface Quantity {
+  /** From the first digit … */
+  readonly from: number;
+  /** … to behind the unit. */
+  readonly to: number;
+  readonly value: number;
+  readonly valueMax: number | undefined;
+  /** As printed, magnitude included: `万吨`. */
+  readonly unit: string;
+  readonly unitClass: UnitClass;
+  /** The unit is set against another: `元/亩`. */
+  readonly per: boolean;
+  /** What 万 and 亿 in the unit stand for. */
+  readonly magnitude: number;
+  /** 余, 多 behind the number: more than it says. */
+  readonly more: boolean;
+  /** In Chinese numerals, where a small number is often no count at all (`两个健康`, `三大工程`). */
+  readonly wording: 'digits' | 'numeral' | 'small-numeral';
+}
+
+const CLASSES: ReadonlyMap<string, UnitClass> = new Map(
+  (['count', 'measure', 'money', 'percent', 'time'] as const).flatMap((unitClass) =>
+    UNITS[unitClass].map((unit): [string, UnitClass] => [unit, unitClass]),
+  ),
+);
+
+const UNIT = anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count, UNITS.time);
+const PER = String.raw`(?:\/(?:万|百|千|百万)?${anyOf(UNITS.per)})`;
+const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,8})?`;
+const MAGNITUDE = anyOf(['十亿', '百亿', '千亿', '十万'], Object.keys(MAGNITUDES));
+const VALUES: Readonly<Record<string, number>> = {
+  ...MAGNITUDES,
+  十万: 100_000,
+  十亿: 1_000_000_000,
+  百亿: 10_000_000_000,
+  千亿: 100_000_000_000,
+};
+
+/**
+ * Not figures: what stands behind a letter, a point or an ordinal (`G60`, `PM2.5`, `第80次`, `前10位`), is summed or
+ * dialled (`8+4`, `0573—82521257`), and every number without a unit of the lists (`2026年`, `32条例`, `5A级`).
+ */
+const FIGURE = new RegExp(
+  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
+  'y',
+);
+const NUMERAL = new RegExp(
+  String.raw`(?<![第前每初周星零一二三四五六七八九十百千万亿两几数“‘'"])([一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8})(万亿|[万亿])?(余|多)?(${anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count)})(?![之大])`,
+  'y',
+);
+const HUNDREDTHS =
+  /([百千])分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十百零]{1,5}(?:点[零一二三四五六七八九]{1,4})?)/g;
+/** `“3个80%”`: the one figure that is written as a name. */
+const NAMED_SHARE = /[“"]\d{1,2}个(\d{1,3}(?:\.\d+)?)%[”"]/g;
+
+const DIGIT_RUN = /\d[\d.,]*/g;
+const NUMERAL_RUN = /[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}/g;
+
+/** Every figure of a folded text in printed order, whatever it says. */
+export function findQuantities(folded: string): Quantity[] {
+  const found: Quantity[] = [];
+  read(folded, DIGIT_RUN, FIGURE, figure, found);
+  read(folded, NUMERAL_RUN, NUMERAL, numeral, found);
+  if (found.length > 0 && (folded.includes('%”') || folded.includes('%"')))
+    for (const match of folded.matchAll(NAMED_SHARE)) found.push(share(match.index, match[0], match[1]));
+  if (folded.includes('分之')) for (const match of folded.matchAll(HUNDREDTHS)) add(found, hundredths(match));
+  return found.length > 1 ? found.sort((a, b) => a.from - b.from) : found;
+}
+
+/** Looks for figures where a number begins; most texts have few, and the long pattern is tried only there. */
+function read(
+  folded: string,
+  start: RegExp,
+  pattern: RegExp,
+  make: (match: RegExpExecArray) => Quantity | undefined,
+  found: Quantity[],
+): void {
+  start.lastIndex = 0;
+  for (let run = start.exec(folded); run !== null; run = start.exec(folded)) {
+    pattern.lastIndex = run.index;
+    const match = pattern.exec(folded);
+    if (match === null) continue;
+    add(found, make(match));
+    start.lastIndex = Math.max(start.lastIndex, match.index + match[0].length);
+  }
+}
+
+function add(found: Quantity[], quantity: Quantity | undefined): void {
+  if (quantity !== undefined) found.push(quantity);
+}
+
+function figure(match: RegExpExecArray): Quantity | undefined {
+  const [whole, first, firstMagnitude, , last, more, magnitude, moreBehind, unit = '', per = ''] = match;
+  const printedMagnitude = magnitude ?? firstMagnitude ?? '';
+  const value = numberOf(first);
+  const range = last === undefined ? undefined : numberOf(last);
+  // `30—20家` is no range.
+  const valueMax = range !== undefined && range > value ? range : undefined;
+  if (last !== undefined && valueMax === undefined) return undefined;
+  return {
+    from: match.index,
+    to: match.index + whole.length,
+    value,
+    valueMax,
+    unit: `${printedMagnitude}${unit}${per}`,
+    unitClass: classOf(unit + per),
+    per: per !== '' || unit.includes('/'),
+    magnitude: VALUES[printedMagnitude] ?? 1,
+    more: more !== undefined || moreBehind !== undefined,
+    wording: 'digits',
+  };
+}
+
+function classOf(unit: string): UnitClass {
+  if (unit === '') return 'count';
+  return CLASSES.get(unit) ?? CLASSES.get(unit.replace(/\/.*$/, '')) ?? 'measure';
+}
+
+function numeral(match: RegExpExecArray): Quantity | undefined {
+  const [whole, digits = '', magnitude = '', more, unit = ''] = match;
+  const value = parseNumeral(digits);
+  if (value === undefined) return undefined;
+  const unitClass = classOf(unit);
+  return {
+    from: match.index,
+    to: match.index + whole.length,
+    value,
+    valueMax: undefined,
+    unit: `${magnitude}${unit}`,
+    unitClass,
+    per: false,
+    magnitude: VALUES[magnitude] ?? 1,
+    more: more !== undefined,
+    wording: value <= 10 && magnitude === '' ? 'small-numeral' : 'numeral',
+  };
+}
+
+function hundredths(match: RegExpExecArray): Quantity | undefined {
+  const [whole, base, printed = ''] = match;
+  const [integer = '', fraction] = printed.split('点');
+  const value = /^\d/.test(printed) ? Number(printed) : parseNumeral(integer);
+  if (value === undefined) return undefined;
+  const decimals = fraction === undefined ? 0 : (parseNumeral(`零${fraction}`) ?? 0) / 10 ** fraction.length;
+  return {
+    ...share(match.index, whole, String(value + decimals)),
+    unit: base === '百' ? '%' : '‰',
+  };
+}
+
+function share(from: number, printed: string, value = ''): Quantity {
+  return {
+    from,
+    to: from + printed.length,
+    value: Number(value),
+    valueMax: undefined,
+    unit: '%',
+    unitClass: 'percent',
+    per: false,
+    magnitude: 1,
+    more: false,
+    wording: 'digits',
+  };
+}
+
+function numberOf(printed = ''): number {
+  return Number(printed.replaceAll(',', ''));
+}
+
+/** Works out 万 and 亿 without the rounding noise of binary fractions: 0.4万 is 4000. */
+export function baseValue(quantity: Quantity): number {
+  const product = quantity.value * quantity.magnitude;
+  return Number.isInteger(quantity.value) || quantity.magnitude === 1
+    ? product
+    : Number(product.toPrecision(15));
+}

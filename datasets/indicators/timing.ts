@@ -1,0 +1,84 @@
+import { periodOf } from '../_gazette/periods.ts';
+
+/** The years that a commitment is made for; null where the text leaves an end open. */
+export interface Years {
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** What a text says of time, and where: `到2027年`, `2026—2030年`, `今年6月底前`, `每年`, `“十五五”期间`. */
+export interface TimeMark {
+  readonly at: number;
+  /**
+   * `by`: reached by the end of a year; `in`: within a year or years; `this`: the year that the text was written
+   * in; `every`: each year.
+   */
+  readonly kind: 'by' | 'in' | 'this' | 'every';
+  readonly years: Years;
+}
+
+const MARK =
+  /(?<![比较自从于和与\d])(?:(到|至)?(20\d\d)年?(?:[—~至到]|-{1,2})+(20\d\d)年|(到|至|截至)?(20\d\d)年(?:\d{1,2}月(?!\d))?(底|末|年底|\d{1,2}日)?(?:之?(前))?(?!版|以来|起|基础|同期|的通知)|(今年|本年度?|年内|全年(?!龄)|年底(?:之?前)|\d{1,2}月底(?:之?前))|(明年)|(每年|每季度|每月|每半年)|([一二三四五六七八九十]{1,2}五)[”"’」]?(?:时期|期间|期末|末|规划期))/g;
+const MAY_MARK = /年|月底|“?[一二三四五六七八九十]五|每[季月]/;
+
+/** Every time mark of a folded text, in order. `year` is the year that the text was written in. */
+export function findTimes(folded: string, year: number | null): TimeMark[] {
+  if (!MAY_MARK.test(folded)) return [];
+  return Array.from(folded.matchAll(MARK), (match): TimeMark => {
+    const [, , first, last, by, single, ending, before, present, next, every, plan] = match;
+    const at = match.index;
+    if (first !== undefined && last !== undefined)
+      return { at, kind: 'in', years: { start: Number(first), end: Number(last) } };
+    if (single !== undefined) {
+      const end = Number(single);
+      const reached = by !== undefined || ending !== undefined || before !== undefined;
+      return { at, kind: reached ? 'by' : 'in', years: { start: reached ? null : end, end } };
+    }
+    if (present !== undefined) return { at, kind: 'this', years: { start: year, end: year } };
+    if (next !== undefined) {
+      const following = year === null ? null : year + 1;
+      return { at, kind: 'in', years: { start: following, end: following } };
+    }
+    if (every !== undefined) return { at, kind: 'every', years: { start: year, end: null } };
+    const period = periodOf(`${plan ?? ''}期间`);
+    return { at, kind: 'in', years: { start: period?.start ?? null, end: period?.end ?? null } };
+  });
+}
+
+/**
+ * The mark that speaks for the figure at `at`: the last year before it in its sentence, else a 每年 in its own
+ * clause (from `clauseFrom`).
+ */
+export function markFor(
+  marks: readonly TimeMark[],
+  folded: string,
+  clauseFrom: number,
+  at: number,
+): TimeMark | undefined {
+  if (marks.length === 0) return undefined;
+  const sentenceFrom = folded.lastIndexOf('。', at) + 1;
+  const inSentence = marks.filter((mark) => mark.at < at && mark.at >= sentenceFrom);
+  const last = inSentence.findLast((mark) => mark.kind !== 'every');
+  const every = inSentence.findLast((mark) => mark.kind === 'every' && mark.at >= clauseFrom - 1);
+  // `2026—2028年,每年新增…`: each of those years.
+  return last ?? every;
+}
+
+/** The years of a commitment, from its mark and from the plan that it stands in. */
+export function yearsOf(mark: TimeMark | undefined, plan: Years): Years {
+  if (mark === undefined) return plan;
+  switch (mark.kind) {
+    case 'in':
+      return mark.years;
+    case 'by': {
+      const end = mark.years.end ?? 0;
+      const inPlan = plan.start !== null && plan.start <= end && (plan.end ?? end) >= end;
+      return { start: inPlan ? plan.start : null, end: mark.years.end };
+    }
+    case 'this':
+      // In a plan of several years, 全年 and 年内 say no single one.
+      return plan.start !== null && plan.start !== plan.end ? plan : mark.years;
+    case 'every':
+      return plan.start === null ? mark.years : plan;
+  }
+}
