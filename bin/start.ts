@@ -80,6 +80,9 @@ async function main(): Promise<void> {
       report: async (report) => terminal.report(report),
       announce: webhook === undefined ? undefined : sendToWebhook(webhook),
     },
+    onPortalProblem: (message) => {
+      terminal.problem(message);
+    },
   });
   const deliver = async (name: string, body: Uint8Array): Promise<boolean> => {
     const versionId = await system.upload(name, body);
@@ -102,6 +105,7 @@ async function main(): Promise<void> {
   for (const { name, body } of sources) if (!(await deliver(name, body))) terminal.same(name);
   await inbox.start();
   while (system.queue.pending() > 0 && terminal.quietFor() < PATIENCE_MS) await setTimeout(50);
+  await Promise.race([system.pagesSettled(), setTimeout(PATIENCE_MS)]);
   process.stdout.write(`${await welcome(system.url, system.catalog, system.inbox)}\n`);
 }
 

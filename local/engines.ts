@@ -7,11 +7,13 @@ import { lockFolder } from './lock.ts';
 import { notificationOf } from './notification.ts';
 import { createObjectServer } from './objects/server.ts';
 import { FolderStorage } from './objects/storage.ts';
+import { LOCAL_PORTAL_URL } from './portal.ts';
 import { startQueue, type LocalQueue } from './queue.ts';
 
 export const TABLE = 'catalog';
 export const DATA_BUCKET = 'gazette-data';
 export const INBOX_BUCKET = 'gazette-inbox';
+export const PORTAL_BUCKET = 'gazette-portal';
 
 export interface EngineOptions {
   /** Folder of the object store and, unless in memory, of the catalog. */
@@ -48,6 +50,7 @@ export async function startEngines({
     const storage = await FolderStorage.open(join(folder, 'objects'), { durable });
     await storage.createBucket(DATA_BUCKET);
     await storage.createBucket(INBOX_BUCKET);
+    await storage.createBucket(PORTAL_BUCKET);
     const queue = await startQueue(visibilitySeconds);
     stops.push(queue.stop);
     const objects = createObjectServer(storage, async (created) => {
@@ -68,6 +71,8 @@ export async function startEngines({
       [VARIABLES.dataBucket]: DATA_BUCKET,
       [VARIABLES.inboxBucket]: INBOX_BUCKET,
       [VARIABLES.deadLetterQueueUrl]: queue.deadLetterQueueUrl,
+      [VARIABLES.portalBucket]: PORTAL_BUCKET,
+      [VARIABLES.portalUrl]: LOCAL_PORTAL_URL,
     };
     return { storage, queue, environment, stop };
   } catch (error) {

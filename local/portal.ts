@@ -1,44 +1,99 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { handler as route } from '../portal/edge.ts';
+import { SECURITY_HEADERS } from '../portal/security-headers.ts';
 import type { HttpHandler } from './http.ts';
 
-const PAGE = `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>政府公报开放数据 · Gazette Open Data</title>
-<style>
-body { font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
-h1 { font-size: 1.6rem } code { background: #f2f2f0; padding: .1em .3em } a { color: #0b4f9c }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #16181b } a { color: #8ab8f0 } code { background: #2a2d31 } }
-</style>
-<h1>政府公报开放数据</h1>
-<p>每一期政府公报，都成为可以查询、下载、引用的开放数据。<br><span lang="en">Every issue of the gazette, as open data that you can query, download and cite.</span></p>
-<ul>
-<li><a href="/v1/datasets/tasks/exports/csv">重点工作任务清单 CSV（Excel、WPS 可直接打开）</a></li>
-<li><a href="/v1/datasets/appointments/exports/csv">人事任免 CSV</a></li>
-<li><a href="/v1/datasets/research-topics/exports/csv">咨询研究课题 CSV</a></li>
-<li><a href="/v1/datasets">全部数据集 · all datasets (JSON)</a></li>
-<li><a href="/v1/issues">各期公报 · issues (JSON)</a></li>
-<li><a href="/v1/changes.atom">更新订阅 · changes (Atom)</a></li>
-<li><a href="/v1">接口目录 · the REST API</a></li>
-</ul>
-</html>
-`;
+/**
+ * What pages name as their own address until they are served: whichever name and port this machine is reached by
+ * takes its place, so that copied commands and links work.
+ */
+export const LOCAL_PORTAL_URL = 'https://gazette.invalid';
 
-/** What stands at `/` until the portal's pages do. */
-export const portalHandler: HttpHandler = async (event) =>
-  event.rawPath === '/'
-    ? {
-        statusCode: 200,
-        headers: {
-          'content-type': 'text/html; charset=utf-8',
-          'content-security-policy':
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-          'x-content-type-options': 'nosniff',
-        },
-        body: PAGE,
-      }
-    : {
-        statusCode: 404,
-        headers: { 'content-type': 'text/plain; charset=utf-8' },
-        body: '没有这个页面。Nothing is here; begin at /.\n',
+interface SiteFile {
+  readonly body: Buffer;
+  readonly type: string;
+  readonly cacheControl: string;
+}
+
+/** Serves the portal's bucket as CloudFront does: clean addresses, security headers, compression, its own 404. */
+export function portalHandler(client: S3Client, bucket: string): HttpHandler {
+  const read = async (key: string): Promise<SiteFile | undefined> => {
+    try {
+      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: `site${key}` }));
+      return {
+        body: Buffer.from((await answer.Body?.transformToByteArray()) ?? []),
+        type: answer.ContentType ?? 'application/octet-stream',
+        cacheControl: answer.CacheControl ?? 'no-store',
       };
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
+      throw error;
+    }
+  };
+  return async (event) => {
+    const { method } = event.requestContext.http;
+    if (method !== 'GET' && method !== 'HEAD') {
+      return { statusCode: 405, headers: { allow: 'GET, HEAD', 'content-type': 'text/plain' }, body: '' };
+    }
+    const routed = route({ request: { method, uri: event.rawPath } });
+    if ('statusCode' in routed) {
+      const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+      return {
+        statusCode: 301,
+        headers: { ...SECURITY_HEADERS, location: `${routed.headers.location.value}${query}` },
+        body: '',
+      };
+    }
+    const file = await read(decode(routed.uri));
+    if (file !== undefined) return respond(event, 200, file);
+    const language = event.rawPath.startsWith('/en/') ? '/en' : '';
+    const missing = await read(`${language}/404.html`);
+    return respond(
+      event,
+      404,
+      missing ?? { body: Buffer.from('404\n'), type: 'text/plain; charset=utf-8', cacheControl: 'no-store' },
+    );
+  };
+}
+
+function respond(
+  event: APIGatewayProxyEventV2,
+  statusCode: number,
+  { body: stored, type, cacheControl }: SiteFile,
+): APIGatewayProxyStructuredResultV2 {
+  const body = type.startsWith('text/html') ? withOwnAddress(stored, event) : stored;
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers: Record<string, string> = {
+    ...SECURITY_HEADERS,
+    'content-type': type,
+    'cache-control': statusCode === 200 ? cacheControl : 'no-store',
+    vary: 'Accept-Encoding',
+    etag,
+  };
+  if (statusCode === 200 && event.headers['if-none-match'] === etag)
+    return { statusCode: 304, headers, body: '' };
+  const isPacked =
+    /\bgzip\b/.test(event.headers['accept-encoding'] ?? '') && /^(?:text\/|image\/svg)/.test(type);
+  if (isPacked) headers['content-encoding'] = 'gzip';
+  const sent = isPacked ? gzipSync(body) : body;
+  return { statusCode, headers, body: sent.toString('base64'), isBase64Encoded: true };
+}
+
+function withOwnAddress(body: Buffer, event: APIGatewayProxyEventV2): Buffer {
+  const host = event.headers['host'] ?? event.requestContext.domainName;
+  // A host is letters, digits, dots, a port: anything else has no business in a page.
+  const safe = /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host) ? host : 'localhost';
+  return Buffer.from(body.toString('utf8').replaceAll(LOCAL_PORTAL_URL, `http://${safe}`));
+}
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

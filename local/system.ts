@@ -12,6 +12,7 @@ import type { BatchPorts } from '../lambdas/ingest/handle-batch.ts';
 import {
   DATA_BUCKET,
   INBOX_BUCKET,
+  PORTAL_BUCKET,
   startEngines,
   TABLE,
   type EngineOptions,
@@ -21,6 +22,7 @@ import { startEventSource } from './event-source.ts';
 import { filesHandler } from './files.ts';
 import { createHttpServer } from './http.ts';
 import { close, listen } from './listen.ts';
+import { portalHandler } from './portal.ts';
 import { notificationOf, orderOfVersion } from './notification.ts';
 
 export interface SystemOptions extends EngineOptions {
@@ -28,6 +30,8 @@ export interface SystemOptions extends EngineOptions {
   readonly host?: string;
   /** What this machine does otherwise than AWS: where it reports to, and whom it tells. */
   readonly ports: Pick<BatchPorts, 'report' | 'announce'>;
+  /** Told when the portal's pages could not be built; without it they are not built. */
+  readonly onPortalProblem?: (message: string) => void;
 }
 
 export interface RunningSystem extends Engines {
@@ -38,7 +42,12 @@ export interface RunningSystem extends Engines {
   readonly upload: (key: string, body: Uint8Array) => Promise<string | undefined>;
   /** Sends the events of what lies in the inbox and was never handled: those that a kill took with it. */
   readonly redeliver: () => Promise<number>;
+  /** When the portal's pages are as new as what is published. */
+  readonly pagesSettled: () => Promise<void>;
 }
+
+/** Addresses that are keys of the data bucket; everything else but the API is the portal's. */
+const PUBLISHED_FILE = /^\/(?:datasets\/[^/]+\/issues|sources|exports)\//;
 
 /** The whole system: engines, the deployed handlers, and one port for API and portal. */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
@@ -47,14 +56,15 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   // The handlers read the environment when they are loaded or first called.
   const { awsPorts, handlerOf } = await import('../lambdas/ingest/handler.ts');
   const { handler: apiHandler } = await import('../lambdas/api/handler.ts');
-  const { portalHandler } = await import('./portal.ts');
+  const { startPortalBuilder } = await import('./portal-builder.ts');
   const s3 = new S3Client({});
   const inbox = new S3ObjectStore(s3, INBOX_BUCKET);
   const catalog = new DynamoCatalog(new DynamoDBClient({}), TABLE);
   const files = filesHandler(new S3ObjectStore(s3, DATA_BUCKET));
+  const portal = portalHandler(s3, PORTAL_BUCKET);
   const server = createHttpServer((path) => {
     if (/^\/(?:v1(?:\/|$)|datasets\/[^/]+\/latest\/)/.test(path)) return apiHandler;
-    return /^\/(?:datasets\/[^/]+\/issues|sources|exports)\//.test(path) ? files : portalHandler;
+    return PUBLISHED_FILE.test(path) ? files : portal;
   });
   let url: string;
   try {
@@ -64,7 +74,14 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     throw error;
   }
   const ingest = handlerOf({ ...awsPorts(readIngestSettings(process.env)), ...options.ports });
-  const source = startEventSource(new SQSClient({}), engines.queue.queueUrl, ingest);
+  const { onPortalProblem } = options;
+  const builder = onPortalProblem === undefined ? undefined : startPortalBuilder(onPortalProblem);
+  const source = startEventSource(new SQSClient({}), engines.queue.queueUrl, async (event, context) => {
+    const answer = await ingest(event, context);
+    builder?.wake();
+    return answer;
+  });
+  builder?.wake();
   return {
     ...engines,
     url,
@@ -77,9 +94,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       return engines.storage.find(INBOX_BUCKET, key)?.versionId;
     },
     redeliver: async () => redeliver(engines, catalog),
+    pagesSettled: async () => builder?.settled(),
     stop: async () => {
       await close(server);
       await source.stop();
+      await builder?.stop();
       await engines.stop();
     },
   };

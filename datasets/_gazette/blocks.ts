@@ -106,6 +106,18 @@ export class Block {
     };
   }
 
+  /** Index in the block's text of a place in the source; the nearest one where the place lies between its pieces. */
+  offsetOf(line: number, column: number): number {
+    let offset = 0;
+    for (const piece of this.pieces) {
+      if (piece.line > line) break;
+      const within =
+        piece.line === line ? Math.min(Math.max(0, column - piece.column), piece.length) : piece.length;
+      offset = piece.offset + within;
+    }
+    return offset;
+  }
+
   /** The text without blanks, folded: for comparing titles. */
   get key(): string {
     return this.folded.includes(' ') ? this.folded.replaceAll(' ', '') : this.folded;

@@ -14,6 +14,9 @@ export const VARIABLES = {
   eventBus: 'EVENT_BUS',
   publicUrl: 'PUBLIC_URL',
   rateLimit: 'RATE_LIMIT',
+  portalBucket: 'PORTAL_BUCKET',
+  portalUrl: 'PORTAL_URL',
+  portalQueueUrl: 'PORTAL_QUEUE_URL',
 } as const;
 
 /** How often a message is tried before the handler puts it into the dead-letter queue, with the reason. */
@@ -62,6 +65,15 @@ export interface ApiSettings extends CatalogSettings {
   readonly rateLimit: { readonly perSecond: number; readonly burst: number } | undefined;
 }
 
+export interface PortalSettings extends CatalogSettings {
+  /** Where the pages are kept. */
+  readonly portalBucket: string;
+  /** The address under which people reach the pages, without a trailing slash. */
+  readonly portalUrl: string;
+  /** Where the function asks itself to go on when its time is up; undefined where it is called again anyway. */
+  readonly portalQueueUrl: string | undefined;
+}
+
 /** @throws Error that names the variable that is missing and who sets it */
 export function readIngestSettings(environment: Environment): IngestSettings {
   return {
@@ -92,6 +104,15 @@ function readRateLimit(text: string | undefined): ApiSettings['rateLimit'] {
     );
   }
   return { perSecond, burst };
+}
+
+export function readPortalSettings(environment: Environment): PortalSettings {
+  return {
+    ...readCatalogSettings(environment),
+    portalBucket: required(environment, VARIABLES.portalBucket),
+    portalUrl: required(environment, VARIABLES.portalUrl).replace(/\/+$/, ''),
+    portalQueueUrl: environment[VARIABLES.portalQueueUrl] || undefined,
+  };
 }
 
 function readCatalogSettings(environment: Environment): CatalogSettings {

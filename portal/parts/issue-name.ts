@@ -1,0 +1,22 @@
+import { html, type Part } from '../markup/html.ts';
+import type { PageContext } from '../page.ts';
+
+interface Named {
+  readonly title: string;
+  readonly year: number;
+  readonly numbers: readonly string[];
+}
+
+/** `嘉兴市人民政府公报2026年第1、2期`; in English `嘉兴市人民政府公报 2026, No. 1, 2`. As plain text. */
+export function issueName({ title, year, numbers }: Named, { language }: PageContext): string {
+  if (numbers.length === 0) return title;
+  return language === 'zh'
+    ? `${title}${year}年第${numbers.join('、')}期`
+    : `${title} ${year}, No. ${numbers.join(', ')}`;
+}
+
+/** The same with the gazette's own name marked as Chinese. */
+export function issueNamePart(issue: Named, context: PageContext): Part {
+  if (context.language === 'zh' || issue.numbers.length === 0) return context.zh(issueName(issue, context));
+  return html`${context.zh(issue.title)} ${issue.year}, No. ${issue.numbers.join(', ')}`;
+}
