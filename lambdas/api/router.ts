@@ -4,6 +4,7 @@ import { getAtom } from './routes/atom.ts';
 import { getDataset, getRoot, listDatasets } from './routes/catalog.ts';
 import { getHealth, listChanges } from './routes/changes.ts';
 import { getDataPackage } from './routes/datapackage.ts';
+import { getDocs, getOpenApi } from './routes/documentation.ts';
 import { getExport } from './routes/exports.ts';
 import { getIssue, getReport, listIssues } from './routes/issues.ts';
 import { getLatest } from './routes/latest.ts';
@@ -32,6 +33,8 @@ export const ROUTES: readonly (readonly [template: string, route: Route])[] = [
   ['/v1/changes.atom', getAtom],
   ['/v1/catalog.jsonld', getCatalogJsonLd],
   ['/v1/datapackage.json', getDataPackage],
+  ['/v1/openapi.json', getOpenApi],
+  ['/v1/docs', getDocs],
   ['/v1/health', getHealth],
   ['/datasets/{dataset}/latest/{file}', getLatest],
 ];

@@ -26,6 +26,8 @@ export async function getRoot({ query, origin, publication }: RequestContext): P
         changes_atom: `${v1}/changes.atom`,
         catalog: `${v1}/catalog.jsonld`,
         datapackage: `${v1}/datapackage.json`,
+        openapi: `${v1}/openapi.json`,
+        docs: `${v1}/docs`,
         health: `${v1}/health`,
       },
     }),
