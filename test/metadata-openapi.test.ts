@@ -54,13 +54,13 @@ function parametersOf(operation: Operation): readonly Parameter[] {
 
 /** A value that the schema of a parameter allows. */
 function valueOf({ name, schema }: Parameter): string {
-  const one = (type: Schema): string => {
-    if (Array.isArray(type['enum'])) return String(type['enum'][0]);
-    if (type['type'] === 'boolean') return 'true';
-    if (type['type'] === 'integer' || type['type'] === 'number')
-      return String(type['default'] ?? type['minimum'] ?? 1);
-    if (type['format'] === 'date' || String(type['pattern']).includes('\\d{4}')) return '2026-02-28';
-    return '值';
+  const one = ({ enum: values, type, default: usual, minimum, format, pattern }: Schema): string => {
+    if (Array.isArray(values)) return String(values[0]);
+    if (type === 'boolean') return 'true';
+    const number = usual ?? minimum;
+    if (type === 'integer' || type === 'number') return typeof number === 'number' ? String(number) : '1';
+    const isDate = format === 'date' || (typeof pattern === 'string' && pattern.includes(String.raw`\d{4}`));
+    return isDate ? '2026-02-28' : '值';
   };
   if (name === 'cursor' || name === 'issue_id') return name === 'cursor' ? 'x' : ISSUE;
   return schema['type'] === 'array' ? one(schema['items'] as Schema) : one(schema);
