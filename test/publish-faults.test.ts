@@ -5,8 +5,9 @@
  */
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtractedDataset, Extraction, Source } from '../datasets/model.ts';
+import type { Extraction, Source } from '../datasets/model.ts';
 import { handleBatch } from '../lambdas/ingest/handle-batch.ts';
+import { fewer } from './publishing/few-datasets.ts';
 import { CORRECTED, gazette } from './publishing/gazettes.ts';
 import type { Intercept } from './publishing/probe.ts';
 import { readWhole } from './publishing/reader.ts';
@@ -115,22 +116,6 @@ async function readBetter(source: Source): Promise<Extraction> {
   return {
     ...extraction,
     datasets: { ...extraction.datasets, 'research-topics': { ...topics, records } },
-  };
-}
-
-/** Two datasets have calls of every kind; with all of them the test would say the same at greater length. */
-const KEPT = new Set(['issues', 'research-topics']);
-
-function fewer(extractor: (source: Source) => Promise<Extraction>): (source: Source) => Promise<Extraction> {
-  return async (source) => {
-    const extraction = await extractor(source);
-    const datasets = Object.entries(extraction.datasets).map(
-      ([name, dataset]): [string, ExtractedDataset] => [
-        name,
-        KEPT.has(name) ? dataset : { records: [], spans: [] },
-      ],
-    );
-    return { ...extraction, datasets: Object.fromEntries(datasets) };
   };
 }
 
