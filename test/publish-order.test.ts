@@ -2,11 +2,9 @@
  * Queues deliver twice, late and in any order, and workers run beside each other. Whatever happens, the newest
  * upload is public in the end, once, and a reader finds it whole.
  */
-import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { handleBatch } from '../lambdas/ingest/handle-batch.ts';
-import type { LogEntry } from '../lambdas/_shared/catalog-model.ts';
+import { deliver, kindsOf, logOf } from './publishing/deliver.ts';
 import { fewer } from './publishing/few-datasets.ts';
 import { CORRECTED, gazette } from './publishing/gazettes.ts';
 import { readWhole } from './publishing/reader.ts';
@@ -31,21 +29,6 @@ const TIMES = ['2026-03-26T00:00:01.000Z', '2026-03-26T00:00:02.000Z', '2026-03-
 /** Clocks of two workers differ, if only by a millisecond. */
 const workerOf = (world: World, late = 0): Worker =>
   world.worker({ extract: fewer(extractOnce), now: () => new Date(NOW.getTime() + late) });
-
-async function deliver(worker: Worker, event: SQSEvent): Promise<boolean> {
-  return (await handleBatch(event, worker.ports)).batchItemFailures.length === 0;
-}
-
-const kindsOf = ({ reports }: Worker): string[] =>
-  reports.map((report) => (report.kind === 'outcome' ? report.outcome.kind : report.kind));
-
-/** The log from its beginning; its numbers have no gap. */
-async function logOf(world: World): Promise<LogEntry[]> {
-  const entries: LogEntry[] = [];
-  for await (const entry of world.catalog.readLog(1, 1_000_000, 'oldest')) entries.push(entry);
-  expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
-  return entries;
-}
 
 async function publicSource(world: World): Promise<string> {
   const state = await world.catalog.readIssue('jiaxing-2026-03');

@@ -70,6 +70,8 @@ export interface ReleaseChange {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
+  /** Rows that say what they said, on other lines of the source. */
+  readonly moved: number;
   readonly files: Readonly<Partial<Record<FileFormat, FileEntry>>>;
 }
 

@@ -15,6 +15,7 @@ export interface ReleaseEvent {
     readonly added: number;
     readonly removed: number;
     readonly changed: number;
+    readonly moved: number;
   }[];
 }
 

@@ -54,6 +54,7 @@ export async function prepare(
       added: release.changes.added.length,
       removed: release.changes.removed.length,
       changed: release.changes.changed.length,
+      moved: release.changes.moved.length,
       files,
     })),
     pointers: Object.fromEntries(

@@ -55,6 +55,7 @@ function changeOf(entry: LogEntry, origin: string): Readonly<Record<string, unkn
       added: release.added,
       removed: release.removed,
       changed: release.changed,
+      moved: release.moved,
       links: {
         records: `${origin}/v1/datasets/${release.dataset}/records?issue_id=${entry.issue.issueId}&version=${release.version}`,
         changes: `${origin}/${entry.issue.releases[release.dataset]?.prefix ?? ''}changes.json`,
