@@ -20,10 +20,20 @@ export interface Masthead {
 }
 
 const LIST = String.raw`[\d一二三四五六七八九十百、,\s—\-至]+`;
-/** `第01、02期`, `2022年5期`, `第１期`, `第五期`; not `总第271、272期`, and no `期` of another word. */
-const NUMBERS = new RegExp(`(?:(\\d{4})\\s*年\\s*(?:第\\s*)?|第\\s*)(${LIST})\\s*期(?![间限满末])`);
-const SERIALS = new RegExp(`总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]`);
+const YEAR = String.raw`(\d{4}|[〇零O一二三四五六七八九]{4})`;
+/**
+ * `第01、02期`, `2022年5期`, `第１期`, `二〇二五年第二期`, `2025  第19期`, `2025年第5号`; not `总第271、272期`, and no
+ * `期` of another word.
+ */
+const NUMBERS = new RegExp(
+  `(?:${YEAR}\\s*(?:年\\s*(?:第\\s*)?|第\\s*)|第\\s*)(${LIST})\\s*期(?![间限满末])|^${YEAR}\\s*年\\s*第\\s*(${LIST})\\s*号(?=$|[\\s(])`,
+);
+const SERIALS = new RegExp(
+  `总\\s*(?:第|期数?:?)?\\s*(${LIST})\\s*[期号]|总\\s*(?:期?号|期数)\\s*:?\\s*第?\\s*(${LIST})`,
+);
 const TITLE = /^([\u4e00-\u9fff·\s]{2,30}公\s*报)(?=$|[\s\d(第])/;
+/** `9月15日出版(半月刊)`, `5 月 23 日` alone: the year stands elsewhere. */
+const MONTH_AND_DAY = /^\(?\s*(\d{1,2}\s*月\s*\d{1,2}\s*日)\s*\)?(?:出\s*版.{0,8})?$/;
 const YEAR_ALONE = /^(\d{4})\s*年?$/;
 /** `2025·3`: year and number of an issue. */
 const NUMBER_ALONE = /^(?:19|20)\d{2}\s*·\s*\d{1,3}$/;
@@ -72,10 +82,11 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
   let publishedOn: string | undefined;
   const fields: Partial<Fields> = {};
   const findings: Finding[] = [];
-  for (const block of blocks) {
+  let dated: string | undefined;
+  let monthAndDay: string | undefined;
+  for (const [index, block] of blocks.entries()) {
     const { folded } = block;
-    const titleMatch = TITLE.exec(folded);
-    if (titleMatch !== null) title ??= block.raw.slice(0, titleMatch[1]?.length ?? 0).replaceAll(/\s/g, '');
+    title ??= titleAt(blocks, index);
     const header = YEAR_IN_HEADER.exec(folded);
     if (header !== null && numbers.length === 0) {
       year ??= Number(header[1]);
@@ -86,7 +97,7 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
     const withoutSerials = folded.replace(SERIALS, '');
     const found = NUMBERS.exec(withoutSerials);
     if (found !== null) {
-      const list = expandNumbers(found[2] ?? '');
+      const list = expandNumbers(found[2] ?? found[4] ?? '');
       if (list.length > 0) {
         if (numbers.length > 0 && numbers.join() !== list.join() && header === null) {
           findings.push({
@@ -96,21 +107,27 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
             lines: `${block.firstLine}-${block.lastLine}`,
           });
         } else numbers = list;
-        if (found[1] !== undefined) {
-          const stated = Number(found[1]);
+        const stated = parseNumeral(found[1] ?? found[3] ?? '');
+        if (stated !== undefined) {
           if (year !== undefined && year !== stated) findings.push(yearDiffers(year, stated, block));
           year ??= stated;
         }
       }
     }
     const serials = SERIALS.exec(folded);
-    if (serials !== null && serialNumbers.length === 0) serialNumbers = expandNumbers(serials[1] ?? '');
+    if (serials !== null && serialNumbers.length === 0)
+      serialNumbers = expandNumbers(serials[1] ?? serials[2] ?? '');
     if (/出\s*版/.test(folded) || /印\s*发$/.test(folded)) publishedOn ??= firstDate(folded);
+    else dated ??= firstDate(folded);
+    monthAndDay ??= MONTH_AND_DAY.exec(folded)?.[1];
     readFields(block, fields);
   }
+  publishedOn ??= dated;
+  year ??= yearAlone ?? (publishedOn === undefined ? undefined : Number(publishedOn.slice(0, 4)));
+  if (year !== undefined && monthAndDay !== undefined) publishedOn ??= firstDate(`${year}年${monthAndDay}`);
   return {
     title,
-    year: year ?? yearAlone ?? (publishedOn === undefined ? undefined : Number(publishedOn.slice(0, 4))),
+    year,
     numbers,
     serialNumbers,
     publishedOn,
@@ -121,6 +138,18 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
     postcode: fields.postcode,
     findings,
   };
+}
+
+/** `北 京 市 人 民 政 府` ⏎ `公 报`: a name in large letters may stand on two lines. */
+function titleAt(blocks: readonly Block[], index: number): string | undefined {
+  const block = blocks[index];
+  if (block === undefined) return undefined;
+  const match = TITLE.exec(block.folded);
+  if (match !== null) return block.raw.slice(0, match[1]?.length ?? 0).replaceAll(/\s/g, '');
+  const next = blocks[index + 1];
+  if (next?.key !== '公报' || !/^[\u4e00-\u9fff]{2,24}(?:人民政府|政府|公署)$/.test(block.key))
+    return undefined;
+  return `${block.raw}${next.raw}`.replaceAll(/\s/g, '');
 }
 
 function yearDiffers(kept: number, other: number, block: Block): Finding {
@@ -156,15 +185,18 @@ const LABELLED = new RegExp(
   'g',
 );
 /** `桂林市人民政府办公室  主办`: who publishes stands before the word. */
-const PUBLISHED_BY = /^([\u4e00-\u9fff]{4,30}?)\s*(?:主管主办|主办|编印|编辑出版)(?=\s|$)/;
+const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(?:主管主办|主办|编印|编辑出版)(?=\s|$)/;
 /** A wide gap ends a value: `…办公厅          2024年5月31日出版`. */
 const GAP = /\s{2,}|\t/;
 
 /** One field a line, or several on one line set apart by blanks. */
 function readFields(block: Block, fields: Partial<Fields>): void {
   const { raw, folded } = block;
-  const by = PUBLISHED_BY.exec(folded)?.[1];
-  if (by !== undefined) fields.publisher ??= raw.slice(0, by.length);
+  const by = PUBLISHED_BY.exec(folded);
+  if (by?.[1] !== undefined) {
+    const start = by.index + by[0].indexOf(by[1]);
+    fields.publisher ??= raw.slice(start, start + by[1].length);
+  }
   if (!folded.includes(':')) return;
   const found = Array.from(folded.matchAll(LABELLED), (match) => ({
     key: FIELD_OF.get((match[1] ?? '').replaceAll(/\s/g, '')),
