@@ -4,6 +4,7 @@ import type { GazetteIssue } from './_gazette/issue.ts';
 import { extractAppointments } from './appointments/extract.ts';
 import { extractCommitteeMembers } from './committee-members/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
+import { extractOrganizations } from './organizations/extract.ts';
 import { extractPolicyMeasures } from './policy-measures/extract.ts';
 import { extractIndicators } from './indicators/extract.ts';
 import { extractResearchTopics } from './research-topics/extract.ts';
@@ -31,4 +32,7 @@ export type DerivedExtractor = (
 ) => ExtractedDataset;
 
 /** The second stage, in order: each sees the records of all extractors before it. */
-export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [['indicators', extractIndicators]];
+export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [
+  ['indicators', extractIndicators],
+  ['organizations', extractOrganizations],
+];

@@ -1,4 +1,5 @@
 import { describeDataset, type RecordOf } from '../model.ts';
+import { ORGANIZATION_KINDS } from '../_units/organizations/kinds.ts';
 
 export const ORGANIZATIONS = describeDataset({
   name: 'organizations',
@@ -12,24 +13,27 @@ export const ORGANIZATIONS = describeDataset({
       label: '规范名称',
       type: 'string',
       nullable: false,
-      description: '规范名称',
-      descriptionEn: 'Canonical name',
+      description: '规范名称；名录未收的单位用原文写法，“市”“区”等换成所指的地名',
+      descriptionEn: 'Canonical name; of a body that no list holds, the printed one with its place spelt out',
     },
     {
       name: 'aliases',
       label: '别称',
       type: 'list',
       nullable: false,
-      description: '原文出现的各种写法',
-      descriptionEn: 'Every printed form',
+      description: '原文出现的各种写法，按出现顺序；只有括号不同的算一种',
+      descriptionEn: 'Every printed form in order; forms that differ in their brackets alone count as one',
     },
     {
       name: 'kind',
       label: '类型',
       type: 'string',
       nullable: true,
-      description: '单位类型',
-      descriptionEn: 'Kind of body',
+      description:
+        'government：政府；department：政府部门；party：党委部门；mass：群团和社会组织；judicial：司法机关；vertical：垂直管理机构；zone：开发区等；institution：事业单位、院校；enterprise：企业；committee：议事协调机构、委员会；group：泛指的多个单位；空：不能判定',
+      descriptionEn:
+        'Kind of body; group: words for several bodies (各县(市、区)政府); empty where its name does not tell',
+      values: ORGANIZATION_KINDS,
     },
     {
       name: 'lead_tasks',
@@ -52,8 +56,8 @@ export const ORGANIZATIONS = describeDataset({
       label: '举措数',
       type: 'integer',
       nullable: false,
-      description: '负责的政策举措数',
-      descriptionEn: 'Measures it is responsible for',
+      description: '负责的政策举措数，含默认落实单位',
+      descriptionEn: 'Measures it is responsible for, those that a policy adds it to included',
     },
     {
       name: 'appointments',

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import GENERAL from './general.json' with { type: 'json' };
+import JIAXING from './jiaxing.json' with { type: 'json' };
+import { OrganizationNames } from './resolve.ts';
+
+describe('names of one body', () => {
+  it.each([
+    [
+      '嘉兴市人民政府公报',
+      '嘉兴市人力资源和社会保障局',
+      ['市人社局', '市人力社保局', '市人社保局', '嘉兴市人力资源和社会保障局', '嘉兴市人社局', '市 人社局'],
+    ],
+    ['嘉兴市人民政府公报', '嘉兴市发展和改革委员会', ['市发展改革委', '市发改委', '嘉兴市发展和改革委员会']],
+    ['嘉兴市人民政府公报', '嘉兴市人民政府办公室', ['市政府办公室', '市府办', '嘉兴市人民政府办公室']],
+    [
+      '嘉兴市人民政府公报',
+      '中共嘉兴市委组织部',
+      [
+        '市委组织部(市委人才办)',
+        '市委组织部〔市委人才办〕',
+        '市委组织部[市委人才办]',
+        '市委组织部',
+        '中共嘉兴市委组织部',
+      ],
+    ],
+    [
+      '嘉兴市人民政府公报',
+      '嘉兴经济技术开发区管理委员会',
+      [
+        '嘉兴经济技术开发区',
+        '嘉兴经济技术开发区管理委员会(嘉兴国际商务区管理委员会)',
+        '嘉兴经济技术开发区管委会',
+      ],
+    ],
+    [
+      '嘉兴市人民政府公报',
+      '浙江乍浦经济开发区(嘉兴港区)',
+      ['浙江乍浦经济开发区〔嘉兴港区〕', '浙江乍浦经济开发区（嘉兴港区）', '嘉兴港区'],
+    ],
+    ['嘉兴市人民政府公报', '共青团嘉兴市委员会', ['团市委', '共青团嘉兴市委', '共青团嘉兴市委员会']],
+    [
+      '嘉兴市人民政府公报',
+      '国家税务总局嘉兴市税务局',
+      ['市税务局', '嘉兴市税务局', '国家税务总局嘉兴市税务局'],
+    ],
+    ['嘉兴市人民政府公报', '浙江省发展和改革委员会', ['省发展改革委', '浙江省发改委']],
+    ['嘉兴市人民政府公报', '南湖区人民政府', ['南湖区政府', '南湖区人民政府', '南湖区']],
+    ['嘉兴市人民政府公报', '嘉兴仲裁委员会', ['第五届嘉兴仲裁委员会', '嘉兴仲裁委员会']],
+    [
+      '嘉兴市人民政府公报',
+      '各县(市、区)人民政府',
+      ['各县(市、区)政府', '各县〔市、区〕政府', '各县（市、区）人民政府'],
+    ],
+    ['绍兴市人民政府公报', '中国人民银行绍兴市分行', ['人行绍兴市分行', '人民银行绍兴市分行']],
+    ['绍兴市人民政府公报', '滨海新区管理委员会', ['滨海新区管委会', '滨海新区管理委员会']],
+    [
+      '宁波市鄞州区人民政府公报',
+      '宁波市鄞州区科学技术局',
+      ['区科技局', '鄞州区科技局', '宁波市鄞州区科学技术局'],
+    ],
+    ['宁波市鄞州区人民政府公报', '宁波市生态环境局', ['市生态环境局', '宁波市生态环境局']],
+    ['安吉县人民政府公报', '安吉县住房和城乡建设局', ['县住建局', '安吉县住房和城乡建设局']],
+    ['浙江政报', '浙江省经济和信息化厅', ['省经信厅', '浙江省经济和信息化厅']],
+    ['上海市人民政府公报', '上海市经济和信息化委员会', ['市经济信息化委', '市经信委']],
+    ['上海市人民政府公报', '浦东新区人民政府', ['浦东新区政府', '浦东新区人民政府', '浦东新区人民政府']],
+    ['呼和浩特市人民政府公报', '土默特左旗人民政府', ['土默特左旗人民政府', '土默特左旗政府', '土默特左旗']],
+    ['桂林市人民政府公报', '国家统计局桂林调查队', ['国家统计局桂林调查队']],
+    ['延边朝鲜族自治州人民政府公报', '延边朝鲜族自治州教育局', ['州教育局', '延边朝鲜族自治州教育局']],
+  ])('%s: %s', (gazette, name, printed) => {
+    const names = new OrganizationNames(gazette);
+    const bodies = printed.map((form) => names.resolveUnit(form));
+    expect(new Set(bodies.map((body) => body.key)).size).toBe(1);
+    expect(bodies.map((body) => [body.name, body.listed])).toEqual(bodies.map(() => [name, true]));
+  });
+});
+
+describe('bodies that are kept apart', () => {
+  it.each([
+    ['嘉兴市人民政府公报', '市建设局', '市住建局'],
+    ['嘉兴市人民政府公报', '市司法局', '省司法厅'],
+    ['嘉兴市人民政府公报', '市数据局', '市大数据局'],
+    ['嘉兴市人民政府公报', '市自然资源和规划局', '市规划和自然资源局'],
+    ['嘉兴市人民政府公报', '市经信局', '嘉善县经信局'],
+    ['嘉兴市人民政府公报', '嘉兴经济技术开发区', '浙江乍浦经济开发区〔嘉兴港区〕'],
+    ['嘉兴市人民政府公报', '市委办公室', '市政府办公室'],
+    ['安吉县人民政府公报', '县司法局', '县司法局办公室'],
+    ['安吉县人民政府公报', '县教育局', '市教育局'],
+    ['嘉兴市人民政府公报', '南湖区', '南湖实验室'],
+  ])('%s: %s and %s', (gazette, one, other) => {
+    const names = new OrganizationNames(gazette);
+    expect(names.resolveUnit(one).key).not.toBe(names.resolveUnit(other).key);
+  });
+
+  it('tells the same printed name in two places apart', () => {
+    const keys = ['嘉兴市人民政府公报', '绍兴市人民政府公报', '安吉县人民政府公报', undefined].flatMap(
+      (title) => {
+        const names = new OrganizationNames(title);
+        return ['市科技局', '市航空枢纽办', '南湖区政府', '各县(市、区)政府'].map(
+          (form) => names.resolve(form).key,
+        );
+      },
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('bodies that no list holds', () => {
+  it.each([
+    ['嘉兴市人民政府公报', '市航空枢纽办', '嘉兴市航空枢纽办', 'department'],
+    ['嘉兴市人民政府公报', '嘉通集团', '嘉通集团', 'enterprise'],
+    ['嘉兴市人民政府公报', '市市场开发服务中心', '嘉兴市市场开发服务中心', 'institution'],
+    ['嘉兴市人民政府公报', '市场开发服务中心', '市场开发服务中心', 'institution'],
+    ['成都市人民政府公报', '市经信局市新经济委', '成都市经信局市新经济委', 'department'],
+    ['安吉县人民政府公报', '市生态环境局安吉分局', '市生态环境局安吉分局', 'department'],
+    ['绍兴市人民政府公报', '绍兴市低空经济发展领导小组', '绍兴市低空经济发展领导小组', 'committee'],
+    ['绍兴市人民政府公报', '教育局', '教育局', 'department'],
+  ])('%s: %s', (gazette, printed, name, kind) => {
+    expect(new OrganizationNames(gazette).resolve(printed)).toMatchObject({ name, kind, listed: false });
+  });
+});
+
+describe('words for several bodies', () => {
+  it.each([
+    '市政府直属各单位',
+    '市级其他有关单位',
+    '各旗县区人民政府',
+    '各镇（街道）',
+    '各委、办、局',
+    '市直各部门',
+    '嘉兴市市属企业',
+    '市级有关部门(单位)',
+  ])('%s', (printed) => {
+    expect(new OrganizationNames('嘉兴市人民政府公报').resolve(printed).kind).toBe('group');
+  });
+
+  it.each(['市直机关工委', '市市场监管局', '市政协办公室', '市各界人士联谊会'])('but not %s', (printed) => {
+    expect(new OrganizationNames('嘉兴市人民政府公报').resolve(printed).kind).not.toBe('group');
+  });
+});
+
+describe('the lists', () => {
+  const kindsOf = (file: object): [string, Record<string, string>][] =>
+    Object.entries(file).filter(([kind, value]) => kind !== 'above' && typeof value === 'object') as [
+      string,
+      Record<string, string>,
+    ][];
+
+  it.each([
+    ['general.json', GENERAL],
+    ['jiaxing.json', JIAXING],
+  ])('%s gives every name to one body', (_, file) => {
+    const bodies = new Map<string, string>();
+    for (const [kind, names] of kindsOf(file)) {
+      for (const [name, others] of Object.entries(names)) {
+        for (const form of [name, ...others.split('、')].filter((each) => each !== '')) {
+          const key = `${kind === 'party' ? '委' : ''}${form}`;
+          expect([form, bodies.get(key) ?? name]).toEqual([form, name]);
+          bodies.set(key, name);
+        }
+      }
+    }
+  });
+});
