@@ -1,0 +1,75 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { GazetteFunction } from './gazette-function.ts';
+import { grantServe, setPublication } from './grants.ts';
+import { acknowledge } from './nag.ts';
+import { storeNames } from './names.ts';
+import type { StageSettings } from './stages.ts';
+
+export interface ApiStackProps extends StackProps {
+  readonly stage: StageSettings;
+}
+
+/** The REST API: API Gateway's HTTP API in front of one function, which knows its own routes. */
+export class ApiStack extends Stack {
+  readonly api: HttpApi;
+  readonly serve: GazetteFunction;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    this.serve = new GazetteFunction(this, 'Serve', {
+      stage,
+      description: 'Answers the REST API',
+      entries: ['lambdas/api/handler'],
+      memoryMegabytes: stage.api.memoryMegabytes,
+      timeout: Duration.seconds(29),
+    });
+    grantServe(this.serve.function, storeNames(stage));
+    setPublication(this.serve.function, stage);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `${stage.name}-gazette-open-data`,
+      description: 'Gazette Open Data',
+      createDefaultStage: false,
+    });
+    const integration = new HttpLambdaIntegration('Integration', this.serve.function);
+    for (const path of ['/v1', '/v1/{proxy+}']) {
+      const routes = this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+      for (const route of routes)
+        acknowledge(
+          route,
+          'AwsSolutions-APIG4',
+          'Open data is read without a key; nothing can be written here.',
+        );
+    }
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: stage.logRetention,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: stage.throttling.perSecond, burstLimit: stage.throttling.burst },
+      detailedMetricsEnabled: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLogs), format: ACCESS_LOG },
+    });
+  }
+}
+
+/** One JSON line a request, without the address of who asked: an open-data portal has no use for it. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTime',
+    method: '$context.httpMethod',
+    path: '$context.path',
+    status: '$context.status',
+    bytes: '$context.responseLength',
+    milliseconds: '$context.responseLatency',
+    error: '$context.error.message',
+  }),
+);
