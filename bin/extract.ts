@@ -1,12 +1,11 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { extract } from '../datasets/extract.ts';
 import { issueFiles } from '../datasets/_files/issue-files.ts';
 import { DEFAULT_PUBLICATION } from '../datasets/_files/publication-settings.ts';
 import { count, LIMITS } from '../datasets/_source/limits.ts';
 import type { Extraction } from '../datasets/model.ts';
-import { pdfResources } from '../lambdas/_shared/pdf-resources.ts';
+import { IsolatedExtractor } from '../lambdas/ingest/isolated-extractor.ts';
 import { summaryOf } from '../local/extraction-summary.ts';
 import { ProgressLine } from '../local/progress-line.ts';
 
@@ -23,6 +22,9 @@ Exit code: 0 every source is publishable; 2 one is quarantined (its files are wr
 /** In order of weight: one file that could not be read outweighs any quarantine. */
 const EXIT = { publishable: 0, quarantined: 2, failed: 1 } as const;
 type Result = keyof typeof EXIT;
+
+/** In a thread that is ended where a file would keep it busy without end. */
+const EXTRACTOR = new IsolatedExtractor();
 
 /** What no reader takes is not read into memory; below it, each reader says what is too large for it. */
 const LARGEST = Math.max(LIMITS.textBytes, LIMITS.htmlBytes, LIMITS.docxBytes, LIMITS.pdfBytes);
@@ -65,7 +67,7 @@ async function writeFiles(extraction: Extraction, out: string): Promise<string> 
 
 async function extractFile(file: string, out: string, taken: Map<string, string>): Promise<Result> {
   const bytes = await readFileOf(file);
-  const extraction = await extract({ name: basename(file), bytes }, { pdf: pdfResources() });
+  const extraction = await EXTRACTOR.extract({ name: basename(file), bytes });
   const before = taken.get(extraction.issueId);
   if (before !== undefined) {
     throw new Error(

@@ -1,15 +1,16 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { readPdf } from '../datasets/_source/pdf.ts';
 import { readSource } from '../datasets/_source/read.ts';
+import type { ReadText } from '../datasets/_source/read-text.ts';
 import { SourceError } from '../datasets/_source/source-error.ts';
 import { pdfResources } from '../lambdas/_shared/pdf-resources.ts';
 import { type PdfOptions, type PdfPage, writePdf } from './fixtures/readers/pdf-writer.ts';
 import { bareCharacters, firstDifference, SAMPLE_TEXT, sampleBlocks } from './fixtures/readers/sample.ts';
 import { typeset, type Layout } from './fixtures/readers/typesetter.ts';
 
-const pdf = pdfResources();
-const read = async (bytes: Uint8Array): Promise<Awaited<ReturnType<typeof readSource>>> =>
-  await readSource({ name: 'a.pdf', bytes }, { pdf });
+const resources = pdfResources();
+const read = async (bytes: Uint8Array): Promise<ReadText> => await readPdf(bytes, resources);
 const SAMPLE = bareCharacters(SAMPLE_TEXT.split('\n'));
 const HEADINGS = SAMPLE_TEXT.split('\n').filter((line) => line.startsWith('#'));
 
@@ -53,11 +54,9 @@ describe('Fonts that are not embedded', () => {
   });
 
   it('without the map the PDF is refused, never silent', async () => {
-    const without = { ...pdf, characterMap: async () => await Promise.reject(new Error('no disk')) };
+    const without = { ...resources, characterMap: async () => await Promise.reject(new Error('no disk')) };
     const bytes = writePdf([page(['嘉政办发〔2026〕7号'])]);
-    await expect(readSource({ name: 'a.pdf', bytes }, { pdf: without })).rejects.toMatchObject({
-      code: 'pdf-unavailable',
-    });
+    await expect(readPdf(bytes, without)).rejects.toMatchObject({ code: 'pdf-unavailable' });
     await expect(readSource({ name: 'a.pdf', bytes })).rejects.toMatchObject({ code: 'pdf-unavailable' });
   });
 
@@ -165,29 +164,12 @@ describe('PDFs that cannot be read', () => {
 
   it('a PDF that takes too long is stopped between its pages', async () => {
     let now = 0;
-    const slow = { ...pdf, now: () => (now += 7000) };
+    const slow = { ...resources, now: () => (now += 7000) };
     const bytes = writePdf(Array.from({ length: 30 }, () => page(['正文'])));
-    await expect(readSource({ name: 'a.pdf', bytes }, { pdf: slow })).rejects.toMatchObject({
+    await expect(readPdf(bytes, slow)).rejects.toMatchObject({
       code: 'pdf-too-slow',
       message: /page \d+;/,
     });
-  });
-
-  it('forms that call each other do not hang', async () => {
-    const form = (inner: string, resources: string): string =>
-      `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << ${resources} >> >> /Length ${inner.length} >>\nstream\n${inner}\nendstream`;
-    const chain = Array.from({ length: 30 }, (_, at) =>
-      form('/X Do /X Do /X Do /X Do', `/X ${101 + at} 0 R`),
-    );
-    const bytes = writePdf([page(['正文'], { more: '/X Do' })], { objects: chain });
-    expect(
-      await codeOf(
-        Buffer.from(
-          Buffer.from(bytes).toString('latin1').replace('/Font << /F 3 0 R >>', '/XObject << /X 100 0 R >>'),
-          'latin1',
-        ),
-      ),
-    ).not.toBe('');
   });
 });
 

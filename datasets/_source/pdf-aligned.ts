@@ -1,5 +1,5 @@
 import { joinLines, type Fragment } from './pdf-lines.ts';
-import type { Line } from './pdf-columns.ts';
+import type { Line } from './pdf-bands.ts';
 
 /** Rows that only their alignment makes a table, and how many lines they take. */
 export interface AlignedTable {

@@ -13,6 +13,8 @@ const EDGE_ROWS = 4;
 const SAME_HEIGHT = 4;
 /** It stands on so large a share of the pages, or of the odd or the even ones. */
 const SHARE = 0.5;
+/** On so large a share it is one even where the text comes close to it. */
+const CERTAIN_SHARE = 0.8;
 const PAGE_NUMBER =
   /^[-—–―－·•.~()（）\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:[/\s]*(?:共\s*)?\d{1,4}\s*页?)?[-—–―－·•.~()（）\s]*$/i;
 
@@ -35,12 +37,14 @@ export function withoutFurniture(pages: readonly PageRows[]): WithoutFurniture {
     const pitch = linePitch(page.rows) ?? size * 1.6;
     const isFurniture = (row: Row | undefined, inner: Row | undefined, top: boolean): boolean => {
       if (row === undefined) return false;
+      const share = running.get(keyOf(page, row, top)) ?? 0;
+      if (share >= CERTAIN_SHARE && pages.length >= 4) return true;
       const apart =
         inner === undefined ||
         Math.abs(baseline(inner) - baseline(row)) > pitch * 1.25 ||
         rowSize(row) < size * 0.93;
       if (!apart) return false;
-      return running.has(keyOf(page, row, top)) || (!top && isPageNumber(row, page, pages.length));
+      return share >= SHARE || (!top && isPageNumber(row, page, pages.length));
     };
     let first = 0;
     let last = page.rows.length;
@@ -58,8 +62,8 @@ export function withoutFurniture(pages: readonly PageRows[]): WithoutFurniture {
   return { pages: cleaned, furniture: Array.from(furniture) };
 }
 
-/** Keys of the lines that stand on enough pages: of all, or of the odd or the even ones. */
-function runningLines(pages: readonly PageRows[]): ReadonlySet<string> {
+/** On what share of the pages a line stands that may be a running one: of all, or of the odd or the even ones. */
+function runningLines(pages: readonly PageRows[]): ReadonlyMap<string, number> {
   const places = new Map<string, number[]>();
   for (const page of pages) {
     const keys = new Set<string>();
@@ -71,11 +75,11 @@ function runningLines(pages: readonly PageRows[]): ReadonlySet<string> {
       else numbers.push(page.number);
     }
   }
-  const running = new Set<string>();
+  const running = new Map<string, number>();
   for (const [key, numbers] of places) {
     const sameSide = numbers.every((number) => number % 2 === (numbers[0] ?? 0) % 2);
     const possible = sameSide && pages.length >= 4 ? pages.length / 2 : pages.length;
-    if (numbers.length >= Math.max(2, possible * SHARE)) running.add(key);
+    if (numbers.length >= 2) running.set(key, numbers.length / possible);
   }
   return running;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from './pdf-rules.ts';
 import type { Run } from './pdf-runs.ts';
+import { withoutLayoutBlanks } from './pdf-blanks.ts';
 
 /** Text on one line without a wide gap: a line of a column, or a cell's line. */
 export interface Fragment {
@@ -8,6 +9,8 @@ export interface Fragment {
   readonly right: number;
   readonly baseline: number;
   readonly size: number;
+  /** Room, in points, that was spread between its characters to make it longer. */
+  readonly stretch: number;
   /** The pieces that it was joined from, from left to right. */
   readonly runs: readonly Run[];
 }
@@ -17,14 +20,16 @@ export type Row = readonly Fragment[];
 
 /** A gap so wide, in heights of its font, ends a fragment: the next column or cell begins. */
 const WIDE_GAP = 1.2;
+const WIDE_LATIN_GAP = 4;
+/** Runs closer than this touch; in a spread line none do, and their gaps are at most so wide. */
+const TOUCHING = 0.08;
+const WIDEST_SPREAD = 1.6;
 /** Runs whose baselines differ by less than this, in heights of the smaller font, stand on one line. */
 const SAME_LINE = 0.45;
 
 /** The rows of a page, from top to bottom; upright rules part what stands on both sides of them. */
 export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[] {
-  const sorted = runs
-    .flatMap((run) => splitAtRules(run, rules))
-    .toSorted((a, b) => a.baseline - b.baseline || a.left - b.left);
+  const sorted = runs.toSorted((a, b) => a.baseline - b.baseline || a.left - b.left);
   const rows: Run[][] = [];
   for (const run of sorted) {
     const row = rows.at(-1);
@@ -47,82 +52,133 @@ export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[]
     .filter((row) => row.length > 0);
 }
 
-/** Runs of one line, from left to right, as the fragments that wide gaps and upright rules leave of it. */
+/** Text without a gap, or a blank that the PDF holds. */
+interface Unit {
+  text: string;
+  left: number;
+  right: number;
+  baseline: number;
+  size: number;
+  readonly runs: Run[];
+}
+
+/**
+ * Runs of one line, from left to right, as the fragments that wide gaps and upright rules leave of it. A line that is
+ * spread to fill its column has gaps everywhere, so a gap counts by what it exceeds those beside it.
+ */
 export function joinRuns(
   runs: readonly Run[],
   rules: readonly Rule[] = [],
   widestGap: number = WIDE_GAP,
 ): Fragment[] {
+  const units = unitsOf(runs, rules);
   const found: (Fragment & { readonly runs: Run[] })[] = [];
-  let blank = false;
-  for (const run of runs) {
-    const text = run.text.trim();
-    if (text === '') {
-      blank = true;
-      continue;
+  let blanks: Unit[] = [];
+  units.forEach((unit, at) => {
+    if (unit.text === ' ') {
+      blanks.push(unit);
+      return;
     }
     const before = found.at(-1);
-    const gap = before === undefined ? 0 : run.left - before.right;
-    const size = Math.max(run.size, before?.size ?? 0);
-    const starts = blank || /^\s/.test(run.text);
-    blank = /\s$/.test(run.text);
-    if (before === undefined || gap > widestGap * size || isParted(before, run, rules)) {
-      const { left, right, baseline } = run;
-      found.push({ text, left, right, baseline, size: run.size, runs: [run] });
-      continue;
+    if (
+      before === undefined ||
+      ends(before, blanks, unit, spread(units, at, blanks.length), rules, widestGap)
+    ) {
+      const { text, left, right, baseline, size } = unit;
+      found.push({ text, left, right, baseline, size, stretch: 0, runs: [...unit.runs] });
+    } else {
+      const gap = (unit.left - before.right) / Math.max(unit.size, before.size);
+      const usual = spread(units, at, blanks.length);
+      const isBlank = blanks.length > 0 || isBlankGap(before.text, unit.text, gap - usual);
+      found[found.length - 1] = {
+        text: before.text + (isBlank ? ' ' : '') + unit.text,
+        left: before.left,
+        right: Math.max(before.right, unit.right),
+        baseline: before.baseline,
+        size: unit.text.length > before.text.length ? unit.size : before.size,
+        stretch: before.stretch + usual * (blanks.length + 1) * unit.size,
+        runs: before.runs,
+      };
+      for (const blank of blanks) for (const run of blank.runs) before.runs.push(run);
+      for (const run of unit.runs) before.runs.push(run);
     }
-    before.runs.push(run);
-    const separator = starts || isBlankGap(before.text, text, gap / size) ? ' ' : '';
-    found[found.length - 1] = {
-      text: before.text + separator + text,
-      left: before.left,
-      right: Math.max(before.right, run.right),
-      baseline: before.baseline,
-      size: mainSize(before, run, text),
-      runs: before.runs,
-    };
-  }
+    blanks = [];
+  });
   return found.map((fragment) => ({
     ...fragment,
-    text: withoutSpacing(
-      withoutAutomaticBlanks(fragment.text),
-      (fragment.right - fragment.left) / fragment.size,
-    ),
+    text: withoutLayoutBlanks(fragment.text, (fragment.right - fragment.left) / fragment.size),
   }));
 }
 
-/** Text of two cells that the PDF draws in one piece is cut at the blank nearest to the rule between them. */
-function splitAtRules(run: Run, rules: readonly Rule[]): Run[] {
-  if (rules.length === 0 || !run.text.trim().includes(' ')) return [run];
-  const middle = run.baseline - run.size * 0.35;
-  const rule = rules.find(
-    ({ at, from, to }) => at > run.left + 1 && at < run.right - 1 && from <= middle && to >= middle,
-  );
-  if (rule === undefined) return [run];
-  const total = textWidth(run.text);
-  const place = (at: number): number =>
-    run.left + (textWidth(run.text.slice(0, at)) / total) * (run.right - run.left);
-  let [cut, nearest] = [-1, run.size * 2];
-  for (let at = run.text.indexOf(' '); at !== -1; at = run.text.indexOf(' ', at + 1)) {
-    const distance = Math.abs(place(at) - rule.at);
-    if (distance < nearest) [cut, nearest] = [at, distance];
+function unitsOf(runs: readonly Run[], rules: readonly Rule[]): Unit[] {
+  const units: Unit[] = [];
+  for (const run of runs) {
+    const text = run.text.trim() === '' ? ' ' : run.text.trim();
+    const before = units.at(-1);
+    const touches =
+      before !== undefined &&
+      before.text !== ' ' &&
+      text !== ' ' &&
+      run.left - before.right < TOUCHING * Math.max(run.size, before.size) &&
+      !isParted(before, run, rules);
+    if (!touches) {
+      const { left, right, baseline, size } = run;
+      units.push({ text, left, right, baseline, size, runs: [run] });
+      continue;
+    }
+    // Raised and lowered characters do not make a line larger or smaller.
+    if (text.length > before.text.length) before.size = run.size;
+    before.text += text;
+    before.right = Math.max(before.right, run.right);
+    before.runs.push(run);
   }
-  if (cut === -1) return [run];
-  return [
-    { ...run, text: run.text.slice(0, cut), right: Math.min(place(cut), rule.at) },
-    ...splitAtRules(
-      { ...run, text: run.text.slice(cut + 1), left: Math.max(place(cut + 1), rule.at) },
-      rules,
-    ),
-  ];
+  return units;
 }
 
-/** Width of a text in heights of its font, about: ideographs are square, letters and digits half as wide. */
-function textWidth(text: string): number {
-  return text.length - text.replace(/[^ -~]/g, '').length / 2;
+/** The gap, in heights of the font, that a spread line has between all its characters at this place; else 0. */
+function spread(units: readonly Unit[], at: number, blanks: number): number {
+  const [after, before] = [units[at], units[at - blanks - 1]];
+  if (after === undefined || before === undefined) return 0;
+  // Ideographs that touch are not spread; letters and digits of one word never are.
+  const behind = TOUCHING_IDEOGRAPHS.test(after.text) ? 0 : gapAt(units, at + 1);
+  const ahead = TOUCHING_IDEOGRAPHS.test(before.text) ? 0 : gapAt(units, at - blanks - 1);
+  const least = Math.min(behind ?? Infinity, ahead ?? Infinity) / Math.max(after.size, before.size);
+  return least === Infinity ? 0 : Math.min(Math.max(least, 0), WIDEST_SPREAD);
 }
 
-function isParted(before: Fragment, run: Run, rules: readonly Rule[]): boolean {
+const TOUCHING_IDEOGRAPHS = /[\u2E80-\u9FFF\uF900-\uFAFF].|.[\u2E80-\u9FFF\uF900-\uFAFF]/;
+
+function gapAt(units: readonly Unit[], at: number): number | undefined {
+  const [before, after] = [units[at - 1], units[at]];
+  return before === undefined || after === undefined ? undefined : after.left - before.right;
+}
+
+/** Whether a fragment ends before a unit: by a rule, by a wide gap, or by as many blanks as make one. */
+function ends(
+  before: Fragment,
+  blanks: readonly Unit[],
+  unit: Unit,
+  usual: number,
+  rules: readonly Rule[],
+  widestGap: number,
+): boolean {
+  if (isParted(before, unit, rules)) return true;
+  const size = Math.max(unit.size, before.size);
+  const blank = blanks.reduce((sum, { left, right }) => sum + right - left, 0) / size;
+  const gap = ((unit.left - before.right) / size - blank) / (blanks.length + 1);
+  // A line of a few Latin words is spread between its words alone.
+  const isLatin = blanks.length === 1 && /[A-Za-z]$/.test(before.text) && /^[A-Za-z]/.test(unit.text);
+  const widest = isLatin && widestGap === WIDE_GAP ? WIDE_LATIN_GAP : widestGap;
+  return blank > WIDE_GAP || gap > widest + usual;
+}
+
+function isParted(
+  before: { readonly right: number },
+  run: { readonly left: number; readonly baseline: number; readonly size: number },
+  rules: readonly Rule[],
+): boolean {
+  // Cells keep some room at their edges.
+  if (rules.length === 0 || run.left - before.right < run.size * 0.15) return false;
   const middle = run.baseline - run.size * 0.35;
   return rules.some(
     ({ at, from, to }) => at > before.right - 1 && at < run.left + 1 && from <= middle && to >= middle,
@@ -133,33 +189,6 @@ function isParted(before: Fragment, run: Run, rules: readonly Rule[]): boolean {
 function isBlankGap(before: string, after: string, gap: number): boolean {
   const words = /[A-Za-z\d]$/.test(before) && /^[A-Za-z\d]/.test(after);
   return gap > (words ? 0.2 : 0.6);
-}
-
-const AUTOMATIC_BLANK = /(?<=\p{Script=Han}) (?=[A-Za-z\d])|(?<=[A-Za-z\d%]) (?=\p{Script=Han})/gu;
-
-/** Word processors set a quarter of a blank between ideographs and Latin letters or digits; it is no character. */
-export function withoutAutomaticBlanks(text: string): string {
-  return text.replace(AUTOMATIC_BLANK, '');
-}
-
-const IN_IDEOGRAPHS = /(?<=[\p{Script=Han}，。、；：,;:“”]) (?=[\p{Script=Han}，。、；：,;:“”])/gu;
-const NEIGHBOURS = /(?<=\p{Script=Han}) ?(?=\p{Script=Han})/gu;
-
-/**
- * A line whose characters are spread to fill it looks as if there were a blank after each. Names that are padded
- * (`马 蕾`) keep theirs: few, or so wide apart that they fill the line by themselves.
- */
-function withoutSpacing(text: string, width: number): string {
-  const blanks = text.match(IN_IDEOGRAPHS)?.length ?? 0;
-  if (blanks < 5 || blanks < (text.match(NEIGHBOURS)?.length ?? 0) * 0.4) return text;
-  const spread = text.replaceAll(' ', '');
-  const isProse = /[，。；,;“”]/.test(spread) || width < spread.length * 1.45;
-  return isProse ? text.replace(IN_IDEOGRAPHS, '') : text;
-}
-
-/** Raised and lowered characters do not make a line larger or smaller. */
-function mainSize(before: Fragment, run: Run, text: string): number {
-  return text.length > before.text.length ? run.size : before.size;
 }
 
 /** Joins the two sides of a line's end: words keep their blank, Chinese text has none. */

@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts';
 import { alignedTable } from './pdf-aligned.ts';
-import type { Line, Region } from './pdf-columns.ts';
+import type { Line } from './pdf-bands.ts';
+import type { Region } from './pdf-columns.ts';
 import { bodySize, firstPieceWidth, joinLines, maximum, quantile } from './pdf-lines.ts';
 
 /** A line of text with what its place says. */
@@ -12,6 +13,8 @@ interface TextLine {
   /** Distance from the column's left edge, and what is left free at its right, in heights of the body's font. */
   readonly indent: number;
   readonly room: number;
+  /** What was spread between its characters, in the same measure. */
+  readonly stretch: number;
   /** How much of its column's width it takes. */
   readonly share: number;
 }
@@ -79,6 +82,7 @@ function textLine(
     region: index,
     indent: ((fragments[0]?.left ?? 0) - region.left) / body,
     room: (region.right - (fragments.at(-1)?.right ?? 0)) / body,
+    stretch: fragments.reduce((sum, { stretch }) => sum + stretch, 0) / body,
     share:
       ((fragments.at(-1)?.right ?? 0) - (fragments[0]?.left ?? 0)) / Math.max(region.right - region.left, 1),
   };
@@ -91,7 +95,7 @@ class Assembler {
   /** Whether paragraphs begin with an indent in this document. */
   private readonly indents: boolean;
   private readonly headingSizes: readonly number[];
-  private open: { text: string; readonly level: number; last: TextLine } | undefined;
+  private open: { text: string; readonly level: number; last: TextLine; isCentred: boolean } | undefined;
 
   constructor(body: number, lines: readonly TextLine[]) {
     this.body = body;
@@ -132,13 +136,16 @@ class Assembler {
     const joins =
       open !== undefined &&
       open.level === level &&
-      (level > 0 ? this.continuesHeading(open.last, line) : this.continues(open.last, line));
+      (level > 0
+        ? this.continuesHeading(open.last, line)
+        : (open.isCentred && this.continuesCentred(open, line)) || this.continues(open.last, line));
     if (joins) {
       open.text = joinLines(open.text, line.text);
       open.last = line;
+      open.isCentred &&= isCentred(line);
     } else {
       this.end();
-      this.open = { text: line.text, level, last: line };
+      this.open = { text: line.text, level, last: line, isCentred: isCentred(line) };
     }
   }
 
@@ -155,7 +162,9 @@ class Assembler {
 
   /** Whether a line goes on with the paragraph that the line before it belongs to. */
   private continues(before: TextLine, line: TextLine): boolean {
-    if (before.room > firstPieceWidth(line.text) + 0.4) return false; // it was ended on purpose
+    const piece = firstPieceWidth(line.text);
+    // It was ended on purpose; some programs then spread what they ended, more than a full line ever is.
+    if (before.room > piece + 0.4 || before.room + before.stretch > piece + 2.5) return false;
     const together = before.region === line.region;
     if (together && line.baseline - before.baseline > this.pitch * PARAGRAPH_GAP) return false;
     if (Math.abs(before.size - line.size) > this.body * 0.08) return false;
@@ -165,6 +174,24 @@ class Assembler {
     if (deep) return hangs && !STARTS_ITEM.test(line.text);
     if (this.indents) return line.indent < INDENT;
     return !STARTS_ITEM.test(line.text);
+  }
+
+  /** A title in the body's size: a full line that ends no sentence, then what is left, in the column's middle. */
+  private continuesCentred(
+    open: { readonly text: string; readonly last: TextLine },
+    line: TextLine,
+  ): boolean {
+    const { last, text } = open;
+    const near = last.region === line.region && line.baseline - last.baseline <= this.pitch * PARAGRAPH_GAP;
+    const wraps = last.share > 0.8 && last.room < firstPieceWidth(line.text) + 2.5;
+    return (
+      near &&
+      wraps &&
+      line.indent >= INDENT &&
+      isCentred(line) &&
+      !/[。；;：:！!？?]/.test(text) &&
+      !STARTS_ITEM.test(line.text)
+    );
   }
 
   /** Lines of one title stand close together; they are set by hand, so how full they are says nothing. */
@@ -194,6 +221,11 @@ class Assembler {
     }
     this.blocks[this.blocks.length - 1] = { kind: 'table', rows: joined };
   }
+}
+
+/** As much room before a line as behind it. */
+function isCentred(line: TextLine): boolean {
+  return Math.abs(line.indent - line.room) < 0.8;
 }
 
 /** Sizes from large to small, those that differ by a hair taken as one. */

@@ -1,10 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { count, LIMITS } from './limits.ts';
-import { brokenPage, type OpenPdf } from './pdf-document.ts';
+import { readContent } from './pdf-content.ts';
+import type { OpenPdf } from './pdf-document.ts';
+import { matrixOf, type Matrix } from './pdf-matrix.ts';
+import type { Rules } from './pdf-rules.ts';
+import type { TextPiece } from './pdf-text.ts';
 import { meantCharacters } from './shared-glyphs.ts';
-import { SourceError } from './source-error.ts';
 
-/** A piece of text with its place on the page, in points from the page's left and top edge. */
+/** A piece of text with its place on the page, in points from the page's left and top edge; a blank is one, too. */
 export interface Run {
   readonly text: string;
   readonly left: number;
@@ -15,109 +17,68 @@ export interface Run {
   readonly size: number;
 }
 
-/** The upright text of a page, in no order. */
+/** The upright text of a page, in no order, and its ruled lines. */
 export interface PageRuns {
   readonly width: number;
   readonly height: number;
   readonly runs: readonly Run[];
+  readonly rules: Rules;
   /** Text at other angles than most of the page: watermarks, stamps. */
   readonly askew: readonly string[];
-  /** How the page is turned so that its text stands upright, as pdfjs's matrices go. */
-  readonly matrix: Matrix;
 }
 
-type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
-export type Matrix = readonly [number, number, number, number, number, number];
+/** Quarter turns of a text's direction. */
 type Turn = 0 | 1 | 2 | 3;
 
-/** One matrix after the other (ISO 32000-2, 8.3.4): first `inner`, then `outer`. */
-export function multiply(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer;
-  const [p, q, r, s, t, u] = inner;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
-}
-
-/** Reads a page's text, piece by piece, so that a page without an end is stopped. */
+/** Reads a page's text and turns the page so that most of it runs from left to right. */
 export async function readRuns(pdf: OpenPdf, page: PDFPageProxy): Promise<PageRuns> {
   const viewport = page.getViewport({ scale: 1 });
-  const base = toMatrix(viewport.transform);
-  const byTurn = new Map<Turn, { run: Run; characters: number }[]>();
-  for (const item of await textItems(pdf, page)) {
-    const [a, b, , , e, f] = multiply(base, toMatrix(item.transform));
-    const size = Math.hypot(a, b);
-    const text = meantCharacters(item.text).replace(/[\t\r\n\f\u200B\uFEFF]+/g, '');
-    if (text === '' || size < 0.5 || !Number.isFinite(size + e + f + item.width)) continue;
-    const turn = turnOf(a, b);
-    if (turn === undefined) continue;
-    const [x, y] = upright(turn, e, f, viewport.width, viewport.height);
-    const runs = byTurn.get(turn) ?? [];
-    byTurn.set(turn, runs);
-    const run: Run = { text, left: x, right: x + Math.max(item.width, 0), baseline: y, size };
-    runs.push({ run, characters: text.trim().length });
+  const { pieces, rules } = await readContent(pdf, page, matrixOf(viewport.transform));
+  const byTurn = new Map<Turn, TextPiece[]>();
+  const askew: string[] = [];
+  for (const piece of pieces) {
+    if (piece.size < 0.5 || !Number.isFinite(piece.size + piece.x + piece.y + piece.endX + piece.endY))
+      continue;
+    const turn = turnOf(piece.endX - piece.x, piece.endY - piece.y);
+    if (turn === undefined) {
+      askew.push(piece.text);
+      continue;
+    }
+    const others = byTurn.get(turn);
+    if (others === undefined) byTurn.set(turn, [piece]);
+    else others.push(piece);
   }
   const weight = (turn: Turn): number =>
-    (byTurn.get(turn) ?? []).reduce((sum, { characters }) => sum + characters, 0);
+    (byTurn.get(turn) ?? []).reduce((sum, { text }) => sum + text.trim().length, 0);
   const main = ([0, 1, 2, 3] as const).reduce((best, turn) => (weight(turn) > weight(best) ? turn : best));
+  for (const [turn, others] of byTurn) if (turn !== main) askew.push(...others.map(({ text }) => text));
+  const matrix = turnMatrix(main, viewport.width, viewport.height);
   const sideways = main % 2 === 1;
-  const askew = ([0, 1, 2, 3] as const).filter((turn) => turn !== main);
   return {
     width: sideways ? viewport.height : viewport.width,
     height: sideways ? viewport.width : viewport.height,
-    runs: withoutRepeats((byTurn.get(main) ?? []).map(({ run }) => run)),
-    askew: askew
-      .flatMap((turn) => (byTurn.get(turn) ?? []).map(({ run }) => run.text.trim()))
-      .filter((text) => text !== ''),
-    matrix: multiply(turnMatrix(main, viewport.width, viewport.height), base),
+    runs: withoutRepeats((byTurn.get(main) ?? []).flatMap((piece) => runOf(piece, matrix))),
+    rules: rules.turned(matrix),
+    askew: askew.map((text) => text.trim()).filter((text) => text !== ''),
   };
 }
 
-interface TextPiece {
-  readonly text: string;
-  readonly transform: readonly unknown[];
-  readonly width: number;
+function runOf(piece: TextPiece, [a, b, c, d, e, f]: Matrix): Run[] {
+  const text = meantCharacters(piece.text).replace(/[\t\r\n\f\u200B\uFEFF]+/g, '');
+  if (text === '') return [];
+  const left = a * piece.x + c * piece.y + e;
+  const right = a * piece.endX + c * piece.endY + e;
+  return [
+    { text, left, right: Math.max(left, right), baseline: b * piece.x + d * piece.y + f, size: piece.size },
+  ];
 }
 
-async function textItems(pdf: OpenPdf, page: PDFPageProxy): Promise<TextPiece[]> {
-  const pieces: TextPiece[] = [];
-  const stream = page.streamTextContent({ disableNormalization: true }) as ReadableStream<TextContent>;
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const chunk = await reader.read();
-      if (chunk.done) return pieces;
-      for (const item of chunk.value.items) {
-        if ('str' in item && item.str !== '')
-          pieces.push({ text: item.str, transform: item.transform, width: item.width });
-      }
-      if (pieces.length > LIMITS.pdfPageItems) {
-        throw new SourceError(
-          'pdf-too-complex',
-          `Page ${page.pageNumber} of the PDF has more than ${count(LIMITS.pdfPageItems)} pieces of text; print it to a new PDF.`,
-        );
-      }
-      pdf.checkTime(page.pageNumber);
-    }
-  } catch (cause) {
-    if (cause instanceof SourceError) {
-      await reader.cancel(cause);
-      throw cause;
-    }
-    throw brokenPage(page.pageNumber, cause);
-  }
-}
-
-/** Quarter turns of a text's direction; undefined at any other angle. */
-function turnOf(a: number, b: number): Turn | undefined {
-  const slack = 0.1 * Math.hypot(a, b);
-  if (Math.abs(b) <= slack) return a > 0 ? 0 : 2;
-  if (Math.abs(a) <= slack) return b > 0 ? 1 : 3;
+/** Undefined at any angle between quarter turns. */
+function turnOf(x: number, y: number): Turn | undefined {
+  const slack = 0.1 * Math.hypot(x, y);
+  if (Math.abs(y) <= slack) return x >= 0 ? 0 : 2;
+  if (Math.abs(x) <= slack) return y > 0 ? 1 : 3;
   return undefined;
-}
-
-/** A place on the page after turning it so that text of this direction runs from left to right. */
-function upright(turn: Turn, x: number, y: number, width: number, height: number): [number, number] {
-  const [a, b, c, d, e, f] = turnMatrix(turn, width, height);
-  return [a * x + c * y + e, b * x + d * y + f];
 }
 
 function turnMatrix(turn: Turn, width: number, height: number): Matrix {
@@ -137,14 +98,9 @@ function withoutRepeats(runs: readonly Run[]): Run[] {
       Math.abs(other.left - run.left) < run.size * 0.2 &&
       Math.abs(other.baseline - run.baseline) < run.size * 0.2;
     const others = seen.get(key);
-    if (others?.slice(-8).some(near) === true) return false;
+    if (others?.slice(-64).some(near) === true) return false;
     if (others === undefined) seen.set(key, [run]);
     else others.push(run);
     return true;
   });
-}
-
-function toMatrix(values: readonly unknown[]): Matrix {
-  const [a, b, c, d, e, f] = values.map(Number);
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../model.ts';
 import { writeBlocks } from './blocks.ts';
 import { LIMITS, requireSize } from './limits.ts';
-import { readingOrder, type PageContent } from './pdf-columns.ts';
+import type { PageContent } from './pdf-bands.ts';
+import { readingOrder } from './pdf-columns.ts';
 import { openPage, openPdf, type OpenPdf } from './pdf-document.ts';
 import { withoutFurniture, type PageRows } from './pdf-furniture.ts';
 import { ruledTables } from './pdf-grid.ts';
@@ -9,7 +10,7 @@ import { requireBoundedStreams } from './pdf-inflation.ts';
 import { rowsOf } from './pdf-lines.ts';
 import { paragraphs } from './pdf-paragraphs.ts';
 import type { PdfResources } from './pdf-resources.ts';
-import { readRules, type Rules } from './pdf-rules.ts';
+import { NO_RULES, type Rules } from './pdf-rules.ts';
 import { readRuns } from './pdf-runs.ts';
 import { requireReadable } from './pdf-unicode.ts';
 import type { ReadText } from './read-text.ts';
@@ -19,8 +20,6 @@ interface ReadPage extends PageRows {
   readonly rules: Rules;
   readonly askew: readonly string[];
 }
-
-const NO_RULES: Rules = { horizontal: [], vertical: [] };
 
 /**
  * Reads a PDF's text layer: columns in reading order, running headers and page numbers taken off, lines joined into
@@ -54,12 +53,8 @@ async function readPages(pdf: OpenPdf): Promise<ReadPage[]> {
   for (let number = 1; number <= pdf.document.numPages; number += 1) {
     pdf.checkTime(number);
     const page = await openPage(pdf, number);
-    const { runs, askew, height, matrix } = await readRuns(pdf, page);
-    const plain = rowsOf(runs);
-    // Lines are only looked for where text stands side by side.
-    const mayHoldTable = plain.filter((row) => row.length > 1).length >= 2;
-    const rules = mayHoldTable ? await readRules(pdf, page, matrix) : NO_RULES;
-    const rows = mayHoldTable ? rowsOf(runs, rules.vertical) : plain;
+    const { runs, rules, askew, height } = await readRuns(pdf, page);
+    const rows = rowsOf(runs, rules.vertical);
     pages.push({ number, height, rows, rules, askew });
     page.cleanup();
   }
