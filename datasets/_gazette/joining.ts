@@ -163,6 +163,10 @@ function continuesLabel(block: Block, next: string): boolean {
     next.startsWith('(')
   )
     return true;
+  // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
+  if (label?.role === 'deadline')
+    return !/(?:[年月日底前初]|期|推进|实施|落实|度|\d)$/.test(value) && next.length < 20;
+  if (label?.role === 'leader' && !value.includes(':')) return next.length <= 2;
   if (!endsLikeUnit(value)) return !/[。!?]./.test(next) || next.length < 40;
   return isUnitListTail(next);
 }

@@ -27,6 +27,8 @@ export interface ClauseContext {
   readonly before: readonly NamedPerson[];
   /** The text is known to hold appointments and removals alone. */
   readonly strict: boolean;
+  /** The place whose gazette it is, without 市 or 县: its bodies are named after it. */
+  readonly home: string | undefined;
 }
 
 interface Range {
@@ -38,7 +40,7 @@ interface Range {
 
 /** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
 const LEAD_IN =
-  /^(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|建议|予以)*[,:]?\s*/;
+  /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|建议|予以)*[,:]?\s*/;
 const APPOINT_FIRST = /^(?:任命|聘任|委任|委派|推荐|提名|选举|增补|聘请|聘)\s*:?\s*(?:以下|下列)?/;
 /** Between people and posts; the longer words first. */
 const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|兼任|担任|出任|挂任|挂职|聘为|任|为|兼/g;
@@ -49,7 +51,7 @@ const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
 const LAPSES = /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16})?(?:自然|自行)免除$/;
 /** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
 const POSSESSION = /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
-const COMRADE = /^\s*(?:等)?(?:[一二三四五六七八九十\d]{1,3}(?:名|位)?)?同志/;
+const COMRADE = /^\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志/;
 
 /** Reads one clause, `[from, to)` of a block's text. Undefined when it is none. */
 export function readClause(
@@ -88,11 +90,10 @@ export function readClause(
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
     return clause === undefined ? undefined : { ...clause, stated: true };
   }
-  if (context.carried === 'remove') {
-    const clause = removal(range, context, false);
-    if (clause !== undefined) return clause;
-  }
-  return appointment(range, context);
+  if (context.carried !== 'remove') return appointment(range, context);
+  // Under 免去 a clause with 职务 takes a post away, one with a verb of its own gives one.
+  const first = text.includes('职务') ? removal(range, context, false) : appointment(range, context);
+  return first ?? (text.includes('职务') ? appointment(range, context) : removal(range, context, false));
 }
 
 function at(range: Range, offset: number): Range {
@@ -107,7 +108,8 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     const behind = text.slice(match.index + verb.length);
     if (match.index === 0 && !context.strict) continue;
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
-    if (/^[命免职的期([\d]/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind)) continue;
+    if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
+      continue;
     if ((verb === '为' || verb === '兼') && context.carried !== 'appoint') continue;
     const to = range.from + match.index;
     const long = context.strict || context.carried === 'appoint';
@@ -160,7 +162,7 @@ function removal(range: Range, context: ClauseContext, stated: boolean): Clause 
     if (clause !== undefined) return needsOffice(clause, stated, text);
   }
   // `苌和安成都市环境监察执法支队支队长职务`: the name ends where a post can begin.
-  for (const length of postBegins(text)) {
+  for (const length of postBegins(text, context.home)) {
     const persons = readPersons(range.raw, range.folded, range.from, range.from + length, false);
     if (persons === undefined) continue;
     const clause = build('remove', stated, persons, at(range, length), false);

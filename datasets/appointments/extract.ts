@@ -4,12 +4,13 @@ import { monthsIn } from '../_gazette/dates.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue, PersonnelSection } from '../_gazette/issue.ts';
+import { placeOfTitle } from '../_gazette/publisher.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { mergeModifiers, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
 import type { AppointmentRecord } from './description.ts';
 
-const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|辞职|辞去|人事/;
+const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|委派|推荐|提名|挂职|辞职|辞去|人事/;
 /** `关于沈其芳等职务任免的通知`, `关于施晓松、钟伟华职务任免的通知`, `关于张三等同志任职的通知`. */
 const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|职务|任职|免职|任免|的|为|辞去|挂职)/;
@@ -90,7 +91,8 @@ function personTies(issue: GazetteIssue): ReadonlyMap<string, string> {
 }
 
 function addRows(blocks: readonly Block[], context: Context, strict: boolean): void {
-  const notice = readNotice(blocks, strict);
+  const home = placeOfTitle(context.issue.masthead.title ?? '')?.replace(/[市县区州盟旗省]$/, '');
+  const notice = readNotice(blocks, strict, home);
   context.issue.claims.blocks(notice.blocks, 'appointments');
   context.issue.findings.push(...notice.findings);
   for (const { clause, block, from, to, modifiers } of notice.clauses) {

@@ -12,15 +12,18 @@ export const NO_MODIFIERS: Modifiers = { probationMonths: null, secondmentMonths
 const LENGTH = String.raw`([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)`;
 /** `试用期一年`, `任职试用期为一年`, `试用期:12个月`. */
 const PROBATION = new RegExp(`(?:任职)?试用期\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
-/** `挂职一年`, `挂职期两年`, `挂职时间为一年`, `挂职锻炼半年`. */
-const SECONDMENT = new RegExp(`挂职(?:锻炼)?(?:时间|期限?)?\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
+/** `挂职一年`, `挂职期两年`, `挂职,期限一年`, `挂职时间为一年`, `挂职锻炼半年`. */
+const SECONDMENT = new RegExp(`挂职(?:锻炼)?[,、]?(?:任职)?(?:时间|期限?)?\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
+/** `…职务,予以免去`: the verb once more, no remark. */
+const MODIFIER =
+  /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
+const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
 const EDGES = /^[\s,，、;；]+|[\s,，、;；。]+$/g;
 
 /** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `以上同志试用期均为一年`. */
 export function isModifier(folded: string): boolean {
-  return /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、,;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/.test(
-    folded.trim(),
-  );
+  const text = folded.trim();
+  return MODIFIER.test(text) && (PROBATION.test(text) || SECONDMENT.test(text));
 }
 
 /** The modifier speaks of everybody above it: `以上同志任职试用期一年`. */
@@ -45,7 +48,7 @@ export function modifiersIn(folded: string, raw: string): Modifiers {
 
 function tidy(raw: string): string | null {
   const text = raw.replaceAll(EDGES, '');
-  return text === '' ? null : text;
+  return text === '' || REMOVED.test(text) ? null : text;
 }
 
 function months(match: RegExpExecArray): number | null {

@@ -1,5 +1,7 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
+import { HAN, isName } from '../_units/names.ts';
+import { endsInPosition } from '../_units/posts.ts';
 import { finding } from '../_gazette/rows.ts';
 import { readClause, type Clause } from './clauses.ts';
 import {
@@ -10,7 +12,7 @@ import {
   NO_MODIFIERS,
   type Modifiers,
 } from './modifiers.ts';
-import type { NamedPerson } from './persons.ts';
+import { readPersons, type NamedPerson } from './persons.ts';
 
 /** A clause with where it stands and what later clauses add to it. */
 export interface PlacedClause {
@@ -30,13 +32,16 @@ export interface ReadNotice {
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$/;
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
-const VERB_ALONE = /^(?:决定)?(任命|聘任|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+const VERB_ALONE =
+  /^(?:经[^,]{0,20},)?(?:决定)?(任命|聘任|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+
+const SUBJECT = /^([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
 
 /** Reads the blocks of a notice or of a personnel section. */
-export function readNotice(blocks: readonly Block[], strict: boolean): ReadNotice {
-  const reader = new NoticeReader(strict);
+export function readNotice(blocks: readonly Block[], strict: boolean, home?: string): ReadNotice {
+  const reader = new NoticeReader(strict, home);
   for (const block of blocks) reader.take(block);
   return { clauses: reader.clauses, blocks: reader.blocks, findings: reader.findings };
 }
@@ -46,12 +51,15 @@ class NoticeReader {
   readonly blocks: Block[] = [];
   readonly findings: Finding[] = [];
   private readonly strict: boolean;
+  private readonly home: string | undefined;
   private heading: Clause['action'] | undefined;
   private carried: Clause['action'] | undefined;
   private persons: readonly NamedPerson[] = [];
+  private reason: string | null = null;
 
-  constructor(strict: boolean) {
+  constructor(strict: boolean, home: string | undefined) {
     this.strict = strict;
+    this.home = home;
   }
 
   take(block: Block): void {
@@ -95,14 +103,32 @@ class NoticeReader {
       block.raw,
       block.folded,
       { from, to },
-      { carried: this.carried, before: this.persons, strict: this.strict || this.carried !== undefined },
+      {
+        carried: this.carried,
+        before: this.persons,
+        strict: this.strict || this.carried !== undefined,
+        home: this.home,
+      },
     );
-    if (clause === undefined) return false;
+    if (clause === undefined) return this.takeSubject(block, from, to);
     if (this.heading !== undefined && clause.stated && clause.action !== this.heading)
       this.disagree(block, from, to, clause);
     this.carried = this.heading ?? clause.action;
     this.persons = clause.persons;
-    this.clauses.push({ clause, block, from, to, modifiers: NO_MODIFIERS });
+    const modifiers = folded.includes('其') ? { ...NO_MODIFIERS, remark: this.reason } : NO_MODIFIERS;
+    this.reason = null;
+    this.clauses.push({ clause, block, from, to, modifiers });
+    return true;
+  }
+
+  /** `蒲某因到龄退休,免去其…职务`: whom the next clause speaks of, and why. */
+  private takeSubject(block: Block, from: number, to: number): boolean {
+    const match = SUBJECT.exec(block.folded.slice(from, to));
+    if (match?.[1] === undefined || this.clauses.length === 0) return false;
+    const persons = readPersons(block.raw, block.folded, from, from + match[1].length, false);
+    if (persons === undefined) return false;
+    this.persons = persons;
+    this.reason = block.raw.slice(from + match[0].indexOf(match[2] ?? ''), to).trim();
     return true;
   }
 
@@ -134,6 +160,7 @@ function actionOf(verb: string): Clause['action'] {
   return verb.includes('免') ? 'remove' : 'appoint';
 }
 
+const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的)`, 'u');
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB = /^\s*(?:同时|并)?(?:免去|不再|任命|聘任|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
 
@@ -152,7 +179,10 @@ function* clausesOf(block: Block): Generator<{ readonly from: number; readonly t
         (char === ';' ||
           char === '。' ||
           (char === ':' && isVerb(folded.slice(from, at))) ||
-          (char === ',' && (NEW_VERB.test(folded.slice(at + 1)) || isLeadIn(folded.slice(from, at))))));
+          (char === ',' &&
+            (NEW_VERB.test(folded.slice(at + 1)) ||
+              isLeadIn(folded.slice(from, at)) ||
+              beginsAnother(folded, from, at)))));
     if (!ends) continue;
     let start = from;
     while (start < at && folded[start] === ' ') start += 1;
@@ -162,7 +192,20 @@ function* clausesOf(block: Block): Generator<{ readonly from: number; readonly t
 }
 
 function isVerb(text: string): boolean {
-  return /(?:^|决定)(?:任命|免去|聘任)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(text.trim());
+  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(
+    text.trim(),
+  );
+}
+
+/** `…商务局局长,尹喜乐同志为…副局长`: behind a whole post another person begins another clause. */
+function beginsAnother(folded: string, from: number, at: number): boolean {
+  const before = folded
+    .slice(from, at)
+    .replace(/\([^()]*\)\s*$/, '')
+    .trim();
+  if (!before.endsWith('职务') && !endsInPosition(before)) return false;
+  const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
+  return next !== null && (next[2] === '同志' || isName(next[1] ?? ''));
 }
 
 /** `经研究,` · `成都市人民政府决定,` */

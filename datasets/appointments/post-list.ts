@@ -78,6 +78,17 @@ function* parts(
     const char = folded[at];
     if (char === '(' || char === '[') depth += 1;
     else if (char === ')' || char === ']') depth -= 1;
+    // `…副局长兼…办公室主任`: 兼 behind a whole post begins the next.
+    if (
+      depth <= 0 &&
+      char === '兼' &&
+      at > start &&
+      endsInPosition(withoutBrackets(folded.slice(start, at)))
+    ) {
+      yield { from: start, to: at };
+      start = at;
+      continue;
+    }
     if (depth > 0 || (char !== ',' && char !== '、')) continue;
     const part = withoutBrackets(folded.slice(start, at));
     const ends = endsInPosition(part) || isBarePosition(part) || isModifier(folded.slice(at + 1, to));
@@ -89,7 +100,10 @@ function* parts(
 }
 
 function withoutBrackets(text: string): string {
-  return text.replace(TAIL_BRACKET, '').trim();
+  return text
+    .replace(TAIL_BRACKET, '')
+    .replace(/(?:的)?职务\s*$/, '')
+    .trim();
 }
 
 function readOne(
@@ -119,6 +133,8 @@ function readOne(
     end = at;
     tail = TAIL_BRACKET.exec(folded.slice(start, end));
   }
+  // `…总经理职务、…外部董事职务`: the word behind each post.
+  end -= /(?:的)?职务\s*$/.exec(folded.slice(start, end))?.[0].length ?? 0;
   const post = readPost(raw, folded, start, end);
   // `统计局局长、党组书记`: a position alone belongs to the organization before it.
   const organization =

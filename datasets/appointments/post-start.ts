@@ -9,14 +9,15 @@ const PLACE = /^[\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗|镇|乡)/;
 
 /**
  * Lengths of the name that a text without a word between name and post may begin with (`苌和安成都市…支队长`),
- * the likeliest first: what follows is a listed place, then a general beginning, then any place.
+ * the likeliest first: what follows is the gazette's own place, a listed one, then a general beginning, then any place.
  */
-export function postBegins(folded: string): readonly number[] {
+export function postBegins(folded: string, home: string | undefined): readonly number[] {
   const lengths = [3, 2, 4];
+  const own = lengths.filter((length) => home !== undefined && folded.startsWith(home, length));
   const listed = lengths.filter((length) => beginsWithPlace(folded.slice(length)));
   const general = lengths.filter((length) => GENERAL.test(folded.slice(length)));
   const unlisted = lengths.filter((length) => PLACE.test(folded.slice(length)));
-  return [...new Set([...listed, ...general, ...unlisted])];
+  return [...new Set([...own, ...listed, ...general, ...unlisted])];
 }
 
 function beginsWithPlace(text: string): boolean {
