@@ -5,6 +5,7 @@ import { extractAppointments } from './appointments/extract.ts';
 import { extractCommitteeMembers } from './committee-members/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
 import { extractOrganizations } from './organizations/extract.ts';
+import { extractPeople } from './people/extract.ts';
 import { extractPolicyMeasures } from './policy-measures/extract.ts';
 import { extractIndicators } from './indicators/extract.ts';
 import { extractResearchTopics } from './research-topics/extract.ts';
@@ -35,4 +36,5 @@ export type DerivedExtractor = (
 export const DERIVED: readonly (readonly [string, DerivedExtractor])[] = [
   ['indicators', extractIndicators],
   ['organizations', extractOrganizations],
+  ['people', extractPeople],
 ];
