@@ -122,21 +122,15 @@ describe('what a message says', () => {
   });
 
   it('answers or refuses whatever comes, and says what was expected', () => {
+    const bodies = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((json) => `{"Records":${json}}`),
+    );
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string(),
-          fc.json(),
-          fc.json().map((json) => `{"Records":${json}}`),
-        ),
-        (body) => {
-          try {
-            readUploads({ body });
-          } catch (error) {
-            if (!(error instanceof PoisonedMessage) || !error.message.includes('expected')) throw error;
-          }
-        },
-      ),
+      fc.property(bodies, (body) => {
+        expect(() => readAll(body)).not.toThrow();
+      }),
     );
   });
 
@@ -219,28 +213,35 @@ describe('what becomes of a message', () => {
     expect(kindsOf(worker)).toEqual(['published', 'buried']);
   });
 
-  it('publishes a source whatever its key is, and keeps it within its place', async () => {
-    for (const key of [
-      '../../第3期 50%+.md',
-      '2026/..',
-      `${'长'.repeat(300)}.md`,
-      'text.md',
-      'quarantine/a.md',
-      '\u202e第3期\u0007.md',
-    ]) {
-      const world = await bench.world();
-      const worker = world.worker();
-      expect(await deliver(worker, await world.upload(gazette(), key)), key).toBe(true);
-      expect(kindsOf(worker), key).toEqual(['published']);
-      const state = await world.catalog.readIssue('jiaxing-2026-03');
-      expect(state?.source.key, key).toMatch(
-        /^sources\/jiaxing-2026-03\/[0-9a-f]{64}\/(?!\.+$)[^/\p{Cc}]{1,220}$/u,
-      );
-      expect(state?.source.key, key).not.toBe(state?.source.textKey);
-      expect(await world.data.get(state?.source.key ?? ''), key).toBeDefined();
-    }
+  it.each([
+    '../../第3期 50%+.md',
+    '2026/..',
+    `${'长'.repeat(300)}.md`,
+    'text.md',
+    'quarantine/a.md',
+    '\u202e第3期\u0007.md',
+  ])('publishes the source with the key %j, and keeps it within its place', async (key) => {
+    const world = await bench.world();
+    const worker = world.worker();
+    expect(await deliver(worker, await world.upload(gazette(), key))).toBe(true);
+    expect(kindsOf(worker)).toEqual(['published']);
+    const state = await world.catalog.readIssue('jiaxing-2026-03');
+    expect(state?.source.key).toMatch(
+      /^sources\/jiaxing-2026-03\/[0-9a-f]{64}\/(?!\.+$)[^/\p{Cc}\p{Cf}]{1,220}$/u,
+    );
+    expect(state?.source.key).not.toBe(state?.source.textKey);
+    expect(await world.data.get(state?.source.key ?? '')).toBeDefined();
   });
 });
+
+/** Reads a message; that it is refused in the words of people is as good. */
+function readAll(body: string): void {
+  try {
+    readUploads({ body });
+  } catch (error) {
+    if (!(error instanceof PoisonedMessage) || !error.message.includes('expected')) throw error;
+  }
+}
 
 interface Message {
   readonly Records: readonly unknown[];

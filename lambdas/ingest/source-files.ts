@@ -39,13 +39,15 @@ export async function writeSource(
 
 const MOST_NAME_BYTES = 200;
 
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNSAFE = /[\u0000-\u001f\u007f/\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
- * A source's name as the last part of an object key: no slash, no control character, no name that a URL would
- * resolve (`..`), not too long, and none that the text or the report has.
+ * A source's name as the last part of an object key: no slash, no control character, none that turns the direction
+ * of writing, no name that a URL would resolve (`..`), not too long, and none that the text or the report has.
  */
 export function safeName(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  const plain = name.replaceAll(/[\u0000-\u001f\u007f/\\]/g, '_');
+  const plain = name.replaceAll(UNSAFE, '_');
   const short = shorten(plain === '' || /^\.+$/.test(plain) ? `source${plain}` : plain);
   return /^(?:text|report)\b/i.test(short) ? `source-${short}` : short;
 }
