@@ -3,6 +3,7 @@ import type { ExtractedDataset } from './model.ts';
 import type { GazetteIssue } from './_gazette/issue.ts';
 import { extractAppointments } from './appointments/extract.ts';
 import { extractCommitteeMembers } from './committee-members/extract.ts';
+import { extractDocumentRelations } from './document-relations/extract.ts';
 import { extractLeadershipDuties } from './leadership-duties/extract.ts';
 import { extractOrganizations } from './organizations/extract.ts';
 import { extractPeople } from './people/extract.ts';
@@ -20,6 +21,7 @@ export const EXTRACTORS: readonly (readonly [string, Extractor])[] = [
   ['leadership-duties', extractLeadershipDuties],
   ['committee-members', extractCommitteeMembers],
   ['policy-measures', extractPolicyMeasures],
+  ['document-relations', extractDocumentRelations],
 ];
 
 /**

@@ -1,5 +1,7 @@
-const OPENS = new Set(['(', '[', '《', '〈', '“', '‘', '【']);
-const CLOSES = new Set([')', ']', '》', '〉', '”', '’', '】']);
+const OPENS = new Set(Array.from('([《〈“‘【', (char) => char.charCodeAt(0)));
+const CLOSES = new Set(Array.from(')]》〉”’】', (char) => char.charCodeAt(0)));
+/** Where the Chinese characters begin: whatever parts or brackets on the folded view stands below. */
+const FIRST_HAN = 0x3400;
 
 /**
  * Cuts `[from, to)` of a folded text at the separators that stand outside brackets and quotation marks:
@@ -14,17 +16,19 @@ export function* splitOutside(
 ): Generator<{ readonly from: number; readonly to: number }> {
   let depth = 0;
   let start = from;
-  for (let at = from; at <= to; at += 1) {
-    const char = folded[at] ?? '';
-    if (at < to) {
-      if (OPENS.has(char)) depth += 1;
-      else if (CLOSES.has(char) && depth > 0) depth -= 1;
-      if (depth > 0 || !separators.includes(char)) continue;
+  for (let at = from; at < to; at += 1) {
+    const code = folded.charCodeAt(at);
+    if (code >= FIRST_HAN) continue;
+    if (OPENS.has(code)) depth += 1;
+    else if (CLOSES.has(code)) depth -= depth > 0 ? 1 : 0;
+    else if (depth === 0 && separators.includes(String.fromCharCode(code))) {
+      const part = trimRange(folded, start, at);
+      if (part.to > part.from) yield part;
+      start = at + 1;
     }
-    const part = trimRange(folded, start, at);
-    if (part.to > part.from) yield part;
-    start = at + 1;
   }
+  const last = trimRange(folded, start, to);
+  if (last.to > last.from) yield last;
 }
 
 /** `[from, to)` without the blanks at its ends. */
@@ -35,7 +39,11 @@ export function trimRange(
 ): { readonly from: number; readonly to: number } {
   let start = from;
   let end = to;
-  while (start < end && (folded[start] === ' ' || folded[start] === '\t')) start += 1;
-  while (end > start && (folded[end - 1] === ' ' || folded[end - 1] === '\t')) end -= 1;
+  while (start < end && isBlank(folded.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(folded.charCodeAt(end - 1))) end -= 1;
   return { from: start, to: end };
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }

@@ -91,7 +91,9 @@ function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
 function categoryAt(blocks: readonly Block[], at: number, stops: ReadonlySet<number>): string | undefined {
   const block = blocks[at];
   if (block === undefined || (block.kind !== 'section' && !stops.has(at))) return undefined;
-  return sectionName(block);
+  const name = sectionName(block);
+  // A box of corrections between two documents opens no section.
+  return name !== undefined && /更正|勘误/.test(name) ? undefined : name;
 }
 
 function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<number>): Start[] {

@@ -17,13 +17,19 @@ export interface IssuedList {
   readonly to: number;
 }
 
+/** `废止的行政规范性文件目录`: a list of documents, but not of those that were issued. */
+const OTHER_LIST = /废止|失效|修改|有效|清理|保留/;
 const HEADING = /(?:发文目录|文件目录|发文一览表?|发文索引)\s*(?:\([^()]*\))?$/;
 
 /** The list of documents issued in the period, or undefined where the issue has none. */
 export function readIssuedList(blocks: readonly Block[], from: number, to: number): IssuedList | undefined {
   const at = blocks.findIndex(
     (block, index) =>
-      index >= from && index < to && block.folded.length < 60 && HEADING.test(block.key.replace(/】$/, '')),
+      index >= from &&
+      index < to &&
+      block.folded.length < 60 &&
+      HEADING.test(block.key.replace(/】$/, '')) &&
+      !OTHER_LIST.test(block.key),
   );
   if (at < 0) return undefined;
   const entries: IssuedEntry[] = [];

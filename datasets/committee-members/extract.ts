@@ -1,4 +1,5 @@
 import type { ExtractedDataset, Span } from '../model.ts';
+import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
@@ -7,12 +8,11 @@ import type { CommitteeMemberRecord } from './description.ts';
 import { readLists } from './lists.ts';
 import type { Member } from './members.ts';
 import { readProse } from './prose.ts';
+import { roleAt } from './roles.ts';
 import { readMemberTables } from './tables.ts';
 
-/** What a document says that has a list of members; others are not looked at. */
+/** What a document is called that has a list of members. */
 const ABOUT = /组成人员|领导小组|委员会|指挥部|专班|联席会议|组委会|工作组|小组|名单/;
-const ROLE_WORD =
-  /[组部]\s*长|主\s*任|委\s*员|成\s*员|指\s*挥|召\s*集\s*人|秘\s*书\s*长|顾\s*问|会\s*长|主\s*席|理\s*事|联\s*络\s*员/;
 
 /** One row a member and role. */
 export function extractCommitteeMembers(issue: GazetteIssue, issueId: string): ExtractedDataset {
@@ -23,17 +23,17 @@ export function extractCommitteeMembers(issue: GazetteIssue, issueId: string): E
   return rows.finish();
 }
 
+/** The title speaks of a committee, or the text prints roles on lines of their own, as a list has them. */
 function isAbout(document: GazetteDocument): boolean {
-  if (ABOUT.test(document.title)) return document.body.some((block) => ROLE_WORD.test(block.folded));
-  // Elsewhere a heading or a sentence names the committee; numbered items and labels are the bulk of a plan.
-  const named = document.body.some(
-    (block) =>
-      block.kind !== 'label' &&
-      block.marker?.level !== 'num' &&
-      block.kind !== 'row' &&
-      ABOUT.test(block.folded),
-  );
-  return named && document.body.some((block) => ROLE_WORD.test(block.folded));
+  return ABOUT.test(document.title) || document.body.some((block) => isRoleLine(block));
+}
+
+function isRoleLine(block: Block): boolean {
+  const { folded, kind, marker } = block;
+  if (folded.length > 80 || kind === 'label' || kind === 'date' || kind === 'number') return false;
+  if (kind === 'row') return /姓\s*名/.test(folded);
+  // Numbered items are the bulk of a plan; a list of members has none above its roles.
+  return marker?.level !== 'num' && roleAt(folded, marker?.end ?? 0, folded.length) !== undefined;
 }
 
 class CommitteeReader {

@@ -32,6 +32,9 @@ interface Draft {
   readonly parts: BlockPart[];
 }
 
+/** Lines of one entry; what runs on longer is no entry. */
+const MOST_LINES = 40;
+
 /** Every list of members in a document, but for what stands in `tables`. Nothing is read before a title, a heading or a sentence names a committee. */
 export function readLists(document: GazetteDocument, tables: ReadonlySet<Block>): Lists {
   return new ListReader(document, tables).read();
@@ -118,6 +121,7 @@ class ListReader {
     }
     const last = this.lines.at(-1);
     if (this.role === undefined || this.committee === undefined || last === undefined) return false;
+    if (last.parts.length >= MOST_LINES) return false;
     if ((cut || block.marker === undefined) && this.continues(last, text, cut)) {
       last.parts.push(partOf(block, from, to));
       return true;

@@ -49,6 +49,7 @@ function roleOf(printed: string): string | undefined {
 
 /** `组 长 张 三 市长`: the role ends where a name begins. */
 function roleBeforeName(folded: string, from: number, to: number): RoleLabel | undefined {
+  if (to - from > 200) return undefined;
   let key = '';
   for (let at = from; at < to && key.length < 8; at += 1) {
     const char = folded[at] ?? '';

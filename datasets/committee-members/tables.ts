@@ -78,6 +78,7 @@ function rowTables(document: GazetteDocument): MemberTable[] {
 
 /** Tables that a converter left with one cell a line: `职务` ⏎ `姓名` ⏎ `单位` ⏎ `组长` ⏎ `黄 亮` ⏎ `市政府`. */
 function cellTables(document: GazetteDocument): MemberTable[] {
+  if (!document.body.some((block) => block.folded.length < 12 && /^姓\s*名$/.test(block.folded))) return [];
   const cells = document.body.flatMap((block): Passage[] =>
     block.kind === 'row' || block.folded.length > 80 ? [] : linesOf(block),
   );

@@ -1,10 +1,10 @@
 import type { ExtractedDataset, Span } from '../model.ts';
 import { isDocumentEntry, type ContentsEntry } from '../_gazette/contents.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { shortHash } from '../_gazette/hash.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { IssuedEntry } from '../_gazette/issued-list.ts';
+import { documentKey } from '../_gazette/record-keys.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { issuerOfTitle, kindOfTitle } from '../_gazette/titles.ts';
 import { checkDocuments } from './checks.ts';
@@ -107,7 +107,7 @@ function knownDocuments(issue: GazetteIssue): KnownDocument[] {
 }
 
 function keyOf(document: KnownDocument): string {
-  return `doc-${shortHash(document.number ?? document.key, 8)}`;
+  return documentKey(document.number ?? document.key);
 }
 
 /** From its title to the last line of its text; of a document only listed, the line that lists it. */

@@ -152,10 +152,11 @@ export function readDuties(raw: string, folded: string, from: number, to: number
     let carried: Change | undefined;
     let removed = false;
     let open: Head | undefined;
+    let absent = false;
     for (const part of clausesOf(folded, sentence.from, sentence.to)) {
       const text = folded.slice(part.from, part.to);
       const found = headOf(folded, part.from, part.to);
-      if (found !== undefined && !/期间|外出|委托/.test(folded.slice(sentence.from, part.from))) {
+      if (found !== undefined && !absent) {
         if (found.change !== undefined) carried = found.carries ? found.change : undefined;
         // `不再负责教育工作,负责科技工作`: what stands beside a removal is no full list.
         const change = found.change ?? carried ?? (removed && base === 'set' ? 'add' : base);
@@ -164,6 +165,8 @@ export function readDuties(raw: string, folded: string, from: number, to: number
         open = LIST_END.test(text) || text.endsWith('工作') ? undefined : { ...found, change };
         continue;
       }
+      // `市长外出期间,…主持市政府工作`: what holds then is no duty.
+      absent ||= /期间|外出|委托/.test(text);
       if (open !== undefined && !NO_DUTY.test(text)) {
         readList(raw, folded, { ...open, listFrom: part.from, listTo: part.to }, open.change ?? base, duties);
         if (LIST_END.test(text)) open = undefined;
@@ -188,7 +191,7 @@ function* clausesOf(folded: string, from: number, to: number): Generator<{ from:
 }
 
 const JOINED =
-  /([、\s]+|(?<=[工作局委办院府会心团司)])(?:并|同时))(?=(?:增加|新增|减少|不再)?(?:负责(?!人)|分管|协管|联系(?![群人会点])))/g;
+  /([、\s]{1,4}|(?<=[工作局委办院府会心团司)])(?:并|同时))(?=(?:增加|新增|减少|不再)?(?:负责(?!人)|分管|协管|联系(?![群人会点])))/g;
 
 /** The entry changes a list that the text does not give (`在原分管工作基础上`). */
 export function hasBase(folded: string): boolean {

@@ -38,7 +38,7 @@ class DutyReader {
   private readonly issue: GazetteIssue;
   private readonly document: GazetteDocument;
   private readonly rows: Rows<LeadershipDutyRecord>;
-  private readonly said: { readonly said: Said; readonly span: Span }[] = [];
+  private readonly said = new Map<string, { readonly said: Said; readonly span: Span }>();
 
   constructor(issue: GazetteIssue, document: GazetteDocument, rows: Rows<LeadershipDutyRecord>) {
     this.issue = issue;
@@ -95,33 +95,36 @@ class DutyReader {
   }
 
   private add(said: Said, span: Span): void {
-    const twice = this.said.some(({ said: before }) => same(before, said) && before.change === said.change);
-    if (twice) {
+    const name = `${said.leader}|${said.change}|${said.duty}|${said.subject}`;
+    if (this.said.has(name)) {
       this.report('warning', 'duty-repeated', span, () => {
         return `${this.name} says twice that ${said.leader} ${said.change}s ${said.duty} ${said.subject}; the second is left out.`;
       });
       return;
     }
-    this.said.push({ said, span });
+    this.said.set(name, { said, span });
     const { leader, title, change, duty, subject } = said;
     const number = this.document.number?.text ?? null;
     const scope = number ?? this.document.titleKey;
-    const key = `duty-${shortHash(`${scope}|${leader}|${change}|${duty}|${subject}`, 8)}`;
+    const key = `duty-${shortHash(`${scope}|${name}`, 8)}`;
     this.rows.add(key, number, span, { leader, leader_title: title, change, duty, subject });
   }
 
   /** A notice that moves duties says both ends: what one leader gives up another takes. */
   private checkTakers(): void {
-    for (const { said, span } of this.said) {
+    const taken = new Set<string>();
+    for (const { said } of this.said.values()) if (said.change !== 'remove') taken.add(said.subject);
+    for (const { said, span } of this.said.values()) {
       if (said.change !== 'remove') continue;
-      const others = this.said.filter(({ said: other }) => other.subject === said.subject && other !== said);
-      if (others.some(({ said: other }) => other.leader === said.leader && other.duty === said.duty)) {
+      const { leader, duty, subject } = said;
+      const given = ['set', 'add'].some((change) => this.said.has(`${leader}|${change}|${duty}|${subject}`));
+      if (given) {
         this.report('warning', 'duty-contradicts', span, () => {
-          return `${this.name} both gives ${said.leader} ${said.subject} and takes it away; both rows are kept.`;
+          return `${this.name} both gives ${leader} ${subject} and takes it away; both rows are kept.`;
         });
-      } else if (!others.some(({ said: other }) => other.change !== 'remove')) {
+      } else if (!taken.has(subject)) {
         this.report('info', 'duty-without-taker', span, () => {
-          return `${said.leader} gives up ${said.subject}, and ${this.name} names nobody who takes it over.`;
+          return `${leader} gives up ${subject}, and ${this.name} names nobody who takes it over.`;
         });
       }
     }
@@ -134,8 +137,4 @@ class DutyReader {
   private report(severity: 'info' | 'warning', code: string, span: Span, message: () => string): void {
     this.issue.findings.push(finding(severity, code, message(), span));
   }
-}
-
-function same(a: Said, b: Said): boolean {
-  return a.leader === b.leader && a.duty === b.duty && a.subject === b.subject;
 }

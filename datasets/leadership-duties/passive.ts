@@ -21,7 +21,7 @@ const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|�
 /** The duties that one folded sentence gives in the passive voice. */
 export function readPassive(raw: string, folded: string, from: number, to: number): PassiveDuty[] {
   const text = folded.slice(from, to);
-  if (!text.includes('由')) return [];
+  if (text.length > 200 || !text.includes('由')) return [];
   const found = Array.from(text.matchAll(BY), (match) => {
     const at = from + match.index + 1;
     const end = at + (match[1] ?? '').length;

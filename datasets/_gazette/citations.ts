@@ -1,0 +1,119 @@
+import { documentNumberAlone, documentNumbersIn } from './document-number.ts';
+import { tidyTitle } from './titles.ts';
+
+/** A document that a text names: `《…的通知》(嘉政办发〔2023〕33号)`, `浙政办函〔2025〕2号`. */
+export interface Citation {
+  /** As printed between 《》; null where the text gives a number alone. */
+  readonly title: string | null;
+  /** Normalised document number, where one stands beside the title. */
+  readonly number: string | null;
+  /** The short name that the text gives it (`以下简称《办法》`). */
+  readonly alias: string | null;
+  /** The whole of it, title and number. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words that a number's own prefix never begins with, when no bracket parts it from the sentence. */
+const LEAD_IN =
+  /^.*(?:根据|依据|依照|按照|遵照|落实|贯彻|执行|废止|失效|转发|印发|批转|修改|修订|原有的?|此前的|以及|下发的?|印发的|文件)(?=.{2,})|^(?:原|和|及|与|以|由|对|将|的|经)/;
+const ALIAS = /(?:以下)?简称:?\s*[《“"]([^》”"]{2,20})[》”"]/;
+
+/** Every citation in `[from, to)` of a text, in printed order. */
+export function citationsIn(raw: string, folded: string, from = 0, to = folded.length): Citation[] {
+  const found: Citation[] = [];
+  let at = from;
+  while (at < to) {
+    const open = folded.indexOf('《', at);
+    const end = open < 0 || open >= to ? to : open;
+    for (const number of documentNumbersIn(folded.slice(at, end))) found.push(bareNumber(number, at, folded));
+    if (end === to) break;
+    const close = closingQuote(folded, open, to);
+    if (close < 0) {
+      // An unclosed 《 hides nothing that stands behind it.
+      at = open + 1;
+      continue;
+    }
+    const citation = withNumber(raw, folded, open, close, to);
+    const before = found.at(-1);
+    if (before !== undefined && before.title === null && before.to === open && citation.number === null) {
+      // `嘉政办发〔2019〕28号《关于…的通知》`
+      found[found.length - 1] = { ...citation, number: before.number, from: before.from };
+    } else found.push(citation);
+    at = citation.to;
+  }
+  return found;
+}
+
+/** No title is longer; an unclosed 《 costs no more than that. */
+const LONGEST = 400;
+
+function closingQuote(folded: string, open: number, to: number): number {
+  let depth = 0;
+  for (let at = open; at < Math.min(to, open + LONGEST); at += 1) {
+    const char = folded[at];
+    if (char === '《') depth += 1;
+    else if (char === '》') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}
+
+function withNumber(raw: string, folded: string, open: number, close: number, to: number): Citation {
+  const title = tidyTitle(raw.slice(open + 1, close));
+  let end = close + 1;
+  let number: string | null = null;
+  let alias: string | null = null;
+  // `(市政府令第45号)`, `(嘉政办发〔2023〕33号,以下简称《办法》)`; a second bracket may give the short name.
+  for (
+    let more = /^\s*\(/.exec(folded.slice(end, end + 4));
+    more !== null;
+    more = /^\s*\(/.exec(folded.slice(end, end + 4))
+  ) {
+    const start = end + more[0].length;
+    const stop = closingBracket(folded, start, to);
+    if (stop < 0) break;
+    const inside = folded.slice(start, stop);
+    const own = numberIn(inside);
+    alias ??= ALIAS.exec(inside)?.[1] ?? null;
+    if (own === undefined && alias === null && inside.length > 20) break;
+    number ??= own ?? null;
+    end = stop + 1;
+  }
+  return { title, number, alias, from: open, to: end };
+}
+
+function closingBracket(folded: string, from: number, to: number): number {
+  let depth = 1;
+  for (let at = from; at < Math.min(to, from + LONGEST); at += 1) {
+    if (folded[at] === '(') depth += 1;
+    else if (folded[at] === ')' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The number that a bracket gives, alone or before a remark. */
+function numberIn(inside: string): string | undefined {
+  const first = inside.split(/[,;、]/, 1)[0]?.trim() ?? '';
+  return documentNumberAlone(first.replace(/文$/, ''))?.text ?? documentNumbersIn(inside)[0]?.text;
+}
+
+function bareNumber(
+  number: ReturnType<typeof documentNumbersIn>[number],
+  at: number,
+  folded: string,
+): Citation {
+  const from = at + number.index;
+  const to = at + number.end;
+  const skipped = LEAD_IN.exec(number.prefix)?.[0].length ?? 0;
+  const text = skipped === 0 ? number.text : number.text.slice(skipped);
+  return {
+    title: null,
+    number: text,
+    alias: null,
+    from: from + skipped,
+    to: to + (folded.startsWith('文', to) ? 1 : 0),
+  };
+}

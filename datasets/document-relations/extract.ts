@@ -1,0 +1,198 @@
+import type { ExtractedDataset, Span } from '../model.ts';
+import type { Block } from '../_gazette/blocks.ts';
+import { splitOutside } from '../_gazette/brackets.ts';
+import { citationsIn, type Citation } from '../_gazette/citations.ts';
+import { joinSpans } from '../_gazette/claims.ts';
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { foldKey } from '../_gazette/fold.ts';
+import { shortHash } from '../_gazette/hash.ts';
+import type { GazetteIssue } from '../_gazette/issue.ts';
+import { finding, Rows } from '../_gazette/rows.ts';
+import { isTitleLike } from '../_gazette/titles.ts';
+import { readCorrections, type CorrectedTarget } from './correction-reader.ts';
+import type { DocumentRelationRecord } from './description.ts';
+import { ListReader } from './lists.ts';
+import type { RelationKind } from './relation.ts';
+import { readSentence } from './sentence.ts';
+import { isDeciding, relationsOfTitle } from './title.ts';
+
+/** One row per document and other document (or meeting) that it is tied to. */
+export function extractDocumentRelations(issue: GazetteIssue, issueId: string): ExtractedDataset {
+  const rows = new Rows<DocumentRelationRecord>(issueId);
+  const catalog = catalogOf(issue);
+  const corrections = readCorrections(issue, issueId);
+  for (const document of issue.documents) {
+    const own = corrections.filter((correction) => correction.document === document);
+    new RelationReader(issue, document, catalog, rows).read(own);
+  }
+  const boxes = new Relations('', null, catalog, rows);
+  for (const { number, title, document, span } of corrections)
+    if (document === undefined) boxes.add('corrects', number, title, span);
+  return rows.finish();
+}
+
+/** Numbers and title keys of all that the issue prints, lists or announces. */
+function catalogOf(issue: GazetteIssue): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { number, titleKey } of issue.documents) {
+    if (number !== undefined) known.add(number.text);
+    known.add(titleKey);
+  }
+  for (const { number, key } of [...(issue.issued?.entries ?? []), ...(issue.contents?.entries ?? [])]) {
+    if (number !== undefined) known.add(number);
+    known.add(key);
+  }
+  return known;
+}
+
+/** The rows of one document: each target once for each relation. */
+class Relations {
+  private readonly scope: string;
+  private readonly documentNumber: string | null;
+  private readonly catalog: ReadonlySet<string>;
+  private readonly rows: Rows<DocumentRelationRecord>;
+  private readonly seen = new Set<string>();
+  readonly kinds = new Set<RelationKind>();
+
+  constructor(
+    scope: string,
+    documentNumber: string | null,
+    catalog: ReadonlySet<string>,
+    rows: Rows<DocumentRelationRecord>,
+  ) {
+    this.scope = scope;
+    this.documentNumber = documentNumber;
+    this.catalog = catalog;
+    this.rows = rows;
+  }
+
+  add(relation: RelationKind, number: string | null, title: string | null, span: Span): void {
+    const key = title === null ? undefined : foldKey(title);
+    const names = [number, key].filter((name) => name !== null && name !== undefined);
+    if (names.length === 0 || names.some((name) => this.seen.has(`${relation}|${name}`))) return;
+    for (const name of names) this.seen.add(`${relation}|${name}`);
+    this.kinds.add(relation);
+    const id = `relation-${shortHash(`${this.scope}|${relation}|${names[0]}`, 8)}`;
+    this.rows.add(id, this.documentNumber, span, {
+      relation,
+      target_number: number,
+      target_title: title,
+      target_in_catalog: names.some((name) => this.catalog.has(name)),
+    });
+  }
+}
+
+class RelationReader {
+  private readonly issue: GazetteIssue;
+  private readonly document: GazetteDocument;
+  private readonly relations: Relations;
+  private readonly lists: ListReader;
+  private readonly deciding: boolean;
+  /** The document's own number and title: it is tied to others. */
+  private readonly own: ReadonlySet<string>;
+  /** What the text's short names stand for: `《…管理办法》(…号,以下简称《办法》)`. */
+  private readonly aliases = new Map<string, Citation>();
+
+  constructor(
+    issue: GazetteIssue,
+    document: GazetteDocument,
+    catalog: ReadonlySet<string>,
+    rows: Rows<DocumentRelationRecord>,
+  ) {
+    this.issue = issue;
+    this.document = document;
+    const number = document.number?.text ?? null;
+    this.relations = new Relations(number ?? document.titleKey, number, catalog, rows);
+    this.deciding = isDeciding(document.title);
+    this.lists = new ListReader(this.deciding);
+    this.own = new Set([number ?? '', document.titleKey]);
+  }
+
+  read(corrections: readonly CorrectedTarget[]): void {
+    const { body, attachmentsFrom } = this.document;
+    let intro = true;
+    for (const [index, block] of body.entries()) {
+      if (block.marker !== undefined) intro = false;
+      // What a notice issues begins behind its signature, with reasons of its own.
+      else if (index >= attachmentsFrom && isTitleLike(block)) intro = true;
+      if (this.deciding || block.folded.endsWith(':')) this.takeListed(block);
+      if (mayRelate(block, intro)) this.takeSentences(block, intro);
+    }
+    for (const { number, title, span } of corrections) this.relations.add('corrects', number, title, span);
+    this.takeTitle();
+  }
+
+  private takeListed(block: Block): void {
+    for (const { relation, number, title, from, to } of this.lists.take(block))
+      this.add(relation, number, title, block, from, to);
+  }
+
+  private takeSentences(block: Block, intro: boolean): void {
+    for (const { from, to } of splitOutside(block.folded, '。;', block.marker?.end ?? 0)) {
+      const found = readSentence(block.raw, block.folded, from, to, { intro, deciding: this.deciding });
+      for (const { relation, number, title } of found) this.add(relation, number, title, block, from, to);
+      const text = block.folded.slice(from, to);
+      if (text.includes('简称')) {
+        for (const citation of citationsIn(block.raw, block.folded, from, to))
+          if (citation.alias !== null) this.aliases.set(citation.alias, citation);
+      }
+      if (
+        /(?:同时|自行|即行|一并)废止/.test(text) &&
+        !found.some(({ relation }) => relation === 'repeals' || relation === 'amends')
+      ) {
+        this.issue.findings.push(
+          finding(
+            'info',
+            'repeal-without-target',
+            `“${block.raw.slice(from, to).slice(0, 60)}” repeals something that it does not name by title or number; it gives no row.`,
+            block.span(from, to),
+          ),
+        );
+      }
+    }
+  }
+
+  /** Where the text has not said it already: `现印发给你们` names what is issued more exactly than the title does. */
+  private takeTitle(): void {
+    const { blocks, title, titleKey } = this.document;
+    const printed = blocks
+      .slice(0, 8)
+      .filter((block) => block.key !== '' && titleKey.includes(block.key))
+      .slice(0, 4);
+    const first = printed[0] ?? blocks[0];
+    const last = printed.at(-1) ?? first;
+    if (first === undefined || last === undefined) return;
+    for (const { relation, number, title: target } of relationsOfTitle(title)) {
+      if ((relation === 'issues' || relation === 'forwards') && this.relations.kinds.has(relation)) continue;
+      this.relations.add(relation, number, target, joinSpans(first.span(), last.span()));
+    }
+  }
+
+  private add(
+    relation: RelationKind,
+    number: string | null,
+    title: string | null,
+    block: Block,
+    from: number,
+    to: number,
+  ): void {
+    const full = title === null ? undefined : this.aliases.get(title);
+    if (full !== undefined && number === null) {
+      this.add(relation, full.number, full.title, block, from, to);
+      return;
+    }
+    if (this.own.has(number ?? '-') || (title !== null && this.own.has(foldKey(title)))) return;
+    this.relations.add(relation, number, title, block.span(from, to));
+    this.issue.claims.block(block, 'document-relations');
+  }
+}
+
+/** Most blocks name no document: they are left alone at the cost of a search for one character. */
+function mayRelate(block: Block, intro: boolean): boolean {
+  const { folded, kind } = block;
+  if (kind === 'row' || kind === 'date' || kind === 'number' || kind === 'label') return false;
+  if (folded.includes('《')) return true;
+  if (intro && folded.includes('会议')) return true;
+  if (block.marker === undefined && folded.includes('废止')) return true;
+  return folded.includes('号') && /\d\s?号/.test(folded);
+}

@@ -1,0 +1,22 @@
+/**
+ * Meetings that approved a document, on the folded view: `已经九届市人民政府第79次常务会议审议通过`,
+ * `(2025年12月1日市十届人大常委会第五次会议通过)`. `经市政府同意` names no meeting.
+ */
+const MEETING =
+  '[^,。;:()《》“”]{2,40}?(?:会议|常委会|全会|党组会|办公会)(?:第[^,。;()]{1,8}次(?:全体)?会议)?';
+const OUTCOME =
+  '(?:集体)?(?:审议|讨论|研究|审查|批准|表决|修订)*(?:并)?(?:原则)?(?:上)?(?:审议|讨论)?(?:通过|同意|批准|审定)';
+const BY = new RegExp(`(?:经|由)(?:过)?(${MEETING})(?:研究|讨论)?${OUTCOME}(?!后)`);
+const ALONE = new RegExp(`^\\(?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(${MEETING})${OUTCOME}`);
+const DATE_BEFORE = /^(?:于)?(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日(?:召开的)?/;
+
+/** Where the meeting's name stands in a folded text, or undefined. */
+export function meetingIn(folded: string): { readonly from: number; readonly to: number } | undefined {
+  if (!folded.includes('会')) return undefined;
+  const match = ALONE.exec(folded) ?? BY.exec(folded);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const from = match.index + match[0].indexOf(name);
+  const skipped = DATE_BEFORE.exec(name)?.[0].length ?? 0;
+  return { from: from + skipped, to: from + name.length };
+}
