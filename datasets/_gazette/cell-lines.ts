@@ -1,3 +1,4 @@
+import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Line } from './lines.ts';
 import { markerAt } from './markers.ts';
 
@@ -101,11 +102,25 @@ function nextRow(text: readonly Line[], from: number, number: number, columns: n
   return undefined;
 }
 
-/** The lines of a row as cells: where there are more lines than columns, the text behind the number takes them. */
+/**
+ * The lines of a row as cells: where there are more lines than columns, those are joined that were cut apart (`国网` ⏎
+ * `丽水供电公司`), else the text behind the number takes them.
+ */
 function cellsOf(lines: readonly Line[], columns: number): Row {
-  const extra = lines.length - columns;
-  if (extra <= 0) return lines.map((line) => [line]);
-  return [lines.slice(0, 1), lines.slice(1, 2 + extra), ...lines.slice(2 + extra).map((line) => [line])];
+  const cells = lines.map((line) => [line]);
+  while (cells.length > columns) {
+    const cut = cells.findIndex(
+      (cell, at) => at > 0 && at + 1 < cells.length && isCutCell(cell.at(-1)?.folded ?? ''),
+    );
+    const at = cut < 0 ? 1 : cut;
+    cells.splice(at, 2, [...(cells[at] ?? []), ...(cells[at + 1] ?? [])]);
+  }
+  return cells;
+}
+
+/** The cell cannot end here: a separator, or a list of which the last name is no whole unit. */
+function isCutCell(folded: string): boolean {
+  return /[、,(]$/.test(folded) || (folded.includes('、') && !/[。;]/.test(folded) && !endsLikeUnit(folded));
 }
 
 /** Cells are parted by a TAB before each but the first; it stands in no line, so the column is one to the left. */

@@ -1,4 +1,4 @@
-import { findLabels, readLabelled, type Responsibility } from '../_units/responsibility.ts';
+import { findLabels, readLabelled, withLeaders, type Responsibility } from '../_units/responsibility.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -39,7 +39,7 @@ export function inlineStatement(
   if (list.units.length === 0 || !list.units.every((unit) => unit.name.length <= 40)) return undefined;
   if (hasRole && !list.units.some((unit) => endsLikeUnit(foldText(unit.name)))) return undefined;
   return {
-    responsibility: { leaders: [], units: list.units, deadline: undefined, rest: list.rest },
+    responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
     text: raw.slice(from, bracket.index).trim(),
   };
 }

@@ -34,15 +34,24 @@ const ARTICLE = /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([�
  */
 const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*/;
 
+/** `Ⅱ. 共同富裕`, with Roman numerals of one character (U+2160 …). */
+const ROMAN = /^[\u2160-\u216b]\s*[、.]?\s*/;
+/** `2.1 低收入农户…`: the second item of section 2; not `2.1万`, `2.1%`, `2.1倍`. */
+const DOTTED = /^\d{1,2}\.(\d{1,2})(?:\s+|[、.]\s*)(?=[\u4e00-\u9fff“《])(?![万亿千百倍个元吨亩人次公平])/;
+
 /** The marker that a folded text starts with, or undefined. */
 export function markerAt(folded: string): Marker | undefined {
   const first = folded.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return build('num', NUM.exec(folded));
+  if (first >= 0x30 && first <= 0x39)
+    return build('num', NUM.exec(folded)) ?? build('num', DOTTED.exec(folded));
   if (first === 0x28)
     return build('cn-paren', CN_PAREN.exec(folded)) ?? build('num-paren', NUM_PAREN.exec(folded));
   if (first === 0x7b2c) {
     const match = ARTICLE.exec(folded);
     return build(match?.[2] === '条' ? 'article' : 'chapter', match);
+  }
+  if (first >= 0x2160 && first <= 0x216b) {
+    return { level: 'cn', number: first - 0x2160 + 1, end: ROMAN.exec(folded)?.[0].length ?? 1 };
   }
   if (first >= 0x2460 && first <= 0x2473) return circled('circle', first - 0x2460 + 1, folded);
   if (first >= 0x2474 && first <= 0x2487) return circled('num-paren', first - 0x2474 + 1, folded);

@@ -12,7 +12,7 @@ import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
 import { isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
 import type { PlanSection } from './plan-model.ts';
-import { isRuleRow, readRow, type TableRow } from './tables.ts';
+import { isRuleRow, readRow } from './tables.ts';
 
 /** One task of a table. Rows that go on with it (a page break inside a cell) are in `blocks`. */
 export interface TableItem {
@@ -29,6 +29,13 @@ export interface TableReading {
   /** The header itself speaks of tasks or measures. */
   readonly hasTaskHeader: boolean;
   readonly rule: LeadRule | undefined;
+}
+
+/** A row's cells as printed, and folded without blanks; it stands on several lines where it was cut. */
+interface Row {
+  readonly cells: readonly string[];
+  readonly keys: readonly string[];
+  readonly blocks: readonly Block[];
 }
 
 interface Draft {
@@ -53,6 +60,7 @@ export class PlanTable {
   private readonly headings: Block[] = [];
   private readonly drafts: Draft[] = [];
   private sections = 0;
+  private lastRow: Row | undefined;
   private rule: LeadRule | undefined;
   private readonly ruleIn: (folded: string) => LeadRule | undefined;
 
@@ -71,22 +79,45 @@ export class PlanTable {
       this.headings.push(block);
       return true;
     }
-    const row = readRow(block);
-    const keys = row.keys();
-    if (this.takeHeader(block, keys)) return true;
+    const row = this.completed(rowOf(block));
+    if (this.takeHeader(block, row.keys)) return true;
     const { columns } = this;
     if (columns === undefined) return false;
-    const printed = keys.filter((key) => key !== '');
+    const printed = row.keys.filter((key) => key !== '');
     if (printed.length === 0) {
       this.headings.push(block);
       return true;
     }
     // `一、经济发展` alone in its row, or repeated in every cell that it spans.
-    if (new Set(printed).size === 1 && (printed.length === 1 || printed.length >= columns.size - 1)) {
-      if (this.takeSpanning(block, row, keys)) return true;
-    }
-    this.takeCells(block, row, columns);
+    const isSpanning =
+      new Set(printed).size === 1 && (printed.length === 1 || printed.length >= columns.size - 1);
+    if ((isSpanning && this.takeSpanning(block, row)) || this.takeSectionRow(block, row, columns))
+      return true;
+    this.takeCells(row, columns);
     return true;
+  }
+
+  /**
+   * `… | 市外办、市商务局,` ⏎ `泉州晚报社 | 2026年12月`: a row that was cut inside a cell, with what is left of it. The task that
+   * was made of its first half is taken back.
+   */
+  private completed(row: Row): Row {
+    const before = this.lastRow;
+    this.lastRow = row;
+    const size = this.columns?.size ?? 0;
+    if (
+      before === undefined ||
+      before.cells.length >= size ||
+      this.drafts.at(-1)?.blocks.at(-1) !== before.blocks.at(-1)
+    )
+      return row;
+    const open = /[、,(]$/.test(foldText(before.cells.at(-1) ?? ''));
+    if (!open || before.cells.length + row.cells.length - 1 > size) return row;
+    this.drafts.pop();
+    const [first = '', ...others] = row.cells;
+    const cells = [...before.cells.slice(0, -1), `${before.cells.at(-1) ?? ''}${first}`, ...others];
+    this.lastRow = { cells, keys: keysOf(cells), blocks: [...before.blocks, ...row.blocks] };
+    return this.lastRow;
   }
 
   takeRepeatedTitle(block: Block): void {
@@ -126,22 +157,43 @@ export class PlanTable {
     return true;
   }
 
+  /** `(一) | | 打造产业增长极 | | |`: a section's numeral and its title in cells of their own. */
+  private takeSectionRow(block: Block, row: Row, columns: PlanColumns): boolean {
+    if (columns.number === undefined) return false;
+    const numeral = foldText(row.cells[columns.number] ?? '').trim();
+    const prefix = markerAt(numeral) === undefined ? `${numeral}、` : numeral;
+    const level = markerAt(prefix)?.level;
+    if (level !== 'cn' && level !== 'cn-paren') return false;
+    if (columns.roles.some(({ column }) => (row.keys[column] ?? '') !== '')) return false;
+    const title = row.cells
+      .filter((cell, column) => column !== columns.number && cell.trim() !== '')
+      .join('');
+    if (title === '') return false;
+    this.openSection(block, `${prefix}${title}`);
+    this.headings.push(block);
+    return true;
+  }
+
   /** A heading over the whole width, or the rest of the task before it. */
-  private takeSpanning(block: Block, row: TableRow, keys: readonly string[]): boolean {
-    const column = keys.findIndex((key) => key !== '');
-    const folded = row.folded(column);
+  private takeSpanning(block: Block, row: Row): boolean {
+    const column = row.keys.findIndex((key) => key !== '');
+    const alone = row.keys.filter((key) => key !== '').length === 1;
+    // One unit alone is the rest of a list that a page cut.
+    if (alone && this.columns?.roles.some((role) => role.column === column) === true) return false;
+    const folded = foldText(row.cells[column] ?? '');
     const marker = markerAt(folded);
     const before = this.drafts.at(-1);
     const open = before !== undefined && !/[。;!?]$/.test(foldText(before.text));
     const inText = this.columns?.texts.includes(column) === true;
     if (marker === undefined && open && inText) return false;
     if (/^(?:备注|说明|注)\s*:/.test(folded) || /[。;]$/.test(folded)) return false;
-    this.openSection(block, row.cell(column), folded);
+    this.openSection(block, row.cells[column] ?? '');
     this.headings.push(block);
     return true;
   }
 
-  private openSection(block: Block, raw: string, folded: string): void {
+  private openSection(block: Block, raw: string): void {
+    const folded = foldText(raw);
     const marker = markerAt(folded);
     this.sections += 1;
     this.section = {
@@ -153,10 +205,10 @@ export class PlanTable {
     };
   }
 
-  private takeCells(block: Block, row: TableRow, columns: PlanColumns): void {
-    this.takeSectionCells(block, row, columns);
-    const numberCell = columns.number === undefined ? '' : row.folded(columns.number).replaceAll(/\s/g, '');
-    const text = joinTexts(columns.texts.map((column) => withoutBreaks(row.cell(column))));
+  private takeCells(row: Row, columns: PlanColumns): void {
+    this.takeSectionCells(row, columns);
+    const numberCell = columns.number === undefined ? '' : (row.keys[columns.number] ?? '');
+    const text = joinTexts(columns.texts.map((column) => withoutBreaks(row.cells[column] ?? '')));
     const responsibility = this.readRoles(row, columns);
     const before = this.drafts.at(-1);
     const own = columns.number === undefined ? markerAt(foldText(text)) : undefined;
@@ -170,7 +222,7 @@ export class PlanTable {
     if (continues) {
       if (text !== before.text) before.text += text;
       before.responsibility = mergeResponsibilities(before.responsibility, responsibility);
-      before.blocks.push(block);
+      before.blocks.push(...row.blocks);
       return;
     }
     if (text === '') return;
@@ -179,24 +231,25 @@ export class PlanTable {
       section: this.section,
       text: own === undefined ? text : text.slice(own.end),
       responsibility,
-      blocks: [block],
+      blocks: [...row.blocks],
     });
   }
 
   /** A section's cell spans its tasks: printed once, or repeated in each row. */
-  private takeSectionCells(block: Block, row: TableRow, columns: PlanColumns): void {
-    const column = columns.sections.find((candidate) => row.folded(candidate).trim() !== '');
-    if (column === undefined) return;
-    const raw = withoutBreaks(row.cell(column));
+  private takeSectionCells(row: Row, columns: PlanColumns): void {
+    const column = columns.sections.find((candidate) => (row.keys[candidate] ?? '') !== '');
+    const [block] = row.blocks;
+    if (column === undefined || block === undefined) return;
+    const raw = withoutBreaks(row.cells[column] ?? '');
     const folded = foldText(raw);
     const title = raw.slice(markerAt(folded)?.end ?? 0).replaceAll(/\s+/g, '');
-    if (this.section?.title !== title) this.openSection(block, raw, folded);
+    if (this.section?.title !== title) this.openSection(block, raw);
   }
 
-  private readRoles(row: TableRow, columns: PlanColumns): Responsibility {
+  private readRoles(row: Row, columns: PlanColumns): Responsibility {
     let all: Responsibility = NO_RESPONSIBILITY;
     for (const { column, role } of columns.roles) {
-      const raw = row.cell(column).replaceAll(/<br\s*\/?>/gi, ' ');
+      const raw = (row.cells[column] ?? '').replaceAll(/<br\s*\/?>/gi, ' ');
       const folded = foldText(raw);
       if (folded.trim() === '' || /^[-—/无]+$/.test(folded.trim())) continue;
       const one: Responsibility = { ...NO_RESPONSIBILITY };
@@ -210,6 +263,16 @@ export class PlanTable {
     }
     return all;
   }
+}
+
+function rowOf(block: Block): Row {
+  const row = readRow(block);
+  const cells = Array.from({ length: row.size }, (_, column) => row.cell(column));
+  return { cells, keys: keysOf(cells), blocks: [block] };
+}
+
+function keysOf(cells: readonly string[]): string[] {
+  return cells.map((cell) => foldText(cell).replaceAll(/\s/g, ''));
 }
 
 function withoutBreaks(cell: string): string {

@@ -1,5 +1,11 @@
 import { labelAt } from '../_units/labels.ts';
-import { findLabels, mergeResponsibilities, readLabelled, type LeadRule } from '../_units/responsibility.ts';
+import {
+  findLabels,
+  mergeResponsibilities,
+  readLabelled,
+  type LeadRule,
+  type Responsibility,
+} from '../_units/responsibility.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -29,6 +35,12 @@ export function readPlans(document: GazetteDocument): Plan[] {
   return builder.finish();
 }
 
+/** `责任单位:《若干规定》由区科经委会同有关部门组织实施`: a label with a sentence behind it names no units. */
+function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
+  if (leaders.length > 0 || deadline !== undefined) return true;
+  return units.length > 0 && !units.some(({ name }) => /[《》“”]/.test(name));
+}
+
 /** A rule in the notice's own text covers all that the document prints. */
 function ruleIn(folded: string): LeadRule | undefined {
   if (!folded.includes('牵头')) return undefined;
@@ -47,6 +59,7 @@ class PlanReader {
   private planRule: LeadRule | undefined;
   private implied: readonly string[] = [];
   private table: PlanTable | undefined;
+  private quotedTitles: ReadonlySet<string> | undefined;
   /** The section that the next rows stand under, and how many numbered blocks it was found behind. */
   private section: { readonly drafts: number; readonly open: PlanSection | undefined } | undefined;
 
@@ -96,10 +109,37 @@ class PlanReader {
     )
       this.endPlan();
     const before = this.titles.at(-1);
-    if (before?.index !== block.index - 1) this.titles = [];
+    if (before?.index !== block.index - 1) this.titles = this.titleAbove(block);
     this.titles.push(block);
     this.current = undefined;
     this.planRule = undefined;
+  }
+
+  /** `北京市促进平原新城高质量发展` ⏎ `任务分工方案(2025年—2027年)`: the lines above that the notice names as one title. */
+  private titleAbove(block: Block): Block[] {
+    const { body } = this.document;
+    const at = body.indexOf(block);
+    let key = block.key;
+    for (let from = at - 1; from >= Math.max(0, at - 3); from -= 1) {
+      const above = body[from];
+      if (above === undefined || !isTitleLike(above)) break;
+      key = above.key + key;
+      if (this.quoted().has(key)) return body.slice(from, at);
+    }
+    return [];
+  }
+
+  /** What the notice calls by name: 现将《…》印发给你们. */
+  private quoted(): ReadonlySet<string> {
+    this.quotedTitles ??= new Set(
+      [this.document.titleKey, ...this.document.body.slice(0, 12).map(({ key }) => key)].flatMap((text) =>
+        Array.from(
+          text.matchAll(/《([^》]+)》|(?:印发|公布|下达)(.+)的通知$/g),
+          (match) => match[1] ?? match[2] ?? '',
+        ),
+      ),
+    );
+    return this.quotedTitles;
   }
 
   /** The title of a table again at the top of its next page, perhaps as `…(续)`. */
@@ -153,6 +193,10 @@ class PlanReader {
   private takeLabels(block: Block): void {
     const labels = findLabels(block.folded);
     const statement = readLabelled(block.raw, block.folded, labels, block.folded.length);
+    if (!saysSomething(statement)) {
+      this.takeText(block);
+      return;
+    }
     if (this.current === undefined) {
       this.spare.push(block);
       return;

@@ -32,8 +32,8 @@ export function leaderOfHeading(folded: string): Leader | undefined {
 
 const SEPARATOR = /[、,;\s]+(?=\S)/;
 
-/** `施 宜` alone in a cell: one name, padded. */
-const PADDED = /^\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*$/;
+/** `施 宜` or `尤 溪亭` alone in a cell: one name, padded. Two names have two characters each at least. */
+const PADDED = /^\s*(?:[\u4e00-\u9fff]\s+[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2}\s+[\u4e00-\u9fff])\s*$/;
 
 /** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长` → 颜海荣, 黄亮. */
 export function leaderNames(raw: string, folded: string): string[] {

@@ -1,6 +1,6 @@
 import type { Role } from './labels.ts';
 import { LABEL_ROLES } from './labels.ts';
-import { leaderNames } from './leaders.ts';
+import { leaderAt, leaderNames } from './leaders.ts';
 import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
 
 /** What one or more responsibility statements say of an item. */
@@ -27,6 +27,20 @@ export function mergeResponsibilities(
     deadline: first.deadline ?? second.deadline,
     rest: first.rest === '' ? second.rest : first.rest,
   };
+}
+
+/** Leaders among the units of a statement (`游芷副市长负责;市教育局牵头`) are leaders, and no units. */
+export function withLeaders(statement: Responsibility): Responsibility {
+  const leaders: string[] = [];
+  const units = statement.units.filter(({ name }) => {
+    const leader = /^[市省县区州]/.test(name) ? undefined : leaderAt(name);
+    if (leader?.end !== name.length) return true;
+    leaders.push(leader.name);
+    return false;
+  });
+  return leaders.length === 0
+    ? statement
+    : { ...statement, leaders: [...statement.leaders, ...leaders], units };
 }
 
 export interface FoundLabel {
@@ -95,7 +109,7 @@ export function readLabelled(
       }
     }
   }
-  return { leaders, units, deadline, rest };
+  return withLeaders({ leaders, units, deadline, rest });
 }
 
 function trimEnd(folded: string, from: number, to: number): number {
