@@ -48,6 +48,7 @@ export async function startEngines({
   try {
     if (!catalogInMemory) stops.push(await lockFolder(folder));
     const storage = await FolderStorage.open(join(folder, 'objects'), { durable });
+    stops.push(async () => storage.close());
     await storage.createBucket(DATA_BUCKET);
     await storage.createBucket(INBOX_BUCKET);
     await storage.createBucket(PORTAL_BUCKET);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Journal, syncFolder } from './journal.ts';
 
 /** One version of an object, or a delete marker. */
 export interface ObjectVersion {
@@ -31,15 +32,22 @@ export interface PutConditions {
   readonly ifMatch?: string | undefined;
 }
 
+interface Bucket {
+  /** By key, oldest version first. */
+  readonly objects: Map<string, ObjectVersion[]>;
+  readonly journal: Journal;
+}
+
 /**
- * A folder as a versioned object store. Keys are hashed into folder names, so none can leave its bucket, collide
- * or be too long. A version's bytes are written and synced before its description, and the description is renamed
- * into place: after a kill at any moment a version is there whole or not at all.
+ * A folder as a versioned object store. A version's bytes are written to a file of their own, named by its number,
+ * and then its description to the bucket's journal: with that line the version is there. After a kill at any moment
+ * a version is there whole or not at all, keys can hold anything, and opening reads one file a bucket.
  */
 export class FolderStorage {
   private readonly root: string;
   private readonly durable: boolean;
-  private readonly buckets = new Map<string, Map<string, ObjectVersion[]>>();
+  private readonly buckets = new Map<string, Bucket>();
+  private readonly folders = new Set<string>();
   private readonly locks = new Map<string, Promise<unknown>>();
   private last = 0;
 
@@ -49,33 +57,31 @@ export class FolderStorage {
   }
 
   /**
-   * Opens the folder and reads the descriptions that are there; what a kill left half-written is removed. Without
-   * `durable` nothing waits for the disk: a kill of the process still loses nothing, a power cut may.
+   * Opens the folder. Without `durable` nothing waits for the disk: a kill of the process still loses nothing, a
+   * power cut may.
    */
   static async open(root: string, { durable = true } = {}): Promise<FolderStorage> {
     const storage = new FolderStorage(root, durable);
     await mkdir(root, { recursive: true });
     for (const bucket of await readdir(root, { withFileTypes: true })) {
-      if (bucket.isDirectory()) await storage.load(bucket.name);
+      if (bucket.isDirectory()) await storage.openBucket(bucket.name);
     }
     return storage;
   }
 
-  private async load(bucket: string): Promise<void> {
+  async close(): Promise<void> {
+    for (const { journal } of this.buckets.values()) await journal.close();
+  }
+
+  private async openBucket(bucket: string): Promise<void> {
+    const { durable } = this;
+    const { journal, values } = await Journal.open(join(this.root, bucket, 'journal.jsonl'), { durable });
     const objects = new Map<string, ObjectVersion[]>();
-    this.buckets.set(bucket, objects);
-    for (const entry of await readdir(join(this.root, bucket), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      if (entry.name.endsWith('.tmp')) await rm(path, { force: true });
-      if (!entry.name.endsWith('.json')) continue;
-      const version = JSON.parse(await readFile(path, 'utf8')) as ObjectVersion;
-      const versions = objects.get(version.key);
-      if (versions === undefined) objects.set(version.key, [version]);
-      else versions.push(version);
+    for (const version of values as readonly ObjectVersion[]) {
+      add(objects, version);
       this.last = Math.max(this.last, Number.parseInt(version.sequencer, 16));
     }
-    for (const versions of objects.values()) versions.sort((a, b) => (a.sequencer < b.sequencer ? -1 : 1));
+    this.buckets.set(bucket, { objects, journal });
   }
 
   hasBucket(bucket: string): boolean {
@@ -90,19 +96,19 @@ export class FolderStorage {
     }
     if (this.buckets.has(bucket)) return;
     await mkdir(join(this.root, bucket), { recursive: true });
-    this.buckets.set(bucket, new Map());
+    await this.openBucket(bucket);
   }
 
   /** The current version (also when it is a delete marker), or the one of that id. */
   find(bucket: string, key: string, versionId?: string): ObjectVersion | undefined {
-    const versions = this.buckets.get(bucket)?.get(key);
+    const versions = this.buckets.get(bucket)?.objects.get(key);
     return versionId === undefined
       ? versions?.at(-1)
       : versions?.find((version) => version.versionId === versionId);
   }
 
   async read(bucket: string, version: ObjectVersion): Promise<Buffer> {
-    return readFile(`${this.pathOf(bucket, version)}.bin`);
+    return readFile(this.pathOf(bucket, version));
   }
 
   /** @throws PreconditionFailed when a condition does not hold; checked and written as one step per key */
@@ -122,9 +128,7 @@ export class FolderStorage {
       }
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const version = this.newVersion({ key, deleted: false, size: body.length, etag, headers });
-      const path = this.pathOf(bucket, version);
-      await mkdir(dirname(path), { recursive: true });
-      await writeWhole(`${path}.bin`, body, this.durable);
+      await this.writeBody(this.pathOf(bucket, version), body);
       await this.commit(bucket, version);
       return version;
     });
@@ -144,7 +148,7 @@ export class FolderStorage {
   /** Current objects with the prefix, by key in UTF-8 order. */
   list(bucket: string, prefix: string): ObjectVersion[] {
     const found: ObjectVersion[] = [];
-    for (const [key, versions] of this.buckets.get(bucket) ?? []) {
+    for (const [key, versions] of this.buckets.get(bucket)?.objects ?? []) {
       const current = versions.at(-1);
       if (key.startsWith(prefix) && current !== undefined && !current.deleted) found.push(current);
     }
@@ -163,19 +167,27 @@ export class FolderStorage {
     };
   }
 
-  private async commit(bucket: string, version: ObjectVersion): Promise<void> {
-    const path = this.pathOf(bucket, version);
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(`${path}.json`, Buffer.from(JSON.stringify(version)), this.durable);
-    const objects = this.buckets.get(bucket);
-    const versions = objects?.get(version.key);
-    if (versions === undefined) objects?.set(version.key, [version]);
-    else versions.push(version);
+  private async writeBody(path: string, body: Uint8Array): Promise<void> {
+    const folder = dirname(path);
+    if (!this.folders.has(folder)) {
+      await mkdir(folder, { recursive: true });
+      this.folders.add(folder);
+      if (this.durable) await syncFolder(dirname(folder));
+    }
+    await writeFile(path, body, { flush: this.durable });
+    if (this.durable) await syncFolder(folder);
   }
 
-  private pathOf(bucket: string, version: ObjectVersion): string {
-    const name = createHash('sha256').update(version.key).digest('hex');
-    return join(this.root, bucket, name.slice(0, 2), name, version.sequencer);
+  private async commit(name: string, version: ObjectVersion): Promise<void> {
+    const bucket = this.buckets.get(name);
+    if (bucket === undefined) throw new Error(`There is no bucket ${name}.`);
+    await bucket.journal.append(version);
+    add(bucket.objects, version);
+  }
+
+  /** The upper digits name the folder: what is written at about the same time stands together. */
+  private pathOf(bucket: string, { sequencer }: ObjectVersion): string {
+    return join(this.root, bucket, sequencer.slice(0, -3), sequencer);
   }
 
   private async alone<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -191,16 +203,8 @@ export class FolderStorage {
   }
 }
 
-/** Temporary file, sync, rename, sync of the folder: whole or absent, whatever happens in between. */
-async function writeWhole(path: string, body: Uint8Array, durable: boolean): Promise<void> {
-  const temporary = `${path}.tmp`;
-  await writeFile(temporary, body, { flush: durable });
-  await rename(temporary, path);
-  if (!durable) return;
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+function add(objects: Map<string, ObjectVersion[]>, version: ObjectVersion): void {
+  const versions = objects.get(version.key);
+  if (versions === undefined) objects.set(version.key, [version]);
+  else versions.push(version);
 }
