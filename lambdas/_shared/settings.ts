@@ -43,6 +43,9 @@ export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
 /** Namespace of the metrics that the ingest function prints and the alarms watch. */
 export const METRICS_NAMESPACE = 'GazetteOpenData';
 
+/** The metrics that alarms watch. `Poisoned` counts messages that went to the dead-letter queue. */
+export type Counter = 'Published' | 'Unchanged' | 'Superseded' | 'Quarantined' | 'Failed' | 'Poisoned';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CatalogSettings {
@@ -72,6 +75,11 @@ export interface PortalSettings extends CatalogSettings {
   readonly portalUrl: string;
   /** Where the function asks itself to go on when its time is up; undefined where it is called again anyway. */
   readonly portalQueueUrl: string | undefined;
+}
+
+/** Memory of the function that runs this, in MB; what Lambda gives most often, where no Lambda says. */
+export function functionMegabytes(environment: Environment): number {
+  return Number(environment['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? '3072');
 }
 
 /** @throws Error that names the variable that is missing and who sets it */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Extraction, Source } from '../../datasets/model.ts';
-import { EXTRACTION_LIMIT_MS } from '../_shared/settings.ts';
+import { EXTRACTION_LIMIT_MS, functionMegabytes } from '../_shared/settings.ts';
 import type { ExtractAnswer } from './extract-worker.ts';
 import { ExtractionFailure } from './extraction-failure.ts';
 
@@ -112,6 +112,5 @@ function workerFile(): string {
 
 /** Two thirds of the function's memory; the rest is for the source, its files and the SDK. */
 function usualMegabytes(): number {
-  const size = Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? '3072');
-  return Math.floor((size * 2) / 3);
+  return Math.floor((functionMegabytes(process.env) * 2) / 3);
 }

@@ -1,9 +1,6 @@
-import { METRICS_NAMESPACE } from '../_shared/settings.ts';
+import { METRICS_NAMESPACE, type Counter } from '../_shared/settings.ts';
 import type { IngestReport } from './handle-batch.ts';
 import type { IngestOutcome } from './ingest.ts';
-
-/** The metrics that alarms watch. `Poisoned` counts messages that went to the dead-letter queue. */
-export type Counter = 'Published' | 'Unchanged' | 'Superseded' | 'Quarantined' | 'Failed' | 'Poisoned';
 
 const COUNTERS: Readonly<Record<IngestOutcome['kind'], Counter>> = {
   published: 'Published',
