@@ -47,8 +47,20 @@ export interface ObjectStore {
   head: (key: string, versionId?: string) => Promise<ObjectInfo | undefined>;
 }
 
+/** Parts of objects, for files that are made to be read in part. */
+export interface RangeReader {
+  /**
+   * Bytes `[from, to)`, or the last ones (all of them when there are fewer), with the whole object's size.
+   * Undefined when there is no such object.
+   */
+  readRange: (
+    key: string,
+    range: { readonly from: number; readonly to: number } | { readonly last: number },
+  ) => Promise<{ readonly bytes: Uint8Array; readonly size: number } | undefined>;
+}
+
 /** One bucket behind the AWS SDK. */
-export class S3ObjectStore implements ObjectStore {
+export class S3ObjectStore implements ObjectStore, RangeReader {
   readonly bucket: string;
   private readonly client: S3Client;
 
@@ -120,6 +132,28 @@ export class S3ObjectStore implements ObjectStore {
         metadata: answer.Metadata ?? {},
         versionId: answer.VersionId,
       };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async readRange(
+    key: string,
+    range: { readonly from: number; readonly to: number } | { readonly last: number },
+  ): Promise<{ readonly bytes: Uint8Array; readonly size: number } | undefined> {
+    try {
+      const answer = await this.client.send(
+        new GetObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          Range: 'last' in range ? `bytes=-${range.last}` : `bytes=${range.from}-${range.to - 1}`,
+        }),
+      );
+      const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+      // `bytes 0-99/1234`; without it the answer is the whole object.
+      const size = Number(answer.ContentRange?.split('/').at(-1) ?? bytes.length);
+      return { bytes, size };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

@@ -1,0 +1,52 @@
+/** What may be read again is kept up to a bound of bytes; what was not used for longest goes first. */
+export class MemoryCache {
+  private readonly most: number;
+  private readonly entries = new Map<string, { readonly value: Promise<unknown>; bytes: number }>();
+  private total = 0;
+
+  /** @param most bytes that the kept values may take, by their owners' estimates */
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get bytes(): number {
+    return this.total;
+  }
+
+  /**
+   * The value under a key, loaded when it is not kept; loads of one key at the same time are one. A load that
+   * fails is forgotten. Keys must name what never changes.
+   */
+  get<T>(key: string, load: () => Promise<T>, bytesOf: (value: T) => number): Promise<T> {
+    const known = this.entries.get(key);
+    if (known !== undefined) {
+      this.entries.delete(key);
+      this.entries.set(key, known);
+      return known.value as Promise<T>;
+    }
+    const value = load();
+    const entry = { value, bytes: 0 };
+    this.entries.set(key, entry);
+    value.then(
+      (loaded) => {
+        if (this.entries.get(key) !== entry) return;
+        entry.bytes = bytesOf(loaded);
+        this.total += entry.bytes;
+        this.shrink(key);
+      },
+      () => {
+        if (this.entries.get(key) === entry) this.entries.delete(key);
+      },
+    );
+    return value;
+  }
+
+  private shrink(newest: string): void {
+    for (const [key, { bytes }] of this.entries) {
+      if (this.total <= this.most) return;
+      if (key === newest) continue;
+      this.entries.delete(key);
+      this.total -= bytes;
+    }
+  }
+}
