@@ -241,7 +241,7 @@ describe('If-None-Match', () => {
 
 describe('limits', () => {
   it('says 429 with Retry-After to a client that asks too fast, and answers again afterwards', async () => {
-    const limited = await startArchive({ publicUrl: undefined, rateLimit: { perSecond: 1, burst: 3 } });
+    const limited = await startArchive({ rateLimit: { perSecond: 1, burst: 3 } });
     try {
       const statuses: number[] = [];
       let retryAfter = '';

@@ -6,7 +6,10 @@ import type { FormatName } from '../../datasets/_files/formats.ts';
 
 export type FileFormat = FormatName;
 
-export type Cause = 'new-issue' | 'source-correction' | 'extractor-change';
+/** Why something was released. */
+export const CAUSES = ['new-issue', 'source-correction', 'extractor-change'] as const;
+
+export type Cause = (typeof CAUSES)[number];
 
 export interface FileEntry {
   /** Object key in the data bucket. */

@@ -12,6 +12,8 @@ import { logKey, PARTITIONS } from './table.ts';
 /** The catalog as publishing and serving need it. All reads are consistent. */
 export interface Catalog {
   readHead: () => Promise<Head | undefined>;
+  /** Its sequence number alone. */
+  readSeq: () => Promise<number | undefined>;
   /**
    * The commit: makes `head` current if the sequence number is still `expected` (0 for an empty catalog).
    * False when another publisher was first; nothing has changed then.
@@ -56,6 +58,18 @@ export class DynamoCatalog implements Catalog {
 
   async readHead(): Promise<Head | undefined> {
     return this.get<Head>(PARTITIONS.head, PARTITIONS.head);
+  }
+
+  async readSeq(): Promise<number | undefined> {
+    const answer = await this.client.send(
+      new GetCommand({
+        TableName: this.table,
+        Key: { pk: PARTITIONS.head, sk: PARTITIONS.head },
+        ProjectionExpression: 'seq',
+        ConsistentRead: true,
+      }),
+    );
+    return (answer.Item as { readonly seq: number } | undefined)?.seq;
   }
 
   async commit(head: Head, expected: number): Promise<boolean> {

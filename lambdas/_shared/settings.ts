@@ -66,6 +66,8 @@ export interface ApiSettings extends CatalogSettings {
   readonly publicUrl: string | undefined;
   /** What one client address may ask of one instance; no limit when undefined. */
   readonly rateLimit: { readonly perSecond: number; readonly burst: number } | undefined;
+  /** What the function may keep in memory between requests. */
+  readonly memoryBytes: number;
 }
 
 export interface PortalSettings extends CatalogSettings {
@@ -97,7 +99,18 @@ export function readApiSettings(environment: Environment): ApiSettings {
     ...readCatalogSettings(environment),
     publicUrl: environment[VARIABLES.publicUrl]?.replace(/\/+$/, '') || undefined,
     rateLimit: readRateLimit(environment[VARIABLES.rateLimit]),
+    memoryBytes: keptBytes(environment[FUNCTION_MEMORY]),
   };
+}
+
+/** Set by Lambda itself: megabytes. */
+const FUNCTION_MEMORY = 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE';
+const USUAL_MEMORY = 1024;
+
+/** Three tenths of the function's memory: estimates may be wrong by half, and an answer needs room of its own. */
+function keptBytes(megabytes: string | undefined): number {
+  const known = Number(megabytes);
+  return Math.floor((known > 0 ? known : USUAL_MEMORY) * 0.3 * 1024 * 1024);
 }
 
 /** `50` or `50/200`: requests a second, and at once after a pause (four times as many when not said). */

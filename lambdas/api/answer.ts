@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { ApiPorts } from './context.ts';
+import type { ApiPorts, RequestContext } from './context.ts';
 import { methodNotAllowed, Problem, respond, respondOptions, respondProblem } from './respond.ts';
 import { findRoute } from './router.ts';
+import { viewOf } from './view.ts';
 
 /** Answers one request; whatever goes wrong becomes problem+json. */
 export async function answerRequest(
@@ -19,7 +20,18 @@ export async function answerRequest(
     const origin = publicUrl ?? originOf(event);
     const url = `${origin}${event.rawPath}${event.rawQueryString === '' ? '' : `?${event.rawQueryString}`}`;
     const query = new URLSearchParams(event.rawQueryString);
-    return respond(event, await found.route({ ...ports, path: found.path, query, origin, url }));
+    let read: ReturnType<RequestContext['head']> | undefined;
+    const head = async (): ReturnType<RequestContext['head']> => (read ??= ports.catalog.head());
+    const context: RequestContext = {
+      ...ports,
+      head,
+      view: async () => viewOf(await head()),
+      path: found.path,
+      query,
+      origin,
+      url,
+    };
+    return respond(event, await found.route(context));
   } catch (error) {
     return respondProblem(event, error instanceof Problem ? error : internal(event, error));
   }

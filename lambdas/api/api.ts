@@ -2,28 +2,37 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import middy, { type MiddyfiedHandler } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { DynamoCatalog } from '../_shared/catalog.ts';
-import { S3ObjectStore } from '../_shared/objects.ts';
+import { DynamoCatalog, type Catalog } from '../_shared/catalog.ts';
+import { S3ObjectStore, type ObjectStore, type RangeReader } from '../_shared/objects.ts';
 import type { ApiSettings } from '../_shared/settings.ts';
 import { answerRequest } from './answer.ts';
+import { Archive } from './archive/archive.ts';
+import { MemoryCache } from './archive/memory-cache.ts';
 import type { ApiPorts } from './context.ts';
+import { PublicCatalog } from './public-catalog.ts';
 import { limitRate, RateLimiter } from './rate-limit.ts';
-import { RecordStore } from './records.ts';
-import { CatalogViews } from './view.ts';
 
 export type ApiHandler = MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
 /** Wires the ports to AWS; the endpoints come from the environment. */
 export function awsApiPorts(settings: ApiSettings): ApiPorts {
-  const catalog = new DynamoCatalog(new DynamoDBClient({}), settings.table);
-  const data = new S3ObjectStore(new S3Client({}), settings.dataBucket);
-  return {
-    catalog,
-    data,
-    views: new CatalogViews(catalog),
-    records: new RecordStore(data),
-    publication: settings.publication,
-  };
+  return apiPorts(
+    new DynamoCatalog(new DynamoDBClient({}), settings.table),
+    new S3ObjectStore(new S3Client({}), settings.dataBucket),
+    settings,
+  );
+}
+
+/** The ports over a catalog and a store. */
+export function apiPorts(
+  catalog: Catalog,
+  data: ObjectStore & RangeReader,
+  { publication, memoryBytes }: Pick<ApiSettings, 'publication' | 'memoryBytes'>,
+  fan?: number,
+): ApiPorts {
+  const memory = new MemoryCache(memoryBytes);
+  const reader = new PublicCatalog(catalog, memory);
+  return { catalog: reader, archive: new Archive(reader, data, memory, fan), data, memory, publication };
 }
 
 /** The API over given ports. */

@@ -1,24 +1,31 @@
 import type { PublicationSettings } from '../../datasets/_files/publication-settings.ts';
 import type { DatasetDescription } from '../../datasets/model.ts';
 import { DATASETS, findDataset } from '../../datasets/registry.ts';
-import type { Catalog } from '../_shared/catalog.ts';
-import type { ObjectStore } from '../_shared/objects.ts';
-import type { RecordStore } from './records.ts';
+import type { Head } from '../_shared/catalog-model.ts';
+import type { ObjectStore, RangeReader } from '../_shared/objects.ts';
+import type { Archive } from './archive/archive.ts';
+import type { MemoryCache } from './archive/memory-cache.ts';
+import type { PublicCatalog } from './public-catalog.ts';
 import { badParameter, Problem, unknownParameter } from './respond.ts';
 import { nearest } from './suggest.ts';
-import type { CatalogViews } from './view.ts';
+import type { View } from './view.ts';
 
 /** What routes need of the world. */
 export interface ApiPorts {
-  readonly catalog: Catalog;
-  readonly data: ObjectStore;
-  readonly views: CatalogViews;
-  readonly records: RecordStore;
+  readonly catalog: PublicCatalog;
+  readonly archive: Archive;
+  readonly data: ObjectStore & RangeReader;
+  /** What is kept between requests, up to a bound. */
+  readonly memory: MemoryCache;
   readonly publication: PublicationSettings;
 }
 
 /** One request, as routes see it. */
 export interface RequestContext extends ApiPorts {
+  /** The newest commit of the catalog, read once for the request. */
+  readonly head: () => Promise<Head | undefined>;
+  /** The same in numbers. */
+  readonly view: () => Promise<View>;
   /** Decoded path parameters. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -61,4 +68,19 @@ export function readLimit(query: URLSearchParams, usual: number, most: number): 
   if (!/^\d+$/.test(value) || limit < 1 || limit > most)
     throw badParameter('limit', value, `a whole number from 1 to ${most}`);
   return limit;
+}
+
+/** `version`, which counts the releases of one issue. @throws Problem 400 */
+export function readVersion(query: URLSearchParams, issueId: string | undefined): number | undefined {
+  const text = query.get('version');
+  if (text === null) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw badParameter('version', text, 'a whole number from 1');
+  if (issueId === undefined) {
+    throw badParameter(
+      'version',
+      text,
+      'a version together with issue_id, for versions count the releases of one issue',
+    );
+  }
+  return Number(text);
 }

@@ -17,6 +17,8 @@ export interface Answer {
 export const CACHE = {
   /** What the newest release decides: kept a minute, then checked by ETag. */
   current: 'public, max-age=60, stale-while-revalidate=600',
+  /** What shows one state of the catalog for good: a page of a walk, a version. */
+  settled: 'public, max-age=3600',
   /** What will never change. */
   immutable: 'public, max-age=31536000, immutable',
   none: 'no-store',
@@ -71,6 +73,17 @@ export function unknownParameter(
     'Unknown parameter',
     `There is no parameter “${parameter}” (its value was “${value}”)${meant === undefined ? '' : `; did you mean ${meant}?`}; allowed: ${allowed}.`,
     { errors: [{ parameter, value, allowed, ...(meant === undefined ? {} : { did_you_mean: meant }) }] },
+  );
+}
+
+/** Something that the catalog names cannot be read now. */
+export function unavailable(key: string): Problem {
+  return new Problem(
+    503,
+    'Data unavailable',
+    `${key} is in the catalog but cannot be read now; try again in a minute.`,
+    {},
+    { 'retry-after': '60' },
   );
 }
 

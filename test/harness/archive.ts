@@ -7,10 +7,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DEFAULT_PUBLICATION } from '../../datasets/_files/publication-settings.ts';
 import type { DataRecord, Extraction } from '../../datasets/model.ts';
 import { DATASETS } from '../../datasets/registry.ts';
-import { createApiHandler } from '../../lambdas/api/api.ts';
+import { apiPorts, createApiHandler } from '../../lambdas/api/api.ts';
 import type { ApiPorts } from '../../lambdas/api/context.ts';
-import { RecordStore } from '../../lambdas/api/records.ts';
-import { CatalogViews } from '../../lambdas/api/view.ts';
 import { publish, type Outcome, type Ports } from '../../lambdas/ingest/publish.ts';
 import { DynamoCatalog } from '../../lambdas/_shared/catalog.ts';
 import { S3ObjectStore } from '../../lambdas/_shared/objects.ts';
@@ -40,10 +38,17 @@ export interface TestArchive {
   readonly stop: () => Promise<void>;
 }
 
+export interface ArchiveOptions extends Partial<Pick<ApiSettings, 'rateLimit' | 'memoryBytes'>> {
+  /** Log entries a segment; a small number makes a small archive work as a large one does. */
+  readonly fan?: number;
+}
+
 /** Starts an empty archive in a temporary folder. */
-export async function startArchive(
-  settings: Pick<ApiSettings, 'publicUrl' | 'rateLimit'> = { publicUrl: undefined, rateLimit: undefined },
-): Promise<TestArchive> {
+export async function startArchive({
+  rateLimit,
+  memoryBytes = 64 * 1024 * 1024,
+  fan,
+}: ArchiveOptions = {}): Promise<TestArchive> {
   const folder = await mkdtemp(join(tmpdir(), 'gazette-api-'));
   const engines = await startEngines({ folder, catalogInMemory: true });
   const { environment } = engines;
@@ -55,14 +60,8 @@ export async function startArchive(
   const dynamo = new DynamoDBClient({ ...client, endpoint: environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '' });
   const catalog = new DynamoCatalog(dynamo, environment[VARIABLES.table] ?? '');
   const data = new S3ObjectStore(s3, environment[VARIABLES.dataBucket] ?? '');
-  const ports: ApiPorts = {
-    catalog,
-    data,
-    views: new CatalogViews(catalog),
-    records: new RecordStore(data),
-    publication: DEFAULT_PUBLICATION,
-  };
-  const handler = createApiHandler(ports, settings);
+  const ports = apiPorts(catalog, data, { publication: DEFAULT_PUBLICATION, memoryBytes }, fan);
+  const handler = createApiHandler(ports, { publicUrl: undefined, rateLimit });
   const server = createHttpServer(() => async (event, context) => handler(event, context));
   const url = await listen(server);
   let uploads = 0;

@@ -41,6 +41,10 @@ export class MemoryCache {
     return value;
   }
 
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
   private shrink(newest: string): void {
     for (const [key, { bytes }] of this.entries) {
       if (this.total <= this.most) return;

@@ -25,7 +25,7 @@ export class StoredSegment implements Segment {
   readonly lineBlocks: number;
   /** Of what is held for as long as the segment is: the footer. */
   readonly bytes: number;
-  private readonly key: string;
+  readonly key: string;
   private readonly dataset: DatasetDescription;
   private readonly store: RangeReader;
   private readonly memory: MemoryCache;
@@ -57,14 +57,18 @@ export class StoredSegment implements Segment {
       footer.lines.first.length * 16;
   }
 
-  /** Undefined when there is no such object. */
+  /**
+   * Undefined when there is no such object.
+   * @param last bytes of its end that are read first
+   */
   static async open(
     key: string,
     dataset: DatasetDescription,
     store: RangeReader,
     memory: MemoryCache,
+    last = TAIL,
   ): Promise<StoredSegment | undefined> {
-    let tail = await store.readRange(key, { last: TAIL });
+    let tail = await store.readRange(key, { last });
     if (tail === undefined) return undefined;
     const needed = footerLength(tail.bytes, key);
     if (needed > tail.bytes.length) tail = await store.readRange(key, { last: needed });
@@ -88,7 +92,7 @@ export class StoredSegment implements Segment {
       const blocks = await this.termBlocksAt(from, to);
       for (const block of descending ? blocks.toReversed() : blocks) {
         const terms = this.termsIn(block, range);
-        yield descending ? terms.reverse() : terms;
+        yield descending ? terms.toReversed() : terms;
       }
     }
   }
@@ -174,7 +178,12 @@ export class StoredSegment implements Segment {
       return this.memory.get(
         `${this.key} ${kind} ${id}`,
         async () => {
-          if (group === undefined || group.bytes !== undefined || group.to !== from || to - group.from > MOST_AT_ONCE)
+          if (
+            group === undefined ||
+            group.bytes !== undefined ||
+            group.to !== from ||
+            to - group.from > MOST_AT_ONCE
+          )
             group = { from, to, bytes: undefined };
           else group.to = to;
           const own = group;
@@ -183,7 +192,9 @@ export class StoredSegment implements Segment {
           own.bytes ??= this.bytesBetween(own.from, own.to);
           const bytes = await own.bytes;
           // A copy, lest one kept block keeps all that were read with it.
-          return decode(own.to - own.from === to - from ? bytes : bytes.slice(from - own.from, to - own.from));
+          return decode(
+            own.to - own.from === to - from ? bytes : bytes.slice(from - own.from, to - own.from),
+          );
         },
         (value) => bytesOf(value) + OVERHEAD,
       );

@@ -27,7 +27,7 @@ export interface Operation {
   /** Media types of the answer with their schemas. */
   readonly answers: Readonly<Record<string, Schema>>;
   /** Further statuses that the operation may answer, by the names of shared responses. */
-  readonly also?: readonly ('Redirect' | 'NotFound' | 'BadParameter' | 'Unavailable')[];
+  readonly also?: readonly ('Redirect' | 'NotFound' | 'Gone' | 'BadParameter' | 'Unavailable')[];
 }
 
 export function reference(name: string): Schema {

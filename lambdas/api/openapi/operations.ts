@@ -1,12 +1,15 @@
 import { FORMAT_NAMES, FORMATS } from '../../../datasets/_files/formats.ts';
 import type { DatasetDescription } from '../../../datasets/model.ts';
 import { DATASETS } from '../../../datasets/registry.ts';
+import { ISSUE_LIST } from '../issue-rows.ts';
 import { closed, listOf, reference, type Operation, type Parameter, type Schema } from './model.ts';
 import {
   AS_OF,
   BOM,
+  CHANGE_FILTERS,
   columnLists,
   CURSOR,
+  filterParameters,
   filterReferences,
   HEADER,
   inPath,
@@ -22,6 +25,7 @@ const NAMES: Schema = { type: 'string', enum: DATASETS.map(({ name }) => name) }
 const DATASET = inPath('dataset', '数据集 · dataset', NAMES, 'tasks');
 const ISSUE = inPath('issue_id', '公报期次 · issue', TEXT, 'jiaxing-2026-01-02');
 const JSON_TYPE = 'application/json';
+const ISSUE_LISTS = columnLists(ISSUE_LIST);
 
 function get(
   path: string,
@@ -80,16 +84,14 @@ const CATALOG: readonly Operation[] = [
     answers: { ...fileTypes(), [JSON_TYPE]: {}, 'application/csvm+json': OBJECT },
     also: ['Redirect', 'NotFound'],
   },
-  get('/v1/issues', 'listIssues', '各期公报 · issues, newest first', pageOf(reference('Issue')), {
+  get('/v1/issues', 'listIssues', '各期公报 · issues, newest first', pageOf({ anyOf: [reference('Issue'), OBJECT] }), {
     parameters: [
-      {
-        name: 'year',
-        in: 'query',
-        description: '年份 · year',
-        schema: { type: 'integer', minimum: 1000, maximum: 9999 },
-      },
+      SEARCH,
+      ISSUE_LISTS.sort,
+      ISSUE_LISTS.fields,
       limit(100, 1000),
       CURSOR,
+      ...filterParameters(ISSUE_LIST).map(([, parameter]) => parameter),
     ],
   }),
   get(
@@ -110,7 +112,7 @@ const CATALOG: readonly Operation[] = [
     { parameters: [ISSUE], also: ['NotFound', 'Unavailable'] },
   ),
   get('/v1/changes', 'listChanges', '更新记录 · releases, newest first', pageOf(reference('Change')), {
-    parameters: [limit(50, 500), CURSOR],
+    parameters: [...CHANGE_FILTERS, limit(50, 500), CURSOR],
   }),
   get('/v1/changes.atom', 'getChangesAtom', '更新订阅 · releases as an Atom feed', TEXT, {
     type: 'application/atom+xml',
@@ -168,9 +170,9 @@ function operationsOf(dataset: DatasetDescription): readonly Operation[] {
       id: `get${id}Record`,
       summary: `${title}：一条记录及其出处 · one record with its provenance`,
       tag,
-      parameters: [record],
+      parameters: [record, VERSION, AS_OF],
       answers: { [JSON_TYPE]: recordAnswer(dataset) },
-      also: ['NotFound'],
+      also: ['NotFound', 'Gone'],
     },
     {
       path: `${path}/facets`,
@@ -179,6 +181,7 @@ function operationsOf(dataset: DatasetDescription): readonly Operation[] {
       tag,
       parameters: [
         shared(lists.by),
+        limit(100, 1000),
         SEARCH,
         shared(lists.sort),
         shared(lists.fields),

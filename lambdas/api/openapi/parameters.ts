@@ -1,4 +1,6 @@
 import type { Column, DatasetDescription } from '../../../datasets/model.ts';
+import { DATASETS } from '../../../datasets/registry.ts';
+import { CAUSES } from '../../_shared/catalog-model.ts';
 import type { Parameter, ParameterOrReference, Schema } from './model.ts';
 import { valueSchema } from './schemas.ts';
 
@@ -29,8 +31,6 @@ function filtersOf(column: Column): readonly Parameter[] {
     schema,
   });
   const equal = query('', type === 'list' ? `${label} 含有 · has` : `${label} 等于 · equals`, single);
-  const isText = type === 'string' || type === 'list';
-  const isOrdered = type !== 'list' && type !== 'boolean';
   const bound: Schema =
     type === 'date' ? { type: 'string', pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$` } : single;
   return [
@@ -39,13 +39,9 @@ function filtersOf(column: Column): readonly Parameter[] {
       ...query('__in', `${label} 为其中之一 · one of`, { type: 'array', items: single, minItems: 1 }),
       explode: false,
     },
-    ...(isText ? [query('__contains', `${label} 包含文字 · contains`, { type: 'string' })] : []),
-    ...(isOrdered
-      ? [
-          query('__gte', `${label} 不小于 · at least`, bound),
-          query('__lte', `${label} 不大于 · at most`, bound),
-        ]
-      : []),
+    query('__contains', `${label} 包含文字 · contains`, { type: 'string' }),
+    query('__gte', `${label} 不小于 · at least`, bound),
+    query('__lte', `${label} 不大于 · at most`, bound),
     query('__isnull', `${label} 是否为空 · is empty`, { type: 'boolean' }),
   ];
 }
@@ -109,6 +105,29 @@ export const AS_OF: Parameter = {
   description: '某一时刻已公布的数据（日期或 RFC 3339 时间） · what was public at a date or time',
   schema: { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}` },
 };
+
+/** What `/v1/changes` can be narrowed to. */
+export const CHANGE_FILTERS: readonly Parameter[] = [
+  {
+    name: 'dataset',
+    in: 'query',
+    description: '数据集 · dataset',
+    schema: { type: 'string', enum: DATASETS.map(({ name }) => name) },
+  },
+  { name: 'issue_id', in: 'query', description: '公报期次 · issue', schema: { type: 'string' } },
+  {
+    name: 'cause',
+    in: 'query',
+    description: '原因 · why something was released',
+    schema: { type: 'string', enum: CAUSES },
+  },
+  {
+    name: 'since',
+    in: 'query',
+    description: '自此日期或时间起 · from this date or time on',
+    schema: { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}` },
+  },
+];
 
 export const BOM: Parameter = {
   name: 'bom',

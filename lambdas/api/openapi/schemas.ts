@@ -69,18 +69,25 @@ export function pageOf(items: Schema): Schema {
 
 /** One record with where it comes from. */
 export function recordAnswer(dataset: DatasetDescription): Schema {
-  return closed({
-    data: reference(recordName(dataset)),
-    provenance: orNull(reference('Provenance')),
-    links: LINKS,
-  });
+  return closed(
+    {
+      data: reference(recordName(dataset)),
+      provenance: orNull(reference('Provenance')),
+      // Of datasets that gather over issues: every place that names the body or person.
+      appearances: listOf(ANY_OBJECT),
+      links: LINKS,
+    },
+    ['appearances'],
+  );
 }
+
+const SCALAR: Schema = { type: ['string', 'number', 'boolean', 'null'] };
 
 /** Counts of the values of each column asked for. */
 export const FACETS: Schema = closed({
   data: {
     type: 'object',
-    additionalProperties: listOf(closed({ value: orNull(TEXT), count: COUNT })),
+    additionalProperties: listOf(closed({ value: SCALAR, count: COUNT })),
   },
   links: LINKS,
   meta: ANY_OBJECT,

@@ -3,6 +3,7 @@ import { foldText } from '../../../datasets/_gazette/fold.ts';
 /** Blanks and controls, which printers and converters set as they please. */
 // oxlint-disable-next-line no-control-regex
 const BLANKS = /[\u0000-\u0020\u007f-\u00a0]+/g;
+// oxlint-disable-next-line no-control-regex
 const VARIANTS = /[[\]“”‘’A-Z\u0000-\u0020\u007f-\u00a0]|[^\u0000-\u007f\u2000-\u9fff\uff00-\uffef]/;
 
 /**

@@ -5,7 +5,7 @@ import { findDataset } from '../../../datasets/registry.ts';
 import type { LogEntry } from '../../_shared/catalog-model.ts';
 import { allowOnly, type RequestContext } from '../context.ts';
 import type { Answer } from '../respond.ts';
-import { readEntries } from './changes.ts';
+import { newestEntries } from './changes.ts';
 
 const LENGTH = 50;
 
@@ -18,7 +18,7 @@ const CAUSES: Readonly<Record<LogEntry['cause'], string>> = {
 /** `GET /v1/changes.atom`: the newest releases as a feed. */
 export async function getAtom(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const { entries } = await readEntries(context, LENGTH);
+  const entries = await newestEntries(context, LENGTH);
   const { publication, origin } = context;
   const feed = new Feed({
     id: `${origin}/v1/changes.atom`,

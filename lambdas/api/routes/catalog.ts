@@ -37,7 +37,7 @@ export async function getRoot({ query, origin, publication }: RequestContext): P
 /** `GET /v1/datasets` */
 export async function listDatasets(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const view = await context.views.current();
+  const view = await context.view();
   const data = await Promise.all(
     DATASETS.map(async (dataset) => describe(factsWithoutSizes(dataset, view, context), view, context)),
   );
@@ -47,7 +47,7 @@ export async function listDatasets(context: RequestContext): Promise<Answer> {
 /** `GET /v1/datasets/{dataset}` */
 export async function getDataset(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const view = await context.views.current();
+  const view = await context.view();
   const facts = await factsOf(datasetOf(context), view, context);
   return { body: json(await describe(facts, view, context)) };
 }
@@ -56,11 +56,11 @@ export async function getDataset(context: RequestContext): Promise<Answer> {
 async function describe(
   facts: DatasetFacts,
   view: View,
-  { origin, publication, views }: RequestContext,
+  { origin, publication, catalog }: RequestContext,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { dataset, url: self } = facts;
   const totals = view.totals[dataset.name];
-  const entry = totals === undefined ? undefined : await views.entry(totals.seq);
+  const entry = totals === undefined ? undefined : await catalog.entry(totals.seq);
   const release = entry?.releases.find((candidate) => candidate.dataset === dataset.name);
   return {
     name: dataset.name,

@@ -12,13 +12,13 @@ const MOST_SOURCES = 500;
 /** `GET /v1/datapackage.json`: every dataset in every format as a resource. */
 export async function getDataPackage(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const view = await context.views.current();
+  const view = await context.view();
   const facts: DatasetFacts[] = [];
   for (const dataset of DATASETS) facts.push(await factsOf(dataset, view, context));
   const { publication } = context;
   const { title, description, descriptionEn } = publication;
   return {
-    body: packageOf(
+    body: await packageOf(
       { name: 'gazette-open-data', title, description: `${description} ${descriptionEn}` },
       facts,
       view,
@@ -31,20 +31,21 @@ export async function getDataPackage(context: RequestContext): Promise<Answer> {
 export async function getDatasetPackage(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
   const dataset = datasetOf(context);
-  const view = await context.views.current();
+  const view = await context.view();
   const facts = await factsOf(dataset, view, context);
   const { name, title, description, descriptionEn } = dataset;
   return {
-    body: packageOf({ name, title, description: `${description} ${descriptionEn}` }, [facts], view, context),
+    body: await packageOf({ name, title, description: `${description} ${descriptionEn}` }, [facts], view, context),
   };
 }
 
-function packageOf(
+async function packageOf(
   subject: Pick<PackageSubject, 'name' | 'title' | 'description'>,
   facts: readonly DatasetFacts[],
   view: View,
-  { publication, origin }: RequestContext,
-): string {
+  context: RequestContext,
+): Promise<string> {
+  const { publication, origin } = context;
   const homepage = publication.homepage ?? `${origin}/`;
   return json(
     dataPackage(
@@ -53,7 +54,7 @@ function packageOf(
         homepage,
         version: `1.0.${view.seq}`,
         ...(view.at === '' ? {} : { created: view.at }),
-        sources: sourcesOf(view, origin),
+        sources: await sourcesOf(view, context),
       },
       facts.flatMap(({ dataset, files }) =>
         files.map(({ format, url, bytes, sha256 }) => ({
@@ -69,17 +70,9 @@ function packageOf(
   );
 }
 
-function sourcesOf(view: View, origin: string): PackageSubject['sources'] {
-  const states = [...view.issues.values()];
-  if (states.length > MOST_SOURCES) {
-    const publishers = new Set(states.map(({ title }) => title));
-    return [
-      {
-        title: `${[...publishers].slice(0, 50).join('、')}：${states.length} 期`,
-        path: `${origin}/v1/issues`,
-      },
-    ];
-  }
+async function sourcesOf(view: View, { origin, head, catalog }: RequestContext): Promise<PackageSubject['sources']> {
+  if (view.issues > MOST_SOURCES) return [{ title: `${view.issues} 期`, path: `${origin}/v1/issues` }];
+  const states = [...(await catalog.issues(await head())).values()];
   return states.map((state) => ({
     title: `${state.title} ${state.issueId} (${state.source.name}, sha256:${state.source.sha256})`,
     path: `${origin}/${encodeURI(state.source.key)}`,

@@ -3,7 +3,7 @@ import { FORMAT_NAMES, findFormat, type FormatName } from '../../../datasets/_fi
 import type { DatasetDescription } from '../../../datasets/model.ts';
 import { datasetOf, type RequestContext } from '../context.ts';
 import { makeFile, wholeFile, type ExportFile, type MadeFile } from '../export-file.ts';
-import { readQuery } from '../query.ts';
+import { readQuery } from '../query/read-query.ts';
 import { badParameter, Problem, type Answer } from '../respond.ts';
 import { batchesOf, openSelection } from '../selection.ts';
 import type { View } from '../view.ts';
@@ -29,7 +29,7 @@ export async function getExport(context: RequestContext): Promise<Answer> {
   const options = readOptions(context.query, format);
   const query = readQuery(dataset, context.query, OPTIONS);
   if (asked.length === 0) {
-    const view = await context.views.current();
+    const view = await context.view();
     const file = wholeExport(dataset, format, view, context);
     return answer(await wholeFile(file, context.data), file.contentDisposition, format, context);
   }

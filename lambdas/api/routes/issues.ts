@@ -1,93 +1,89 @@
 import { FORMAT_NAMES } from '../../../datasets/_files/formats.ts';
 import type { IssueState } from '../../_shared/catalog-model.ts';
 import { allowOnly, readLimit, type RequestContext } from '../context.ts';
-import { badParameter, json, Problem, type Answer } from '../respond.ts';
+import { nextLink, pageLinks, readCursor } from '../cursor.ts';
+import { ISSUE_LIST, ISSUE_ROWS, issueRow, NEWEST_FIRST, type IssueRow } from '../issue-rows.ts';
+import { PAGING, readQuery } from '../query/read-query.ts';
+import { json, Problem, unavailable, type Answer } from '../respond.ts';
+import { select } from '../selection.ts';
 
 const USUAL_LIMIT = 100;
 const MOST_LIMIT = 1000;
 
-/** `GET /v1/issues`: newest first; `publisher`-wide by the prefix of the id. */
+/** `GET /v1/issues`: newest first, with the filters of records on what the list shows. */
 export async function listIssues(context: RequestContext): Promise<Answer> {
-  allowOnly(context.query, ['limit', 'cursor', 'year']);
+  const query = readQuery(ISSUE_LIST, context.query, [...PAGING]);
   const limit = readLimit(context.query, USUAL_LIMIT, MOST_LIMIT);
-  const year = context.query.get('year');
-  if (year !== null && !/^\d{4}$/.test(year)) throw badParameter('year', year, 'a year such as 2026');
-  const view = await context.views.current();
-  const all = [...view.issues.values()]
-    .filter((state) => year === null || state.year === Number(year))
-    .sort(newestFirst);
-  const after = context.query.get('cursor');
-  const from = after === null ? 0 : all.findIndex(({ issueId }) => issueId === after) + 1;
-  if (after !== null && from === 0)
-    throw badParameter('cursor', after, 'a cursor from links.next, unchanged');
-  const page = all.slice(from, from + limit);
-  const last = page.at(-1);
-  let next: string | null = null;
-  if (last !== undefined && from + limit < all.length) {
-    const query = new URLSearchParams(context.query);
-    query.set('cursor', last.issueId);
-    next = `${context.url.split('?')[0] ?? ''}?${query.toString()}`;
-  }
+  const cursor = await readCursor(context);
+  const seq = cursor?.seq ?? (await context.head())?.seq ?? 0;
+  const view = await context.archive.view(ISSUE_ROWS, seq);
+  const sort = query.sort.length === 0 ? NEWEST_FIRST : query.sort;
+  const selection = await select(view, seq, { ...query, sort }, context);
+  const from = cursor?.at ?? 0;
+  const lines = await selection.lines(from, from + limit);
+  const end = from + lines.length;
+  const next = end < selection.total ? nextLink(context, { seq, at: end }) : null;
+  const { links, headers } = pageLinks(context, next);
   return {
     body: json({
-      data: page.map((state) => summaryOf(state, context)),
-      links: { self: context.url, next },
-      meta: { total: all.length, limit },
+      data: lines.map((line) =>
+        listed(JSON.parse(line) as IssueRow & { order: string }, query.fields, context),
+      ),
+      links,
+      meta: { total: selection.total, limit },
     }),
-    ...(next === null ? {} : { headers: { link: `<${next}>; rel="next"` } }),
+    headers,
   };
 }
 
-function newestFirst(a: IssueState, b: IssueState): number {
-  const key = (state: IssueState): string =>
-    `${state.year} ${state.publishedOn ?? ''} ${(state.numbers[0] ?? '').padStart(4, '0')} ${state.issueId}`;
-  return key(a) < key(b) ? 1 : -1;
+function listed(
+  { order: _, ...row }: IssueRow & { readonly order: string },
+  fields: readonly string[] | undefined,
+  context: RequestContext,
+): Readonly<Record<string, unknown>> {
+  if (fields !== undefined)
+    return Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
+  return { ...row, links: linksOf(row.id, context) };
 }
 
-function summaryOf(state: IssueState, { origin }: RequestContext): Readonly<Record<string, unknown>> {
-  const self = `${origin}/v1/issues/${state.issueId}`;
+function linksOf(issueId: string, { origin }: RequestContext): Readonly<Record<string, string>> {
+  const self = `${origin}/v1/issues/${issueId}`;
   return {
-    id: state.issueId,
-    title: state.title,
-    publisher: state.publisher,
-    year: state.year,
-    numbers: state.numbers,
-    published_on: state.publishedOn,
-    first_published_at: state.firstPublishedAt,
-    updated_at: state.updatedAt,
-    records: Object.fromEntries(
-      Object.entries(state.releases).map(([name, release]) => [name, release.records]),
-    ),
-    links: { self, report: `${self}/report` },
+    self,
+    report: `${self}/report`,
+    changes: `${origin}/v1/changes?issue_id=${issueId}`,
+    page: `${origin}/issues/${issueId}`,
   };
 }
 
-function issueOf(issues: ReadonlyMap<string, IssueState>, { path, origin }: RequestContext): IssueState {
-  const id = path['issue_id'] ?? '';
-  const state = issues.get(id);
+/** The issue that the path names. @throws Problem 404 */
+async function issueOf(context: RequestContext): Promise<IssueState> {
+  const id = context.path['issue_id'] ?? '';
+  const state = await context.catalog.issue(await context.head(), id);
   if (state !== undefined) return state;
   throw new Problem(
     404,
     'No such issue',
-    `There is no issue “${id}”; issues are listed at ${origin}/v1/issues.`,
+    `There is no issue “${id}”; issues are listed at ${context.origin}/v1/issues.`,
   );
 }
 
 /** `GET /v1/issues/{issue_id}`: the issue, its releases and files. */
 export async function getIssue(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const state = issueOf((await context.views.current()).issues, context);
+  const state = await issueOf(context);
   const { origin } = context;
   return {
     body: json({
-      ...summaryOf(state, context),
+      ...issueRow(state),
       extractor: state.extractor,
       source: {
         name: state.source.name,
         sha256: state.source.sha256,
         bytes: state.source.bytes,
-        url: `${origin}/${state.source.key}`,
-        text_url: `${origin}/${state.source.textKey}`,
+        url: `${origin}/${encodeURI(state.source.key)}`,
+        text_url: `${origin}/${encodeURI(state.source.textKey)}`,
+        page: `${origin}/issues/${state.issueId}/source`,
       },
       releases: Object.entries(state.releases).map(([dataset, release]) => ({
         dataset,
@@ -102,6 +98,7 @@ export async function getIssue(context: RequestContext): Promise<Answer> {
           ),
         },
       })),
+      links: linksOf(state.issueId, context),
     }),
   };
 }
@@ -109,16 +106,8 @@ export async function getIssue(context: RequestContext): Promise<Answer> {
 /** `GET /v1/issues/{issue_id}/report`: how the issue was read. */
 export async function getReport(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const state = issueOf((await context.views.current()).issues, context);
-  const report = await context.data.get(state.source.reportKey);
-  if (report === undefined) {
-    throw new Problem(
-      503,
-      'Data unavailable',
-      `The report ${state.source.reportKey} cannot be read now; try again in a minute.`,
-      {},
-      { 'retry-after': '60' },
-    );
-  }
+  const { reportKey } = (await issueOf(context)).source;
+  const report = await context.data.get(reportKey);
+  if (report === undefined) throw unavailable(reportKey);
   return { body: report.body };
 }

@@ -10,8 +10,8 @@ import { json, type Answer } from '../respond.ts';
 /** `GET /v1/catalog.jsonld`: the catalog for catalogues (DCAT 3) and search engines (schema.org). */
 export async function getCatalogJsonLd(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
-  const { views, publication, origin } = context;
-  const view = await views.current();
+  const { publication, origin } = context;
+  const view = await context.view();
   const facts: DatasetFacts[] = [];
   for (const dataset of DATASETS) facts.push(await factsOf(dataset, view, context));
   const updatedAt = view.at === '' ? null : view.at;

@@ -1,111 +1,115 @@
-import type { DataRecord, DatasetDescription, Span } from '../../../datasets/model.ts';
-import { findDataset } from '../../../datasets/registry.ts';
-import type { IssueState } from '../../_shared/catalog-model.ts';
-import { allowOnly, datasetOf, type RequestContext } from '../context.ts';
-import { json, Problem, type Answer } from '../respond.ts';
-import type { View } from '../view.ts';
+import type { DataRecord, DatasetDescription } from '../../../datasets/model.ts';
+import { gatherOf } from '../../../datasets/gathered.ts';
+import type { IssueState, ReleasePointer } from '../../_shared/catalog-model.ts';
+import { readAsOf } from '../as-of.ts';
+import { allowOnly, datasetOf, readVersion, type RequestContext } from '../context.ts';
+import { findById } from '../find-by-id.ts';
+import { appearancesOf, provenanceOf } from '../provenance.ts';
+import { VERSIONING } from '../query/read-query.ts';
+import { CACHE, json, Problem, type Answer } from '../respond.ts';
+import { findRelease } from '../selection.ts';
+
+/** Older versions that are looked through for a record that is gone. */
+const MOST_VERSIONS = 50;
 
 /** `GET /v1/datasets/{dataset}/records/{id}`: one record, with where it comes from. */
 export async function getRecord(context: RequestContext): Promise<Answer> {
-  allowOnly(context.query, []);
+  allowOnly(context.query, VERSIONING);
   const dataset = datasetOf(context);
   const id = context.path['id'] ?? '';
-  const view = await context.views.current();
+  const head = await context.head();
+  const seq = (await readAsOf(context)) ?? head?.seq ?? 0;
   // The part before the dot is the issue; ids without one are gathered over issues.
   const [issueId = ''] = id.split('.');
-  const set = await context.records.load(dataset, view, view.issues.has(issueId) ? [issueId] : undefined);
-  const at = set.find(id);
-  const record = at === undefined ? undefined : set.records[at];
-  if (record === undefined) {
-    throw new Problem(
-      404,
-      'No such record',
-      `${dataset.name} has no record “${id}”; ids are listed at ${context.origin}/v1/datasets/${dataset.name}/records?fields=id.`,
-    );
+  const version = readVersion(context.query, issueId === id ? undefined : issueId);
+  if (gatherOf(dataset.name) !== undefined && issueId === id) return gathered(dataset, id, seq, context);
+  const state = await context.catalog.issue(head, issueId, seq);
+  const pointer =
+    state === undefined ? undefined : await findRelease(dataset, state, version, context.catalog);
+  if (state === undefined || pointer === undefined) throw noRecord(dataset, id, context);
+  const found = await findById(await context.archive.release(dataset, issueId, pointer), id);
+  if (found === undefined) {
+    if (version === undefined) await throwIfGone(dataset, id, state, pointer, context);
+    throw noRecord(dataset, id, context);
   }
-  const state = view.issues.get(String(record['issue_id']));
+  return {
+    body: json({
+      data: found,
+      provenance: await provenanceOf(found, state, pointer, context),
+      links: { self: context.url, page: `${context.origin}/datasets/${dataset.name}/records/${id}` },
+    }),
+    ...(version === undefined ? {} : { cache: CACHE.settled }),
+  };
+}
+
+/** A row that several issues make together: where it was named last, and everywhere else. */
+async function gathered(
+  dataset: DatasetDescription,
+  id: string,
+  seq: number,
+  context: RequestContext,
+): Promise<Answer> {
+  const record = await findById(await context.archive.whole(dataset, seq), id);
+  if (record === undefined) throw noRecord(dataset, id, context);
+  const issueId = String(record['issue_id']);
+  const state = await context.catalog.issue(await context.head(), issueId, seq);
+  const pointer = state?.releases[dataset.name];
   return {
     body: json({
       data: record,
-      provenance: state === undefined ? null : await provenanceOf(record, dataset, state, view, context),
-      links: { self: context.url },
+      provenance:
+        state === undefined || pointer === undefined
+          ? null
+          : await provenanceOf(record, state, pointer, context),
+      appearances: await appearancesOf(dataset, id, seq, context),
+      links: { self: context.url, page: `${context.origin}/datasets/${dataset.name}/records/${id}` },
     }),
   };
 }
 
-async function provenanceOf(
-  record: DataRecord,
+function noRecord(dataset: DatasetDescription, id: string, { origin }: RequestContext): Problem {
+  return new Problem(
+    404,
+    'No such record',
+    `${dataset.name} has no record “${id}”; ids are listed at ${origin}/v1/datasets/${dataset.name}/records?fields=id.`,
+  );
+}
+
+/** @throws Problem 410 that points to the last version that had the record, if one had */
+async function throwIfGone(
   dataset: DatasetDescription,
+  id: string,
   state: IssueState,
-  view: View,
-  context: RequestContext,
-): Promise<Readonly<Record<string, unknown>>> {
-  const release = state.releases[dataset.name];
-  const [first = 0, last = 0] = String(record['source_lines']).split('-').map(Number);
-  const sourceSha256 = release?.sourceSha256 ?? state.source.sha256;
-  const textKey =
-    sourceSha256 === state.source.sha256
-      ? state.source.textKey
-      : `sources/${state.issueId}/${sourceSha256}/text.md`;
-  const [text, spans] = await Promise.all([
-    context.data.get(textKey),
-    release === undefined ? undefined : context.data.get(`${release.prefix}spans.json`),
-  ]);
-  const lines =
-    text === undefined
-      ? []
-      : new TextDecoder()
-          .decode(text.body)
-          .split('\n')
-          .slice(first - 1, last);
-  const span =
-    spans === undefined
-      ? undefined
-      : (JSON.parse(new TextDecoder().decode(spans.body)) as Record<string, Span>)[String(record['id'])];
-  return {
-    issue: { id: state.issueId, title: state.title, url: `${context.origin}/v1/issues/${state.issueId}` },
-    document: await documentOf(record, view, context),
-    source: {
-      name: state.source.name,
-      sha256: sourceSha256,
-      url: `${context.origin}/${sourceSha256 === state.source.sha256 ? state.source.key : textKey}`,
-      text_url: `${context.origin}/${textKey}`,
-    },
-    release: release === undefined ? null : { version: release.version, seq: release.seq },
-    lines: { first, last },
-    text: lines,
-    quote: span === undefined ? null : quoteOf(lines, span, first),
-    span: span ?? null,
-  };
-}
-
-/** The source's own characters of a record, without those that stand before and behind it on its lines. */
-function quoteOf(lines: readonly string[], span: Span, first: number): string {
-  return lines
-    .map((line, index) => {
-      const number = first + index;
-      const end = number === span.lastLine ? span.lastColumn : line.length;
-      return line.slice(number === span.firstLine ? span.firstColumn : 0, end);
-    })
-    .join('\n');
-}
-
-async function documentOf(
-  record: DataRecord,
-  view: View,
-  context: RequestContext,
-): Promise<Readonly<Record<string, unknown>> | null> {
-  const number = record['document_number'];
-  const documents = findDataset('documents');
-  if (typeof number !== 'string' || documents === undefined) return null;
-  const set = await context.records.load(documents, view, [String(record['issue_id'])]);
-  const at = set.index('document_number').get(number)?.[0];
-  const document = at === undefined ? undefined : set.records[at];
-  if (document === undefined) return null;
-  return {
-    number,
-    title: document['title'],
-    signed_on: document['signed_on'],
-    url: `${context.origin}/v1/datasets/documents/records/${String(document['id'])}`,
-  };
+  current: ReleasePointer,
+  { catalog, archive, origin }: RequestContext,
+): Promise<void> {
+  const seen = new Set([current.version]);
+  let without = current;
+  for await (const { issue } of catalog.history(state)) {
+    const pointer = issue.releases[dataset.name];
+    if (pointer === undefined || seen.size > MOST_VERSIONS) return;
+    if (seen.has(pointer.version)) continue;
+    seen.add(pointer.version);
+    const record: DataRecord | undefined = await findById(
+      await archive.release(dataset, issue.issueId, pointer),
+      id,
+    );
+    if (record === undefined) {
+      without = pointer;
+      continue;
+    }
+    const self = `${origin}/v1/datasets/${dataset.name}/records/${encodeURIComponent(id)}`;
+    throw new Problem(
+      410,
+      'Gone',
+      `The record “${id}” was in version ${pointer.version} of ${dataset.name} of ${issue.issueId} and is in none since version ${without.version}.`,
+      {
+        last_version: pointer.version,
+        links: {
+          record: `${self}?version=${pointer.version}`,
+          changes: `${origin}/${without.prefix}changes.json`,
+        },
+      },
+    );
+  }
 }
