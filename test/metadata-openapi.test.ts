@@ -62,6 +62,8 @@ function valueOf({ name, schema }: Parameter): string {
     const isDate = format === 'date' || (typeof pattern === 'string' && pattern.includes(String.raw`\d{4}`));
     return isDate ? '2026-02-28' : '值';
   };
+  // What was public before anything was published is nothing.
+  if (name === 'as_of') return '2999-12-31';
   if (name === 'cursor' || name === 'issue_id') return name === 'cursor' ? 'x' : ISSUE;
   return schema['type'] === 'array' ? one(schema['items'] as Schema) : one(schema);
 }
@@ -168,7 +170,7 @@ describe.each(OPERATIONS.map((operation) => [operation.path, operation] as const
       );
       await each(queries, async (parameter) => {
         const query: Record<string, string> = { [parameter.name]: valueOf(parameter) };
-        if (parameter.name === 'version' && queries.some(({ name }) => name === 'issue_id'))
+        if (parameter.name === 'version' && parametersOf(operation).some(({ name }) => name === 'issue_id'))
           query['issue_id'] = ISSUE;
         const csv = parameter.name === 'bom' || parameter.name === 'header';
         const path = withRequired(operation, query).replace(

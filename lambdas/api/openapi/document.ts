@@ -110,7 +110,9 @@ const RESPONSES = {
   },
   BadParameter: problem('参数有误，说明允许什么 · a parameter cannot be used; says what is allowed'),
   NotFound: problem('没有 · there is no such thing'),
-  Gone: problem('曾有，现已删除；指出最后一个有它的版本 · was there once; names the last version that had it'),
+  Gone: problem(
+    '曾有，现已删除；指出最后一个有它的版本 · was there once; names the last version that had it',
+  ),
   TooLong: problem('地址过长 · the query string is too long'),
   TooManyRequests: problem('请求过多，稍后再试 · too many requests', RETRY),
   InternalError: problem('内部错误 · something went wrong here'),

@@ -84,16 +84,22 @@ const CATALOG: readonly Operation[] = [
     answers: { ...fileTypes(), [JSON_TYPE]: {}, 'application/csvm+json': OBJECT },
     also: ['Redirect', 'NotFound'],
   },
-  get('/v1/issues', 'listIssues', '各期公报 · issues, newest first', pageOf({ anyOf: [reference('Issue'), OBJECT] }), {
-    parameters: [
-      SEARCH,
-      ISSUE_LISTS.sort,
-      ISSUE_LISTS.fields,
-      limit(100, 1000),
-      CURSOR,
-      ...filterParameters(ISSUE_LIST).map(([, parameter]) => parameter),
-    ],
-  }),
+  get(
+    '/v1/issues',
+    'listIssues',
+    '各期公报 · issues, newest first',
+    pageOf({ anyOf: [reference('Issue'), OBJECT] }),
+    {
+      parameters: [
+        SEARCH,
+        ISSUE_LISTS.sort,
+        ISSUE_LISTS.fields,
+        limit(100, 1000),
+        CURSOR,
+        ...filterParameters(ISSUE_LIST).map(([, parameter]) => parameter),
+      ],
+    },
+  ),
   get(
     '/v1/issues/{issue_id}',
     'getIssue',

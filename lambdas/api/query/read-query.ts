@@ -59,7 +59,7 @@ function readCondition(
       name,
       value,
       known,
-      `; and each column with ${OPERATORS.map((each) => `__${each}`).join(', ')}`,
+      `; and ${OPERATORS.map((each) => `column__${each}`).join(', ')}`,
     );
   }
   if (cut < 0) return { kind: 'ranges', column: position, ranges: [equals(column, name, value)] };

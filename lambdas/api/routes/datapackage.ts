@@ -35,7 +35,12 @@ export async function getDatasetPackage(context: RequestContext): Promise<Answer
   const facts = await factsOf(dataset, view, context);
   const { name, title, description, descriptionEn } = dataset;
   return {
-    body: await packageOf({ name, title, description: `${description} ${descriptionEn}` }, [facts], view, context),
+    body: await packageOf(
+      { name, title, description: `${description} ${descriptionEn}` },
+      [facts],
+      view,
+      context,
+    ),
   };
 }
 
@@ -70,7 +75,10 @@ async function packageOf(
   );
 }
 
-async function sourcesOf(view: View, { origin, head, catalog }: RequestContext): Promise<PackageSubject['sources']> {
+async function sourcesOf(
+  view: View,
+  { origin, head, catalog }: RequestContext,
+): Promise<PackageSubject['sources']> {
   if (view.issues > MOST_SOURCES) return [{ title: `${view.issues} 期`, path: `${origin}/v1/issues` }];
   const states = [...(await catalog.issues(await head())).values()];
   return states.map((state) => ({
