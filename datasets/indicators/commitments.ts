@@ -48,9 +48,8 @@ const LONGEST_HEAD = 160;
 const LONGEST_BEHIND = 16;
 const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
 
-/** Every measurable commitment that a text makes, in printed order. */
-export function readCommitments(raw: string): Commitment[] {
-  const folded = foldText(raw);
+/** Every measurable commitment that a text makes, in printed order. `folded` is the text's folded view. */
+export function readCommitments(raw: string, folded = foldText(raw)): Commitment[] {
   const quantities = findQuantities(folded);
   if (quantities.length === 0) return [];
   const reader = new CommitmentReader(raw, folded);

@@ -7,6 +7,7 @@ import { Rows } from '../_gazette/rows.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
 import type { IndicatorRecord } from './description.ts';
 import { goalsIn } from './goals.ts';
+import { mayHoldQuantities } from './quantities.ts';
 import { findTimes, markFor, yearsOf, type TimeMark, type Years } from './timing.ts';
 
 /** The datasets whose records make commitments, and the column that holds their text. */
@@ -31,14 +32,14 @@ export function extractIndicators(
     for (const [index, record] of records.entries()) {
       const text = record[column];
       const span = spans[index];
-      if (typeof text !== 'string' || span === undefined) continue;
-      const commitments = readCommitments(text);
+      if (typeof text !== 'string' || span === undefined || !mayHoldQuantities(text)) continue;
+      const folded = foldText(text);
+      const commitments = readCommitments(text, folded);
       if (commitments.length === 0) continue;
       const plan = {
         start: yearIn(record['period_start']),
         end: yearIn(record['period_end']),
       };
-      const folded = foldText(text);
       const marks = findTimes(folded, yearOf(record, plan, issue));
       const place = places.within(span);
       for (const commitment of commitments) {

@@ -4,6 +4,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldKey } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
+import { mayHoldQuantities } from './quantities.ts';
 import { findTimes, markFor, yearsOf, type Years } from './timing.ts';
 
 /** A commitment in a document's own text, outside its tasks and measures. */
@@ -18,7 +19,6 @@ export interface Goal {
 /** What rules, rather than promises: its figures hold for each case (`处5万元以下罚款`). */
 const RULES =
   /(?:办法|规定|条例|细则|规则|章程|预案|规程|标准|名单|目录|指南|规范|公约|合同|批复|复函|函|令|公告|通告)(?:\([^()]*\))?》?(?:\([^()]*\))?(?:的(?:通知|决定|公告|通告|通报|意见))?$/;
-const GOALS = /目标/;
 const PAST = /(?:今|当)年以来|过去|五年来|一年来|回顾|截至目前|累计已/;
 const NO_PLAN: Years = { start: null, end: null };
 
@@ -39,23 +39,34 @@ function keyOf(number: unknown, title: unknown): string {
 }
 
 function* goalsOf(issue: GazetteIssue, document: GazetteDocument, record: DataRecord): Generator<Goal> {
-  const read = new Set(
-    issue
-      .plansOf(document)
-      .flatMap((plan) => [...plan.headings, ...plan.items.flatMap((item) => item.blocks)]),
-  );
+  let read: ReadonlySet<Block> | undefined;
   const year = document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? null;
   let underGoals = false;
   for (const block of document.body) {
-    if (block.kind === 'heading' || block.marker !== undefined) {
-      const heading = block.folded.slice(block.marker?.end ?? 0).split(/[。:]/)[0] ?? '';
-      underGoals = heading.length <= 20 && GOALS.test(heading);
-    }
-    if (read.has(block) || block.kind === 'row' || block.kind === 'label' || block.folded.length < 8)
-      continue;
+    if (block.kind === 'heading' || block.marker !== undefined) underGoals = isGoalHeading(block);
     if (!underGoals && !block.folded.includes('年')) continue;
+    if (block.kind === 'row' || block.kind === 'label' || !mayHoldQuantities(block.raw)) continue;
+    read ??= blocksOfPlans(issue, document);
+    if (read.has(block)) continue;
     yield* goalsInBlock(block, record, year, underGoals);
   }
+}
+
+/** What tasks and measures have read. */
+function blocksOfPlans(issue: GazetteIssue, document: GazetteDocument): ReadonlySet<Block> {
+  const blocks = new Set<Block>();
+  for (const { headings, items } of issue.plansOf(document)) {
+    for (const heading of headings) blocks.add(heading);
+    for (const item of items) for (const block of item.blocks) blocks.add(block);
+  }
+  return blocks;
+}
+
+/** `(二)主要目标`, `一、工作目标。到2027年…` */
+function isGoalHeading(block: Block): boolean {
+  const heading = block.folded.slice(block.marker?.end ?? 0, (block.marker?.end ?? 0) + 20);
+  const at = heading.indexOf('目标');
+  return at >= 0 && !/[。:]/.test(heading.slice(0, at));
 }
 
 function* goalsInBlock(

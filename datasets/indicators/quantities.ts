@@ -62,6 +62,19 @@ const NAMED_SHARE = /[“"]\d{1,2}个(\d{1,3}(?:\.\d+)?)%[”"]/g;
 const DIGIT_RUN = /\d[\d.,]*/g;
 const NUMERAL_RUN = /[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}/g;
 
+const ANY_DIGIT = /[\d\uff10-\uff19]/;
+
+/** A text without digits and without a Chinese numeral before a unit holds no figure. Takes the unfolded text. */
+export function mayHoldQuantities(raw: string): boolean {
+  if (ANY_DIGIT.test(raw) || raw.includes('分之')) return true;
+  NUMERAL_RUN.lastIndex = 0;
+  for (let run = NUMERAL_RUN.exec(raw); run !== null; run = NUMERAL_RUN.exec(raw)) {
+    NUMERAL.lastIndex = run.index;
+    if (NUMERAL.test(raw)) return true;
+  }
+  return false;
+}
+
 /** Every figure of a folded text in printed order, whatever it says. */
 export function findQuantities(folded: string): Quantity[] {
   const found: Quantity[] = [];

@@ -6,14 +6,15 @@ import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
 import { OrganizationNames, type Body } from '../_units/organizations/resolve.ts';
 import type { OrganizationRecord } from './description.ts';
-import { mentionsIn, type Mention, type Part } from './mentions.ts';
+import { eachMention, type Part, type Place } from './mentions.ts';
 
 type Counted = Exclude<Part, 'tasks' | 'named' | 'issuer'>;
 
 interface Gathered {
   readonly body: Body;
   /** Where the row says it stands: an issuer's document is the whole of it, so any other place goes before it. */
-  first: Mention;
+  place: Place;
+  byIssuer: boolean;
   /** Printed forms by their folded key: `〔〕` and `()` are the same form. */
   readonly aliases: Map<string, string>;
   readonly counts: Record<Counted, number>;
@@ -35,50 +36,76 @@ export function extractOrganizations(
 ): ExtractedDataset {
   const names = new OrganizationNames(issue.masthead.title);
   const bodies = new Map<string, Gathered>();
-  for (const mention of mentionsIn(extracted)) {
-    const body = mention.unit ? names.resolveUnit(mention.printed) : names.resolve(mention.printed);
-    take(bodies, body, mention);
-  }
+  // A few names stand in most records: each is looked up once, as a unit and as anything else.
+  const asUnits = new Map<string, Gathered>();
+  const asOthers = new Map<string, Gathered>();
+  eachMention(extracted, (printed, part, place) => {
+    const known = place.units ? asUnits : asOthers;
+    let gathered = known.get(printed);
+    if (gathered === undefined) {
+      const body = place.units ? names.resolveUnit(printed) : names.resolve(printed);
+      gathered = take(bodies, body, printed, place, part);
+      known.set(printed, gathered);
+    }
+    count(gathered, part, place);
+  });
   const unlisted = [...bodies.values()].filter(({ body }) => !body.listed);
   if (unlisted.length > 0) issue.findings.push(report(unlisted));
   const records: DataRecord[] = [];
   const spans: Span[] = [];
   for (const gathered of bodies.values()) {
     records.push(recordOf(gathered, issueId));
-    spans.push(gathered.first.span);
+    spans.push(gathered.place.span);
   }
   return { records, spans };
 }
 
-function take(bodies: Map<string, Gathered>, body: Body, mention: Mention): void {
-  const known = bodies.get(body.key);
-  const gathered: Gathered = known ?? {
-    body,
-    first: mention,
-    aliases: new Map(),
-    counts: { lead_tasks: 0, support_tasks: 0, measures: 0, appointments: 0, removals: 0 },
-    counted: {},
-    name: body.name,
-  };
-  if (known === undefined) bodies.set(body.key, gathered);
+/** Notes a printed form of a body that was not seen before. */
+function take(
+  bodies: Map<string, Gathered>,
+  body: Body,
+  printed: string,
+  place: Place,
+  part: Part,
+): Gathered {
+  let gathered = bodies.get(body.key);
+  if (gathered === undefined) {
+    gathered = {
+      body,
+      place,
+      byIssuer: part === 'issuer',
+      aliases: new Map(),
+      counts: { lead_tasks: 0, support_tasks: 0, measures: 0, appointments: 0, removals: 0 },
+      counted: {},
+      name: body.name,
+    };
+    bodies.set(body.key, gathered);
+  }
   // Of several full names that the lists know for a body, the issue's own longest is its name.
-  else if (body.listed && body.name.length > known.name.length) known.name = body.name;
-  const form = foldKey(mention.printed).replaceAll('[', '(').replaceAll(']', ')');
-  if (!gathered.aliases.has(form)) gathered.aliases.set(form, mention.printed.replaceAll(/\s+/g, ''));
-  const { part, record } = mention;
-  if (gathered.first.part === 'issuer' && part !== 'issuer') gathered.first = mention;
-  if (part === 'tasks' || part === 'named' || part === 'issuer' || gathered.counted[part] === record) return;
-  gathered.counted[part] = record;
+  else if (body.listed && body.name.length > gathered.name.length) gathered.name = body.name;
+  const form = foldKey(printed).replaceAll('[', '(').replaceAll(']', ')');
+  if (!gathered.aliases.has(form)) gathered.aliases.set(form, printed.replaceAll(/\s+/g, ''));
+  return gathered;
+}
+
+function count(gathered: Gathered, part: Part, place: Place): void {
+  if (gathered.byIssuer && part !== 'issuer') {
+    gathered.place = place;
+    gathered.byIssuer = false;
+  }
+  if (part === 'tasks' || part === 'named' || part === 'issuer') return;
+  if (gathered.counted[part] === place.record) return;
+  gathered.counted[part] = place.record;
   gathered.counts[part] += 1;
 }
 
-function recordOf({ body, first, aliases, counts, name }: Gathered, issueId: string): OrganizationRecord {
-  const number = first.record['document_number'];
+function recordOf({ body, place, aliases, counts, name }: Gathered, issueId: string): OrganizationRecord {
+  const number = place.record['document_number'];
   return {
     id: `org-${shortHash(body.key, 10)}`,
     issue_id: issueId,
     document_number: typeof number === 'string' ? number : null,
-    source_lines: sourceLines(first.span),
+    source_lines: sourceLines(place.span),
     name,
     aliases: [...aliases.values()],
     kind: body.kind,

@@ -5,109 +5,132 @@ import { foldText } from '../_gazette/fold.ts';
 export type Part =
   'lead_tasks' | 'support_tasks' | 'tasks' | 'measures' | 'appointments' | 'removals' | 'named' | 'issuer';
 
-/** One printed name of a body in one record. */
-export interface Mention {
-  readonly printed: string;
-  readonly part: Part;
-  /** A responsible unit, where a district alone is its government. */
-  readonly unit: boolean;
+/** Where a record names bodies. */
+export interface Place {
   readonly record: DataRecord;
   readonly span: Span;
-}
-
-interface Source {
-  readonly dataset: string;
-  readonly read: (record: DataRecord) => Iterable<readonly [name: string, part: Part]>;
+  /** A column of responsible units, where a district alone is its government. */
   readonly units: boolean;
 }
 
+type Say = (printed: string, part: Part) => void;
+
+interface Source {
+  readonly dataset: string;
+  readonly units: boolean;
+  readonly read: (record: DataRecord, say: Say) => void;
+}
+
+const NOTHING: readonly string[] = [];
+
 function list(cell: Cell | undefined): readonly string[] {
-  return typeof cell === 'object' && cell !== null ? cell : [];
+  return typeof cell === 'object' && cell !== null ? cell : NOTHING;
 }
 
-function text(cell: Cell | undefined): readonly string[] {
-  return typeof cell === 'string' && cell !== '' ? [cell] : [];
+function text(cell: Cell | undefined): string | undefined {
+  return typeof cell === 'string' && cell !== '' ? cell : undefined;
 }
 
-function as(names: readonly string[], part: Part): (readonly [string, Part])[] {
-  return names.map((name) => [name, part]);
+function sayAll(names: readonly string[], part: Part, say: Say): void {
+  for (const name of names) say(name, part);
 }
 
-/** A post's organization with its other name as the issue prints them together, then each. */
-function organizationOf(record: DataRecord): readonly string[] {
-  const [name] = text(record['organization']);
-  const [alias] = text(record['organization_alias']);
-  if (name === undefined) return [];
-  return alias === undefined ? [name] : [`${name}(${alias})`];
+function sayOne(name: string | undefined, part: Part, say: Say): void {
+  if (name !== undefined) say(name, part);
 }
+
+/** A post's organization, with its other name as the issue prints it. */
+function organizationOf(record: DataRecord): string | undefined {
+  const name = text(record['organization']);
+  const alias = text(record['organization_alias']);
+  return name === undefined || alias === undefined ? name : `${name}(${alias})`;
+}
+
+const BEGINS_WITH_PLACE = /^.{1,8}?[省市县区旗州盟](?:.{1,6}?[市县区旗])?/;
 
 /** `宁波市鄞州区民政局宁波市鄞州区财政局`: two issuers printed without anything between them. */
-function issuersOf(record: DataRecord): readonly string[] {
-  return text(record['issuer']).flatMap((issuer) => {
-    const place = /^.{1,8}?[省市县区旗州盟](?:.{1,6}?[市县区旗])?/.exec(foldText(issuer))?.[0];
-    const second = place === undefined ? -1 : issuer.indexOf(place, place.length);
-    return second < 0 ? [issuer] : [issuer.slice(0, second), issuer.slice(second)];
-  });
+function issuersOf(issuer: string): readonly string[] {
+  const place = BEGINS_WITH_PLACE.exec(foldText(issuer))?.[0];
+  const second = place === undefined ? -1 : issuer.indexOf(place, place.length);
+  return second < 0 ? [issuer] : [issuer.slice(0, second), issuer.slice(second)];
 }
 
 /** Every column that names bodies. Addressees are left out: they are forms of address, and nearly all of them groups. */
 const SOURCES: readonly Source[] = [
-  { dataset: 'documents', units: false, read: (record) => as(issuersOf(record), 'issuer') },
+  {
+    dataset: 'documents',
+    units: false,
+    read: (record, say) => {
+      const issuer = text(record['issuer']);
+      if (issuer !== undefined) sayAll(issuersOf(issuer), 'issuer', say);
+    },
+  },
   {
     dataset: 'tasks',
     units: true,
-    read: (record) => [
-      ...as(list(record['units']), 'tasks'),
-      ...as(list(record['lead_units']), 'lead_tasks'),
-      ...as(list(record['support_units']), 'support_tasks'),
-    ],
+    read: (record, say) => {
+      sayAll(list(record['units']), 'tasks', say);
+      sayAll(list(record['lead_units']), 'lead_tasks', say);
+      sayAll(list(record['support_units']), 'support_tasks', say);
+    },
   },
   {
     dataset: 'policy-measures',
     units: true,
-    read: (record) => as([...list(record['units']), ...list(record['implied_units'])], 'measures'),
+    read: (record, say) => {
+      sayAll(list(record['units']), 'measures', say);
+      sayAll(list(record['implied_units']), 'measures', say);
+    },
   },
   {
     dataset: 'research-topics',
     units: false,
-    read: (record) =>
-      as(
-        [
-          ...text(record['commissioner']),
-          ...text(record['undertaker']).flatMap((undertaker) => undertaker.split('、')),
-        ],
-        'named',
-      ),
+    read: (record, say) => {
+      sayOne(text(record['commissioner']), 'named', say);
+      sayAll(text(record['undertaker'])?.split('、') ?? NOTHING, 'named', say);
+    },
   },
   {
     dataset: 'appointments',
     units: false,
-    read: (record) => as(organizationOf(record), record['action'] === 'remove' ? 'removals' : 'appointments'),
+    read: (record, say) => {
+      sayOne(organizationOf(record), record['action'] === 'remove' ? 'removals' : 'appointments', say);
+    },
   },
   {
     dataset: 'leadership-duties',
     units: false,
-    read: (record) => (record['duty'] === 'responsible' ? [] : as(text(record['subject']), 'named')),
+    read: (record, say) => {
+      if (record['duty'] !== 'responsible') sayOne(text(record['subject']), 'named', say);
+    },
   },
   {
     dataset: 'committee-members',
     units: false,
-    read: (record) => as([...text(record['committee']), ...text(record['organization'])], 'named'),
+    read: (record, say) => {
+      sayOne(text(record['committee']), 'named', say);
+      sayOne(text(record['organization']), 'named', say);
+    },
   },
 ];
 
-/** Every printed name of a body in the records of an issue, in the order in which the source prints them. */
-export function mentionsIn(extracted: Readonly<Record<string, ExtractedDataset>>): Mention[] {
-  const mentions: Mention[] = [];
-  for (const { dataset, read, units } of SOURCES) {
+/** Says every printed name of a body in an issue's records, in the order in which the source prints the records. */
+export function eachMention(
+  extracted: Readonly<Record<string, ExtractedDataset>>,
+  say: (printed: string, part: Part, place: Place) => void,
+): void {
+  const places: (Place & { readonly read: Source['read'] })[] = [];
+  for (const { dataset, units, read } of SOURCES) {
     const { records, spans } = extracted[dataset] ?? { records: [], spans: [] };
     for (const [index, record] of records.entries()) {
       const span = spans[index];
-      if (span === undefined) continue;
-      for (const [printed, part] of read(record)) mentions.push({ printed, part, unit: units, record, span });
+      if (span !== undefined) places.push({ record, span, units, read });
     }
   }
-  return mentions.sort(
-    (a, b) => a.span.firstLine - b.span.firstLine || a.span.firstColumn - b.span.firstColumn,
-  );
+  places.sort((a, b) => a.span.firstLine - b.span.firstLine || a.span.firstColumn - b.span.firstColumn);
+  for (const place of places) {
+    place.read(place.record, (printed, part) => {
+      say(printed, part, place);
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import type { Cell, DataRecord, ExtractedDataset, Span } from '../model.ts';
 import { foldText } from '../_gazette/fold.ts';
-import { leaderOfHeading } from '../_units/leaders.ts';
+import { leaderOfHeading, type Leader } from '../_units/leaders.ts';
 import type { OrganizationNames } from '../_units/organizations/resolve.ts';
 import { removedFrom } from './posts.ts';
 
@@ -21,7 +21,15 @@ export interface Mention {
 }
 
 type Said = Omit<Mention, 'record' | 'span'>;
-type Read = (record: DataRecord, names: OrganizationNames) => readonly Said[];
+interface Context {
+  readonly names: OrganizationNames;
+  /** The key of the government whose leaders the gazette names without a body. */
+  readonly government: string;
+  /** What sections' headings say of leaders; many tasks stand under one heading. */
+  readonly headings: Map<string, Leader | undefined>;
+}
+
+type Read = (record: DataRecord, context: Context) => readonly Said[];
 
 function text(cell: Cell | undefined): string | undefined {
   return typeof cell === 'string' && cell !== '' ? cell : undefined;
@@ -31,29 +39,30 @@ function list(cell: Cell | undefined): readonly string[] {
   return typeof cell === 'object' && cell !== null ? cell : [];
 }
 
-function governmentOf(names: OrganizationNames): string {
-  return names.resolve(`${names.place.full}人民政府`).key;
+function headingOf(section: string, { headings }: Context): Leader | undefined {
+  if (!headings.has(section)) headings.set(section, leaderOfHeading(foldText(section)));
+  return headings.get(section);
 }
 
 /** The gazette's own leaders: `颜海荣常务副市长`, in charge of areas, units and tasks. */
-const leadership: Read = (record, names) => {
+const leadership: Read = (record, { government }) => {
   const name = text(record['leader']);
   if (name === undefined) return [];
-  return [{ name, post: text(record['leader_title']), body: governmentOf(names), list: undefined }];
+  return [{ name, post: text(record['leader_title']), body: government, list: undefined }];
 };
 
 /** Leaders of a task; the section's heading may say what they are (`颜海荣常务副市长牵头重点工作`). */
-const task: Read = (record, names) => {
-  const heading = leaderOfHeading(foldText(text(record['section']) ?? ''));
+const task: Read = (record, context) => {
+  const heading = headingOf(text(record['section']) ?? '', context);
   return list(record['leaders']).map((name) => ({
     name,
     post: heading?.name === name && heading.title !== '同志' ? (heading.title ?? undefined) : undefined,
-    body: governmentOf(names),
+    body: context.government,
     list: undefined,
   }));
 };
 
-const appointment: Read = (record, names) => {
+const appointment: Read = (record, { names }) => {
   const name = text(record['person']);
   const post = text(record['post']);
   if (name === undefined || post === undefined) return [];
@@ -68,7 +77,7 @@ const appointment: Read = (record, names) => {
   ];
 };
 
-const member: Read = (record, names) => {
+const member: Read = (record, { names }) => {
   const name = text(record['person']);
   const committee = text(record['committee']);
   if (name === undefined || committee === undefined) return [];
@@ -84,7 +93,7 @@ const member: Read = (record, names) => {
   ];
 };
 
-const topic: Read = (record, names) => {
+const topic: Read = (record, { names }) => {
   const name = text(record['principal']);
   const undertaker = text(record['undertaker']);
   if (name === undefined) return [];
@@ -105,13 +114,15 @@ export function mentionsIn(
   extracted: Readonly<Record<string, ExtractedDataset>>,
   names: OrganizationNames,
 ): Mention[] {
+  const government = names.resolve(`${names.place.full}人民政府`).key;
+  const context = { names, government, headings: new Map<string, Leader | undefined>() };
   const mentions: Mention[] = [];
   for (const [dataset, read] of SOURCES) {
     const { records, spans } = extracted[dataset] ?? { records: [], spans: [] };
     for (const [index, record] of records.entries()) {
       const span = spans[index];
       if (span === undefined) continue;
-      for (const said of read(record, names)) mentions.push({ ...said, record, span });
+      for (const said of read(record, context)) mentions.push({ ...said, record, span });
     }
   }
   return mentions.sort(

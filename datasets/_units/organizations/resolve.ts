@@ -15,6 +15,7 @@ export interface Body {
   readonly listed: boolean;
 }
 
+const MAY_BE_GROUP = /[各其所全直属级有关]/;
 const GROUP =
   /^(?:各(?!界)|其他|有关|相关|所有|[市县区省]直(?!机关)|全[市县区省]|[市县区省]级(?:其他|各|有关|相关))|(?:各|有关|相关)(?:地|镇|乡|街道|区县|县区)?(?:部门|单位|机构|企业|学校|方面)|各[委部办局单][、位委办局]*$|直属(?:各)?单位|[市县区省]属(?:国有)?企业|国有企业$|等单位$/;
 /** `第五届嘉兴仲裁委员会`: the same commission, whoever its members are. */
@@ -70,7 +71,7 @@ export class OrganizationNames {
     if (term > 0) return this.find(folded.slice(term), text.slice(term));
     const listed = this.own.get(folded) ?? this.inside.get(folded);
     if (listed !== undefined) return this.bodyOf(listed.name, listed.kind);
-    if (GROUP.test(folded)) {
+    if (MAY_BE_GROUP.test(folded) && GROUP.test(folded)) {
       const name = this.withPlace(withPeoples(folded), withPeoples(folded));
       return { key: `${this.place.full}|${name}`, name, kind: 'group', listed: true };
     }
