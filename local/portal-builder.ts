@@ -1,4 +1,6 @@
 import { readPortalSettings } from '../lambdas/_shared/settings.ts';
+import { assetsOf } from '../lambdas/portal/assets.ts';
+import { buildAssets } from '../lambdas/portal/build-assets.ts';
 import { catchUp } from '../lambdas/portal/catch-up.ts';
 import { awsPortalPorts } from '../lambdas/portal/handler.ts';
 
@@ -12,7 +14,9 @@ export interface PortalBuilder {
 
 /** The environment leads to the engines, as in the deployed function. */
 export function startPortalBuilder(onProblem: (message: string) => void): PortalBuilder {
-  const ports = awsPortalPorts(readPortalSettings(process.env));
+  const ports = buildAssets().then(async (built) =>
+    awsPortalPorts(readPortalSettings(process.env), assetsOf(built)),
+  );
   const stopping = new AbortController();
   const isRunning = (): boolean => !stopping.signal.aborted;
   const run = async (): Promise<void> => {

@@ -53,6 +53,11 @@ export function chartDataPath(issueId: string, chart: string): string {
   return `${issuePath(issueId)}/charts/${chart}.csv`;
 }
 
+/** The same for a picture over all issues. */
+export function datasetChartPath(dataset: string, chart: string): string {
+  return `${datasetPath(dataset)}/charts/${chart}.csv`;
+}
+
 /** The address in a language; `path` is that of the Chinese page. */
 export function inLanguage(path: string, language: Language): string {
   return language === 'zh' ? path : `/en${path}`;

@@ -69,6 +69,23 @@ export function linesOf(record: DataRecord): readonly [first: number, last: numb
   return [first, last];
 }
 
+/** A body as one row of `organizations` knows it. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The shortest printed form: what people call it. */
+  readonly short: string;
+}
+
+function unitOf(record: DataRecord): Unit {
+  const name = String(record['name']);
+  const aliases = Array.isArray(record['aliases']) ? record['aliases'].map(String) : [];
+  const plain = [...aliases, name].filter((form) => !/[()（）〔〕[\]]/.test(form));
+  const short = plain.reduce((best, form) => (form.length < best.length ? form : best), plain[0] ?? name);
+  return { id: String(record['id']), name, aliases, short };
+}
+
 export interface RecordRef {
   readonly dataset: string;
   readonly record: DataRecord;
@@ -78,7 +95,7 @@ export interface RecordRef {
 /** An issue with what its pages look up. */
 export class IssueView {
   readonly data: IssueData;
-  private readonly units = new Map<string, string>();
+  private readonly units = new Map<string, Unit>();
   private readonly people = new Map<string, string | undefined>();
   private readonly byId = new Map<string, RecordRef>();
   private readonly indicators = new Map<string, DataRecord[]>();
@@ -96,9 +113,8 @@ export class IssueView {
       }
     }
     for (const record of this.records('organizations')) {
-      const aliases = record['aliases'];
-      for (const name of [record['name'], ...(Array.isArray(aliases) ? (aliases as string[]) : [])])
-        this.units.set(String(name), String(record['id']));
+      const unit = unitOf(record);
+      for (const name of [unit.name, ...unit.aliases]) this.units.set(name, unit);
     }
     for (const record of this.records('people')) {
       const name = String(record['name']);
@@ -113,8 +129,13 @@ export class IssueView {
 
   /** The page of a unit that this issue names so. */
   unitPath(name: string): string | undefined {
-    const id = this.units.get(name);
-    return id === undefined ? undefined : recordPath('organizations', id);
+    const unit = this.units.get(name);
+    return unit === undefined ? undefined : recordPath('organizations', unit.id);
+  }
+
+  /** The unit that this issue names so. */
+  unitNamed(name: string): Unit | undefined {
+    return this.units.get(name);
   }
 
   personPath(name: string): string | undefined {

@@ -90,7 +90,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   organizations: {
     label: ['单位', 'unit'],
     headline: (record) => text(record, 'name'),
-    columns: ['kind', 'lead_tasks', 'support_tasks', 'measures', 'appointments', 'removals'],
+    columns: ['aliases', 'kind', 'lead_tasks', 'support_tasks', 'measures', 'appointments', 'removals'],
     filters: ['kind'],
   },
   people: {

@@ -44,7 +44,7 @@ export async function moveAggregates(
   );
   for (const { name } of DATASETS) {
     if (!touched.has(name)) continue;
-    await states.move<DatasetAggregate>(datasetState(name), seq, EMPTY_DATASET, (state) =>
+    await states.move<DatasetAggregate>(datasetState(name), after.data, EMPTY_DATASET, (state) =>
       moveDataset(
         state,
         after.data,
@@ -55,16 +55,15 @@ export async function moveAggregates(
     );
   }
   const listed = listIssue(after);
-  await states.move<CatalogueAggregate>(CATALOGUE_STATE, seq, EMPTY_CATALOGUE, (state) =>
+  await states.move<CatalogueAggregate>(CATALOGUE_STATE, after.data, EMPTY_CATALOGUE, (state) =>
     moveCatalogue(state, before === undefined ? undefined : listIssue(before), listed),
   );
   const publisher = publisherOf(issueId);
-  const yearly = await states.move<YearAggregate>(`years/${publisher}-${year}`, seq, EMPTY_YEAR, (state) =>
-    moveYear(state, listed),
+  const yearly = await states.move<YearAggregate>(
+    `years/${publisher}-${year}`,
+    after.data,
+    EMPTY_YEAR,
+    (state) => moveYear(state, listed),
   );
-  await publishPage(
-    (context) => catalogueYearPage(publisher, year, yearly, context),
-    { seq: yearly.seq, at: after.data.at },
-    publishing,
-  );
+  await publishPage((context) => catalogueYearPage(publisher, year, yearly, context), yearly, publishing);
 }

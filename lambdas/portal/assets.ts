@@ -1,7 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Site } from '../../portal/page.ts';
 import { publishAsset } from './publish-page.ts';
 import { fingerprint, type SiteStore } from './site-store.ts';
@@ -25,55 +23,27 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Names of the built files; where the function is bundled they lie in `portal-assets/` beside it. */
+/** Where the built files lie beside a bundled function. */
 export const ASSET_FOLDER = 'portal-assets';
 
-/** The built files: from beside the bundle where one was made, else built from the sources now. */
-export async function loadAssets(): Promise<Assets> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, ASSET_FOLDER);
-  if (existsSync(beside)) {
-    const files = await Promise.all(
-      (await readdir(beside)).map(async (name) => ({
-        name,
-        body: new Uint8Array(await readFile(join(beside, name))),
-      })),
-    );
-    return assetsOf(files);
-  }
-  return assetsOf(await buildAssets(join(here, '../../portal')));
-}
-
-interface BuiltAsset {
+/** A built file under its plain name: `site.css`, `site.js`, `icon.svg`. */
+export interface BuiltAsset {
   readonly name: string;
   readonly body: Uint8Array;
 }
 
-/** Bundles and minifies style sheet and script: `site.css`, `site.js`, `icon.svg`. */
-export async function buildAssets(folder: string): Promise<readonly BuiltAsset[]> {
-  const { build } = await import('esbuild');
-  const result = await build({
-    entryPoints: { site: join(folder, 'styles/site.css'), script: join(folder, 'browser/site.ts') },
-    outdir: 'assets',
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: ['es2022', 'chrome120', 'firefox115', 'safari16'],
-    charset: 'utf8',
-    legalComments: 'none',
-  });
-  const built = result.outputFiles.map(({ path, contents }) => ({
-    name: path.endsWith('.css') ? 'site.css' : 'site.js',
-    body: contents,
-  }));
-  return [
-    ...built,
-    { name: 'icon.svg', body: new Uint8Array(await readFile(join(folder, 'styles/icon.svg'))) },
-  ];
+/** The built files of a folder; see `build-assets.ts` for what makes them. */
+export async function readAssets(folder: string): Promise<Assets> {
+  const names = await readdir(folder);
+  return assetsOf(
+    await Promise.all(
+      names.map(async (name) => ({ name, body: new Uint8Array(await readFile(join(folder, name))) })),
+    ),
+  );
 }
 
-function assetsOf(files: readonly BuiltAsset[]): Assets {
+/** Gives each file the address that its content decides. @throws Error when one is missing */
+export function assetsOf(files: readonly BuiltAsset[]): Assets {
   const named = (name: string): Asset => {
     const file = files.find((candidate) => candidate.name === name);
     if (file === undefined)

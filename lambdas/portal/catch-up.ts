@@ -2,6 +2,7 @@ import { DATASETS } from '../../datasets/registry.ts';
 import type { Head, LogEntry } from '../_shared/catalog-model.ts';
 import { moveAggregates, type Step } from './aggregates.ts';
 import { publishAssets, type Assets } from './assets.ts';
+import { moveEntities } from './entities.ts';
 import { buildIssuePages } from './issue-pages.ts';
 import { loadIssue, type Reading } from './load-issue.ts';
 import type { Publishing } from './publish-page.ts';
@@ -21,7 +22,7 @@ interface Progress extends State {
 }
 
 const PROGRESS = 'progress';
-const NOTHING: Progress = { seq: -1, shared: -1 };
+const NOTHING: Progress = { seq: -1, at: '', shared: -1 };
 
 /** What a run did. */
 export interface CaughtUp {
@@ -48,7 +49,7 @@ export async function catchUp(ports: PortalPorts, hasTime: () => boolean): Promi
       if (!hasTime()) return { seq: entry.seq - 1, entries, done: false };
       await buildEntry(entry, states, ports);
       entries += 1;
-      await states.move<Progress>(PROGRESS, entry.seq, NOTHING, (state) => ({ shared: state.shared }));
+      await states.move<Progress>(PROGRESS, entry, NOTHING, (state) => ({ shared: state.shared }));
     }
     const current = (await states.read<Progress>(PROGRESS)) ?? NOTHING;
     if (current.shared >= target) return { seq: target, entries, done: true };
@@ -77,6 +78,7 @@ async function buildEntry(entry: LogEntry, states: States, ports: PortalPorts): 
     entry.previousSeq === null ? undefined : await ports.catalog.readLogEntry(entry.previousSeq);
   const step: Step = { before: previous === undefined ? undefined : await loadIssue(previous, ports), after };
   await buildIssuePages(after, states, ports);
+  await moveEntities(step, states, ports);
   await moveAggregates(step, states, ports);
 }
 
@@ -96,6 +98,7 @@ async function touchedSince(
 /** Marks the shared pages as written. An empty catalog has its pages too, at sequence number 0. */
 async function setShared(seq: number, states: States): Promise<void> {
   await states.revise<Progress>(PROGRESS, NOTHING, (state) => ({
+    ...state,
     seq: Math.max(state.seq, 0),
     shared: Math.max(state.shared, seq),
   }));

@@ -8,17 +8,16 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { DynamoCatalog } from '../_shared/catalog.ts';
 import { S3ObjectStore } from '../_shared/objects.ts';
 import { readPortalSettings, type PortalSettings } from '../_shared/settings.ts';
-import { assetAddresses, loadAssets } from './assets.ts';
+import { ASSET_FOLDER, assetAddresses, readAssets, type Assets } from './assets.ts';
 import { catchUp, type PortalPorts } from './catch-up.ts';
 import { S3SiteStore } from './site-store.ts';
 import { codeVersion } from './version.ts';
 
 /** Wires the ports to AWS; the endpoints come from the environment. */
-export async function awsPortalPorts(settings: PortalSettings): Promise<PortalPorts> {
+export async function awsPortalPorts(settings: PortalSettings, assets: Assets): Promise<PortalPorts> {
   const s3 = new S3Client({});
   const file = fileURLToPath(import.meta.url);
   const root = join(import.meta.dirname, '../..');
-  const assets = await loadAssets();
   const addresses = assetAddresses(assets);
   const { portalUrl, publication } = settings;
   return {
@@ -42,7 +41,9 @@ let wired: Promise<PortalPorts> | undefined;
  */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async (_event, context) => {
   const settings = readPortalSettings(process.env);
-  wired ??= awsPortalPorts(settings);
+  wired ??= readAssets(join(import.meta.dirname, ASSET_FOLDER)).then(async (assets) =>
+    awsPortalPorts(settings, assets),
+  );
   const result = await catchUp(await wired, () => context.getRemainingTimeInMillis() > RESERVE_MS);
   process.stdout.write(`${JSON.stringify({ level: 'info', outcome: 'Portal', ...result })}\n`);
   if (!result.done && settings.portalQueueUrl !== undefined) {

@@ -1,4 +1,5 @@
-import { recordPath } from '../../portal/addresses.ts';
+import { chartDataPath, recordPath } from '../../portal/addresses.ts';
+import { issueChartData } from '../../portal/charts/issue-charts.ts';
 import type { IssueView } from '../../portal/issue-view.ts';
 import { GATHERED } from '../../portal/kinds.ts';
 import { blocksOf } from '../../portal/parts/document-text.ts';
@@ -8,7 +9,8 @@ import { recordPage } from '../../portal/pages/record.ts';
 import { removedPage } from '../../portal/pages/removed.ts';
 import { sourcePage } from '../../portal/pages/source.ts';
 import { inParallel } from './in-parallel.ts';
-import { renderInLanguages, type Publishing, type Render } from './publish-page.ts';
+import { chartFile, CSV } from './chart-file.ts';
+import { publishFile, renderInLanguages, type Publishing, type Render } from './publish-page.ts';
 import type { State, States } from './state.ts';
 
 /** Which pages of an issue stand, by address, each with its fingerprint. */
@@ -40,11 +42,13 @@ export async function buildIssuePages(
     pages[page.path] = isSame || (await page.write()) === 'written' ? page.fingerprint : '';
   };
   await inParallel(leafPages(view), WIDTH, write);
+  for (const chart of issueChartData(view))
+    await publishFile(chartDataPath(issueId, chart.name), await chartFile(chart), CSV, seq, publishing);
   await write((context) => sourcePage(view, context));
   await write((context) => issuePage(view, context));
   const gone = Object.keys(standing).filter((path) => !made.has(path));
   await inParallel(gone, WIDTH, async (path) => write((context) => removedPage(path, view, context)));
-  await states.move<IssueManifest>(name, seq, { seq: 0, pages: {} }, () => ({ pages }));
+  await states.move<IssueManifest>(name, { seq, at }, { seq: 0, at: '', pages: {} }, () => ({ pages }));
 }
 
 function* leafPages(view: IssueView): Generator<Render> {

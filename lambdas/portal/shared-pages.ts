@@ -5,8 +5,11 @@ import {
   type ListedIssue,
 } from '../../portal/aggregates/catalogue.ts';
 import { EMPTY_DATASET, type DatasetAggregate } from '../../portal/aggregates/dataset.ts';
+import { datasetChartPath, publisherOf } from '../../portal/addresses.ts';
+import { datasetChartData } from '../../portal/charts/dataset-charts.ts';
 import type { ChangeFacts, IssueView } from '../../portal/issue-view.ts';
 import type { AsOf } from '../../portal/page.ts';
+import { apiPage } from '../../portal/pages/api.ts';
 import { cataloguePage } from '../../portal/pages/catalogue.ts';
 import { datasetPage } from '../../portal/pages/dataset.ts';
 import { feedbackPage } from '../../portal/pages/feedback.ts';
@@ -14,13 +17,20 @@ import { homePage, type Example } from '../../portal/pages/home.ts';
 import { issuesPage } from '../../portal/pages/issues.ts';
 import { notFoundPage } from '../../portal/pages/not-found.ts';
 import { searchPage } from '../../portal/pages/search.ts';
+import { unitsPage, type PublisherUnits } from '../../portal/pages/units.ts';
+import { unitsState } from './entities.ts';
+import { busiestFirst, type UnitsAggregate } from '../../portal/aggregates/units.ts';
+import { OPERATIONS } from '../api/openapi/operations.ts';
 import type { Head } from '../_shared/catalog-model.ts';
 import { CATALOGUE_STATE, datasetState } from './aggregates.ts';
+import { chartFile, CSV } from './chart-file.ts';
 import { changesOf, loadIssue, type Reading } from './load-issue.ts';
-import { publishPage, type Publishing, type Render } from './publish-page.ts';
+import { publishFile, publishPage, type Publishing, type Render } from './publish-page.ts';
 import type { States } from './state.ts';
 
 const MOST_CHANGES = 8;
+const MOST_UNITS = 9;
+const MOST_PUBLISHERS = 12;
 /** A dataset that was never released shows no state of the catalog. */
 const NEVER: AsOf = { seq: 0, at: '' };
 
@@ -46,6 +56,16 @@ export async function buildSharedPages(
     const newest = await newestView(aggregate, views, ports);
     const own = totals[name];
     const released = own === undefined ? NEVER : { seq: own.seq, at: own.updatedAt };
+    for (const chart of datasetChartData(name, aggregate)) {
+      if (chart !== undefined && chart.rows.length > 0)
+        await publishFile(
+          datasetChartPath(name, chart.name),
+          await chartFile(chart),
+          CSV,
+          released.seq,
+          ports,
+        );
+    }
     const write = async (render: Render): Promise<void> => publishPage(render, released, ports);
     await write((context) =>
       datasetPage(
@@ -62,16 +82,37 @@ export async function buildSharedPages(
     );
   }
   const catalogue = (await states.read<CatalogueAggregate>(CATALOGUE_STATE)) ?? EMPTY_CATALOGUE;
+  const publishers = await publishersOf(catalogue, states);
+  await publish((context) => unitsPage(publishers, context));
   await publish((context) => issuesPage(catalogue, context));
   await publish((context) => cataloguePage(totals, catalogue, context));
   await publish((context) => searchPage(totals, context));
+  await publish((context) => apiPage(OPERATIONS, context));
   await publish((context) => feedbackPage(context));
   await publish((context) => notFoundPage(context));
   const [newest] = catalogue.newest;
+  const own = newest === undefined ? undefined : publisherOf(newest.issueId);
+  const units = publishers.find(({ publisher }) => publisher === own)?.units;
+  const busiest = units === undefined ? [] : busiestFirst(units).slice(0, MOST_UNITS);
   const example = await exampleOf(newest, states, views, ports);
   const changes = await recentChanges(head, ports);
   await publish((context) =>
-    homePage({ issues: head?.issues ?? 0, totals, newest, units: [], example, changes }, context),
+    homePage({ issues: head?.issues ?? 0, totals, newest, units: busiest, example, changes }, context),
+  );
+}
+
+/** Every publisher; the units of the first few, for the overview of many needs no more. */
+async function publishersOf(
+  { years }: CatalogueAggregate,
+  states: States,
+): Promise<readonly PublisherUnits[]> {
+  const titles = new Map(Object.values(years).map(({ publisher, title }) => [publisher, title]));
+  return Promise.all(
+    [...titles].map(async ([publisher, title], index) => ({
+      publisher,
+      title,
+      units: index < MOST_PUBLISHERS ? await states.read<UnitsAggregate>(unitsState(publisher)) : undefined,
+    })),
   );
 }
 

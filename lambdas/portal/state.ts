@@ -2,8 +2,9 @@ import type { SiteStore } from './site-store.ts';
 
 /** A small aggregate that follows the catalog's log entry by entry. */
 export interface State {
-  /** Sequence number of the last entry that is in it. */
+  /** Sequence number of the last entry that is in it, and when that was published. */
   readonly seq: number;
+  readonly at: string;
 }
 
 const ATTEMPTS = 20;
@@ -30,16 +31,16 @@ export class States {
    */
   async move<S extends State>(
     name: string,
-    seq: number,
+    { seq, at }: State,
     initial: S,
-    change: (state: S) => Omit<S, 'seq'>,
+    change: (state: S) => Omit<S, keyof State>,
   ): Promise<S> {
     const key = this.key(name);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const there = await this.store.get(key);
       const state = there === undefined ? initial : (parse(there.body) as S);
       if (state.seq >= seq) return state;
-      const next = { ...change(state), seq } as S;
+      const next = { ...change(state), seq, at } as S;
       const body = new TextEncoder().encode(JSON.stringify(next));
       if (await this.store.replace(key, { body, ...CONTENT }, there?.etag)) return next;
     }

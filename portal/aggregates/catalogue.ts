@@ -1,3 +1,4 @@
+import type { AsOf } from '../page.ts';
 import { publisherOf } from '../addresses.ts';
 import { linesOf, type IssueView } from '../issue-view.ts';
 import { addCounts, issueOrder } from './dataset.ts';
@@ -27,14 +28,12 @@ export interface ListedIssue {
 }
 
 /** One publisher's issues of one year, newest first. */
-export interface YearAggregate {
-  readonly seq: number;
+export interface YearAggregate extends AsOf {
   readonly issues: readonly ListedIssue[];
 }
 
 /** Every publisher's every year with its totals: what the catalogue's overview shows. */
-export interface CatalogueAggregate {
-  readonly seq: number;
+export interface CatalogueAggregate extends AsOf {
   readonly years: Readonly<Record<string, YearTotals>>;
   /** The newest issues of all, newest first. */
   readonly newest: readonly ListedIssue[];
@@ -49,8 +48,8 @@ export interface YearTotals {
   readonly records: Readonly<Record<string, number>>;
 }
 
-export const EMPTY_YEAR: YearAggregate = { seq: 0, issues: [] };
-export const EMPTY_CATALOGUE: CatalogueAggregate = { seq: 0, years: {}, newest: [] };
+export const EMPTY_YEAR: YearAggregate = { seq: 0, at: '', issues: [] };
+export const EMPTY_CATALOGUE: CatalogueAggregate = { seq: 0, at: '', years: {}, newest: [] };
 
 const MOST_NEWEST = 24;
 
@@ -89,7 +88,7 @@ function countRecords(view: IssueView, first: number, last: number): Record<stri
   return counts;
 }
 
-export function moveYear(state: YearAggregate, issue: ListedIssue): Omit<YearAggregate, 'seq'> {
+export function moveYear(state: YearAggregate, issue: ListedIssue): Omit<YearAggregate, keyof AsOf> {
   return { issues: withIssue(state.issues, issue) };
 }
 
@@ -97,7 +96,7 @@ export function moveCatalogue(
   state: CatalogueAggregate,
   before: ListedIssue | undefined,
   after: ListedIssue,
-): Omit<CatalogueAggregate, 'seq'> {
+): Omit<CatalogueAggregate, keyof AsOf> {
   let { years } = state;
   if (before !== undefined) years = addIssue(years, before, -1);
   return {

@@ -1,8 +1,8 @@
+import type { AsOf } from '../page.ts';
 import type { ChangeFacts, IssueView } from '../issue-view.ts';
 
 /** What the page of a dataset adds up over all issues: one small object, whatever the archive holds. */
-export interface DatasetAggregate {
-  readonly seq: number;
+export interface DatasetAggregate extends AsOf {
   /** Bytes of all current releases by format: how large the whole dataset's file will be. */
   readonly bytes: Readonly<Record<string, number>>;
   readonly years: Readonly<Record<string, number>>;
@@ -30,6 +30,7 @@ export interface IssueMark {
 
 export const EMPTY_DATASET: DatasetAggregate = {
   seq: 0,
+  at: '',
   bytes: {},
   years: {},
   changes: [],
@@ -89,7 +90,7 @@ export function moveDataset(
   dataset: string,
   before: DatasetShare | undefined,
   after: DatasetShare | undefined,
-): Omit<DatasetAggregate, 'seq'> {
+): Omit<DatasetAggregate, keyof AsOf> {
   const mark: IssueMark = { issueId: issue.issueId, order: issueOrder(issue), seq: issue.seq };
   const others = state.newest.filter(({ issueId }) => issueId !== issue.issueId);
   const newest =

@@ -3,6 +3,7 @@ import { DATASETS, findDataset } from '../../datasets/registry.ts';
 import { CATALOGUE, datasetPath, HOME, issuePath, recordPath, SEARCH, UNITS } from '../addresses.ts';
 import type { ListedIssue } from '../aggregates/catalogue.ts';
 import type { UnitLine } from '../aggregates/units.ts';
+import { barList } from '../charts/bars.ts';
 import { searchForm } from '../frame.ts';
 import type { ChangeFacts } from '../issue-view.ts';
 import { kindOf } from '../kinds.ts';
@@ -70,12 +71,15 @@ export function homePage(data: HomeData, context: PageContext): Page {
       },
     ],
     main: html` <div class="hero">
-        <h1>${words.home.title}</h1>
-        <p class="lead">${words.home.lead}</p>
-        ${searchForm(context, 'large')} ${examples(data, context)} ${data.issues > 0 && counts(data, context)}
+        <div>
+          <h1>${words.home.title}</h1>
+          <p class="lead">${words.home.lead}</p>
+          ${searchForm(context, 'large')} ${examples(data, context)}
+          ${data.issues > 0 && counts(data, context)}
+        </div>
+        ${busiestUnits(data.units, context)}
       </div>
       ${data.newest === undefined ? html`<p class="note">${words.home.empty}</p>` : newestIssue(data.newest, context)}
-      ${unitChips(data.units, context)}
       <section aria-labelledby="datasets">
         <h2 id="datasets">${words.home.datasets}</h2>
         <p class="note">${words.home.datasetsLead}</p>
@@ -87,7 +91,7 @@ export function homePage(data: HomeData, context: PageContext): Page {
 
 function examples({ units, newest }: HomeData, { words, to, zh }: PageContext): Html | undefined {
   const number = newest?.documents[0]?.number ?? undefined;
-  const terms = [...units.slice(0, 3).map(({ name }) => name), ...(number === undefined ? [] : [number])];
+  const terms = [...units.slice(0, 3).map(({ short }) => short), ...(number === undefined ? [] : [number])];
   if (terms.length === 0) return undefined;
   return html`<p class="examples">
     ${words.search.examples}
@@ -148,22 +152,25 @@ function newestIssue(issue: ListedIssue, context: PageContext): Html {
   </section>`;
 }
 
-function unitChips(units: readonly UnitLine[], context: PageContext): Part {
+/** The busiest units: how much each leads, and the way to its page. */
+function busiestUnits(units: readonly UnitLine[], context: PageContext): Part {
   const { words, to } = context;
-  if (units.length === 0) return undefined;
-  return html`<section aria-labelledby="units">
-    <h2 id="units">${words.home.units}</h2>
-    <p class="note">${words.home.unitsLead}</p>
-    <ul class="chips">
-      ${units.map(
-        ({ id, name, counts: { lead_tasks: lead } }) =>
-          html`<li>
-            <a href="${to(recordPath('organizations', id))}">${context.zh(name)} <small>${lead}</small></a>
-          </li>`,
-      )}
-      <li><a class="more" href="${to(UNITS)}">${words.home.allUnits}</a></li>
-    </ul>
-  </section>`;
+  const leading = units.filter(({ counts }) => (counts['lead_tasks'] ?? 0) > 0);
+  if (leading.length === 0) return undefined;
+  return html`<figure class="busiest" aria-labelledby="busiest">
+    <figcaption>
+      <h2 id="busiest">${words.home.units}</h2>
+      <p class="note">${words.home.unitsLead}</p>
+    </figcaption>
+    ${barList(
+      leading.map(({ id, short, counts: { lead_tasks: value = 0 } }) => ({
+        label: context.zh(short),
+        href: to(recordPath('organizations', id)),
+        value,
+      })),
+    )}
+    <p><a href="${to(UNITS)}">${words.home.allUnits}</a></p>
+  </figure>`;
 }
 
 /** Every dataset in a line: what it is, how much, and the files. */

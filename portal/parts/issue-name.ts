@@ -15,6 +15,14 @@ export function issueName({ title, year, numbers }: Named, { language }: PageCon
     : `${title} ${year}, No. ${numbers.join(', ')}`;
 }
 
+/** `2026年第1、2期`, `2026, No. 1, 2`: an issue among those of one publisher. */
+export function issueLabel(
+  { year, numbers }: Omit<Named, 'title'>,
+  { language }: Pick<PageContext, 'language'>,
+): string {
+  return language === 'zh' ? `${year}年第${numbers.join('、')}期` : `${year}, No. ${numbers.join(', ')}`;
+}
+
 /** The same with the gazette's own name marked as Chinese. */
 export function issueNamePart(issue: Named, context: PageContext): Part {
   if (context.language === 'zh' || issue.numbers.length === 0) return context.zh(issueName(issue, context));

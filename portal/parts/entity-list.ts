@@ -1,0 +1,65 @@
+import { datasetPath, issuePath, recordPath } from '../addresses.ts';
+import type { EntityAggregate, ListName } from '../aggregates/entities.ts';
+import { issueLabel } from './issue-name.ts';
+import { html, type Part } from '../markup/html.ts';
+import { formatCount } from '../numbers.ts';
+import type { PageContext } from '../page.ts';
+import { valueLabel } from '../words/values.ts';
+
+/** Where all rows of a list are: the page of a dataset with a filter. */
+export interface MoreRows {
+  readonly dataset: string;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** A list of a unit's or person's page: the newest rows, and where the others are. */
+export function entityList(
+  entity: EntityAggregate,
+  list: ListName,
+  title: string,
+  more: MoreRows | undefined,
+  context: PageContext,
+): Part {
+  const { words, to, language } = context;
+  const rows = entity.rows.filter((row) => row.list === list);
+  const total = entity.totals[list] ?? rows.length;
+  if (rows.length === 0) return undefined;
+  const query = new URLSearchParams(more?.filters).toString();
+  return html`<section aria-labelledby="${list}">
+    <h2 id="${list}">${title} <small>${formatCount(total)}</small></h2>
+    <ol class="entity-rows">
+      ${rows.map(
+        (row) =>
+          html`<li>
+            <p>
+              ${
+                row.action !== undefined &&
+                html`<span class="action ${row.action}">${valueLabel('action', row.action, language)}</span>`
+              }
+              <a href="${to(recordPath(row.dataset, row.id))}">${context.zh(row.text)}</a>
+              ${row.before !== undefined && html`<small>${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
+              ${row.after !== undefined && html`<small>${words.person.after}${words.colon}${context.zh(row.after)}</small>`}
+            </p>
+            <p class="meta">
+              ${row.note !== '' && html`<span>${context.zh(row.note)}</span>`}
+              <a href="${to(issuePath(row.issueId))}">${issueLabel(row, context)}</a>
+            </p>
+          </li>`,
+      )}
+    </ol>
+    ${
+      more !== undefined &&
+      html`<p class="note">
+        ${rows.length < total && words.unit.shown(rows.length, total)}
+        <a href="${to(datasetPath(more.dataset))}?${query}">${words.unit.all}</a>
+      </p>`
+    }
+  </section>`;
+}
+
+/** `column=v` for one value, `column__in=a,b` for several; a value with a comma has no place in a list. */
+export function anyOf(column: string, values: readonly string[]): Readonly<Record<string, string>> {
+  const [first, ...rest] = values.filter((value) => !value.includes(','));
+  if (first === undefined) return values[0] === undefined ? {} : { [column]: values[0] };
+  return rest.length === 0 ? { [column]: first } : { [`${column}__in`]: [first, ...rest].join(',') };
+}
