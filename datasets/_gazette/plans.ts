@@ -86,6 +86,8 @@ class PlanReader {
 
   private isPlanTitle(block: Block): boolean {
     if (!isTitleLike(block) || block.folded.length < 4 || endsLikeUnit(block.folded)) return false;
+    // `(区科技局牵头,区财政局按职责分工负责)` on a line of its own is the statement of the item above.
+    if (/^[([].*[)\]]$/.test(block.folded)) return false;
     const { key } = block;
     if (
       TASK_WORDS.test(key) ||

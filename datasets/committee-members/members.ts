@@ -128,11 +128,9 @@ function paddedName(
       return { from: first.from, to: third.to, end: third.to, used: 3 };
   }
   const name = folded.slice(first.from, to);
-  const rare =
-    rest === 1 &&
-    third !== undefined &&
-    couldBeName(name) &&
-    looksLikePost(folded.slice(third.from, third.to));
+  // A surname that no list knows is a name where a body or a post follows.
+  const behind = to < second.to ? folded.slice(to + 1, second.to - 1) : folded.slice(third?.from, third?.to);
+  const rare = (to < second.to || third !== undefined) && couldBeName(name) && looksLikePost(behind);
   if (rest > 2 || !(isName(name) || rare)) return undefined;
   return { from: first.from, to, ...afterName(folded, to, second.to), used: 2 };
 }
@@ -230,6 +228,12 @@ function takePost(folded: string, drafts: Draft[], token: Token): void {
   if (last !== undefined && last.person !== null && belongsTo(folded, last, token, text)) {
     last.posts.push(range);
     last.to = token.to;
+    return;
+  }
+  // `…、丌官飞、…`: among names, what has the shape of one is one.
+  const names = last !== undefined && last.person !== null && last.posts.length === 0;
+  if (names && token.separator === '、' && couldBeName(text) && text.length <= 3) {
+    drafts.push({ person: text, posts: [], concurrent: false, from: token.from, to: token.to });
     return;
   }
   if (last !== undefined && last.person === null && IN_CHARGE.exec(text)?.index === 0) {

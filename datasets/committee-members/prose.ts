@@ -13,10 +13,8 @@ export interface ProseMember extends Member {
   readonly role: string;
 }
 
-const VERB = '(兼任|担任|兼|任|为)';
-const ROLE_LAST = new RegExp(
-  `^(?:并|同时|现)?(?:由|增补|增选|补选|调整|聘请|聘任)?(.{2,60}?)(?:同志)?${VERB}([\\u4e00-\\u9fff]{2,20})$`,
-);
+const VERB = /兼任|担任|兼|任|为/g;
+const LEAD_IN = /^(?:并|同时|现)?(?:由|增补|增选|补选|调整|聘请|聘任)?/;
 const ROLE_FIRST =
   /^(?:并|同时|其中)?([\u4e00-\u9fff ]{2,20}?)(?:由|:)(.{2,60}?)(?:同志)?(兼任|担任|兼|任)?$/;
 const OFFICE = /办公室|秘书处/;
@@ -56,11 +54,15 @@ function readClause(
   office: string | undefined,
 ): ProseMember[] {
   const text = folded.slice(clause.from, clause.to);
-  const last = ROLE_LAST.exec(text);
-  if (last?.[1] !== undefined) {
-    const role = roleOf(last[3] ?? '', office);
-    const at = clause.from + text.indexOf(last[1]);
-    if (role !== undefined) return build(raw, folded, at, at + last[1].length, role, last[2] ?? '');
+  const start = LEAD_IN.exec(text)?.[0].length ?? 0;
+  // The verb may stand inside a role as well (副主任): the first whose rest is a role, and before which one is named.
+  for (const verb of text.slice(start).matchAll(VERB)) {
+    const at = start + verb.index;
+    const role = roleOf(text.slice(at + verb[0].length), office);
+    if (role === undefined || at - start < 2 || at - start > 60) continue;
+    const who = text.slice(start, at).replace(/同志$/, '');
+    const members = build(raw, folded, clause.from + start, clause.from + start + who.length, role, verb[0]);
+    if (members.length > 0) return members;
   }
   const first = ROLE_FIRST.exec(text);
   if (first?.[2] !== undefined && (first[3] !== undefined || text.includes('由'))) {

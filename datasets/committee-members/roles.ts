@@ -10,7 +10,7 @@ const NOUN =
 const PLAIN = new RegExp(`^${RANK}副?${RANK}${NOUN}(?:单位)?$`);
 /** `领导小组组长`, `办公室副主任`, `综合协调组组长`; but 市政府办公室主任 is a post. */
 const PREFIXED = new RegExp(
-  `^(?![省市区县州])[\\u4e00-\\u9fff]{0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
+  `^(?![省市区县州])(?:(?![任为兼])[\\u4e00-\\u9fff]){0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
 );
 const REMARK = /\([^()]*\)$/;
 /** Longest label with its padding: `委 员 (按姓氏笔画为序)`. */

@@ -109,6 +109,11 @@ describe('where the units stand', () => {
       ['- | 1 | 培育企业 | 市经信局 |  | stated'],
     ],
     [
+      'in a bracket on a line of its own',
+      '第一条 培育企业。支持企业做大。\n\n(市经信局牵头,市科技局、市财政局按职责分工负责)',
+      ['- | 1 | 培育企业 | 市经信局 | 市科技局;市财政局 | stated'],
+    ],
+    [
       'on a line of their own',
       '一、培育企业。支持企业做大。\n\n责任单位:市经信局',
       ['- | 1 | 培育企业 | 市经信局 |  | sole'],
