@@ -29,20 +29,26 @@ fold('・•‧∙●', '·');
 fold('–―─━﹣－', '—');
 fold('○〇', '〇');
 
-const DECODER = new TextDecoder('utf-16le');
-/** Anything that the table changes; most lines of most sources hold none of it. */
-const FOLDABLE =
-  /[\uff01-\uff5e〔﹝„﹙〕﹞‟⁽﹚⁾﹐﹔﹕∶﹒｡､\u3000\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\ufeff\f\v\u200b-\u200d\u2060・•‧∙●–―─━﹣○]/;
-
 /** The folded view of a text, of the same length. */
 export function foldText(text: string): string {
-  if (!FOLDABLE.test(text)) return text;
-  const codes = new Uint16Array(text.length);
-  for (let i = 0; i < codes.length; i += 1) codes[i] = TABLE[text.charCodeAt(i)] ?? 0;
-  return DECODER.decode(codes);
+  const { length } = text;
+  let at = 0;
+  while (at < length && TABLE[text.charCodeAt(at)] === text.charCodeAt(at)) at += 1;
+  if (at === length) return text;
+  let folded = text.slice(0, at);
+  let from = at;
+  for (; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    const to = TABLE[code] ?? code;
+    if (to === code) continue;
+    folded += text.slice(from, at) + String.fromCharCode(to);
+    from = at + 1;
+  }
+  return folded + text.slice(from);
 }
 
 /** The folded view without any blank: what two printings of one title have in common. */
 export function foldKey(text: string): string {
-  return foldText(text).replaceAll(/[\s]+/g, '');
+  const folded = foldText(text);
+  return /\s/.test(folded) ? folded.replaceAll(/\s+/g, '') : folded;
 }

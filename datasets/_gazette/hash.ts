@@ -1,28 +1,36 @@
 import { foldKey } from './fold.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Offset basis and prime of the 32-bit hash FNV-1a (Fowler, Noll, Vo). */
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
 
 /**
- * A short name for a text: `length` characters (at most 10) of Crockford's base 32 from a 53-bit hash (cyrb53,
- * public domain) of the folded text without blanks. It names, it does not protect: ids are unique within an
- * issue, where a handful of texts share a scope.
+ * A short name for a text: `length` characters (at most 10) of Crockford's base 32 from a 53-bit hash of the folded
+ * text without blanks, read forwards and backwards. It names, it does not protect: ids are unique within an issue,
+ * where a handful of texts share a scope.
  */
 export function shortHash(text: string, length: number): string {
   const key = foldKey(text);
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let i = 0; i < key.length; i += 1) {
-    const code = key.charCodeAt(i);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
+  let forwards = FNV_OFFSET;
+  let backwards = FNV_OFFSET;
+  for (let at = 0, end = key.length - 1; at <= end; at += 1) {
+    forwards = take(forwards, key.charCodeAt(at));
+    backwards = take(backwards, key.charCodeAt(end - at));
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  let value = 4294967296 * (2097151 & low) + (high >>> 0);
+  // FNV's low bits mix least, and they are written first: each half takes in the other's high bits.
+  const low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);
+  const high = take(backwards ^ (forwards >>> 13), forwards >>> 16);
+  let value = (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
   let name = '';
-  for (let i = 0; i < length; i += 1) {
+  for (let at = 0; at < length; at += 1) {
     name += ALPHABET[value % 32] ?? '';
     value = Math.floor(value / 32);
   }
   return name;
+}
+
+/** A UTF-16 unit, its two octets one after the other. */
+function take(hash: number, code: number): number {
+  return Math.imul(Math.imul(hash ^ (code & 0xff), FNV_PRIME) ^ (code >>> 8), FNV_PRIME);
 }

@@ -86,20 +86,24 @@ function isOpen(block: Block): boolean {
   return OPEN_END.test(block.folded) || hasOpenBracket(block.folded);
 }
 
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '”': '“', '》': '《', '】': '【' };
+const OPENING = '([“《【';
+const CLOSING_PAIR = ')]”》】';
 
 /** A bracket or quotation mark is open at the end of a folded text. */
 export function hasOpenBracket(folded: string): boolean {
-  if (!/[([“《【]/.test(folded)) return false;
-  const open: string[] = [];
-  for (const char of folded) {
-    if (char === '(' || char === '[' || char === '“' || char === '《' || char === '【') open.push(char);
-    else {
-      const pair = PAIRS[char];
-      if (pair !== undefined && open.at(-1) === pair) open.pop();
+  let open = '';
+  for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    // Brackets and quotation marks lie outside the ideographs, of which a text mostly consists.
+    if (code >= 0x4e00 && code < 0xff00) continue;
+    const char = folded.charAt(at);
+    if (OPENING.includes(char)) open += char;
+    else if (open !== '') {
+      const pair = CLOSING_PAIR.indexOf(char);
+      if (pair >= 0 && open.endsWith(OPENING.charAt(pair))) open = open.slice(0, -1);
     }
   }
-  return open.length > 0;
+  return open !== '';
 }
 
 /** The block was cut at its end and the line continues it. The line is known to begin nothing of its own. */

@@ -59,10 +59,11 @@ export function findLabels(folded: string): FoundLabel[] {
     let start = colon;
     let name = '';
     while (start > 0 && colon - start < 20) {
-      const char = folded[start - 1] ?? '';
-      if (!/[\u4e00-\u9fff ]/.test(char) || (char === ' ' && LABEL_ROLES.has(name))) break;
+      const code = folded.charCodeAt(start - 1);
+      const isBlank = code === 0x20;
+      if ((!isBlank && (code < 0x4e00 || code > 0x9fff)) || (isBlank && LABEL_ROLES.has(name))) break;
       start -= 1;
-      if (char !== ' ') name = char + name;
+      if (!isBlank) name = folded.charAt(start) + name;
     }
     const role = LABEL_ROLES.get(name) ?? undefined;
     if (role !== undefined && BEFORE_LABEL.has(folded[start - 1] ?? ''))
