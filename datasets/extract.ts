@@ -4,6 +4,7 @@ import { DERIVED, EXTRACTORS } from './extractors.ts';
 import { readIssue, type GazetteIssue } from './_gazette/issue.ts';
 import { findPublisher, placeOfTitle } from './_gazette/publisher.ts';
 import { finding } from './_gazette/rows.ts';
+import { checkPromises } from './gate.ts';
 import { extractIssue } from './issues/extract.ts';
 import type { ExtractedDataset, Extraction, Finding, Report, Source, SourceText } from './model.ts';
 import { readSource, type ReadOptions } from './_source/read.ts';
@@ -69,7 +70,11 @@ export function extractText(text: SourceText, spellPlace?: SpellPlace): Extracti
     issueId,
     text,
     datasets,
-    report: buildReport(issueId, text, datasets, coverage, [...findings, ...issue.findings]),
+    report: buildReport(issueId, text, datasets, coverage, [
+      ...findings,
+      ...issue.findings,
+      ...checkPromises(issue, datasets),
+    ]),
   };
 }
 

@@ -1,0 +1,49 @@
+import type { DataRecord, Finding, Span } from '../model.ts';
+import type { GazetteIssue } from './issue.ts';
+import { finding } from './rows.ts';
+
+/** What an issue's own numbering, contents or words promise of a dataset, and how much of it was found. */
+export interface Promised {
+  /** For people: `tasks that …`, completes “The issue promises 60 …”. */
+  readonly what: string;
+  readonly promised: number;
+  readonly found: number;
+  /** Where the promise stands. */
+  readonly span?: Span;
+}
+
+/** How much of what an issue promises must be found for the issue to be published. */
+export interface Bounds {
+  readonly dataset: string;
+  /** Share of the promised rows, 0 to 1, below which the issue is quarantined. */
+  readonly least: number;
+  readonly promises: (issue: GazetteIssue, rows: RowsByDataset) => readonly Promised[];
+}
+
+/** The rows of one of the issue's datasets; none where it holds none. */
+export type RowsByDataset = (dataset: string) => readonly DataRecord[];
+
+/** A single row may be missing from any promise: one damaged line is no reason to withhold an issue. */
+const SLACK = 1;
+
+/** An error for a promise of which too little was found, a warning for a smaller loss. */
+export function checkBounds(bounds: Bounds, issue: GazetteIssue, rows: RowsByDataset): readonly Finding[] {
+  return bounds.promises(issue, rows).flatMap(({ what, promised, found, span }) => {
+    const missing = promised - found;
+    if (missing <= 0) return [];
+    const allowed = Math.max(SLACK, Math.floor(promised * (1 - bounds.least)));
+    const share = `The issue promises ${promised} ${what}, but ${found} ${found === 1 ? 'was' : 'were'} read`;
+    if (found === 0 || missing > allowed) {
+      const message = `${share}; at least ${Math.max(1, promised - allowed)} are needed to publish ${bounds.dataset}. Look at these lines of the source: a layout that is not understood, or text that the converter lost.`;
+      return [finding('error', `${bounds.dataset}-below-bound`, message, span)];
+    }
+    return [
+      finding(
+        'warning',
+        `${bounds.dataset}-fewer-than-promised`,
+        `${share}; ${missing} may be missing.`,
+        span,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,137 @@
+import type { DataRecord } from '../model.ts';
+import { findLabels } from '../_units/responsibility.ts';
+import { readUnitList } from '../_units/unit-list.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import type { Block } from './blocks.ts';
+import type { Promised } from './bounds.ts';
+import { joinSpans } from './claims.ts';
+import type { GazetteDocument } from './documents.ts';
+import { foldText } from './fold.ts';
+import { parseNumeral } from './numerals.ts';
+
+/**
+ * Rows that numerals promise: the highest number of each section, or of the whole list where numbering runs on
+ * through its sections (`一、教育助学` 1–2, `二、医疗卫生` 3–5).
+ */
+export function promisedByNumbers(
+  records: readonly DataRecord[],
+  list: string,
+  what: string,
+): readonly Promised[] {
+  const lists = Map.groupBy(
+    records,
+    (record) =>
+      `${String(record['document_number'])} ${String(record[list])} ${String(record['plan_number'] ?? '')}`,
+  );
+  return Array.from(lists.values(), (rows) => ({
+    what: `${what} of ${String(rows[0]?.[list])} by the highest number of each section`,
+    promised: highestNumbers(rows),
+    found: rows.length,
+  }));
+}
+
+function highestNumbers(rows: readonly DataRecord[]): number {
+  let total = 0;
+  let highest = 0;
+  let section: unknown;
+  for (const row of rows) {
+    const number = Number(row['number']);
+    // A new section that begins anew closes the run before it.
+    if (row['section'] !== section && number <= highest) {
+      total += highest;
+      highest = 0;
+    }
+    section = row['section'];
+    highest = Math.max(highest, number);
+  }
+  return total + highest;
+}
+
+/** `(共12项)`, `《…任务清单》共100项`, `课题9项`: counts that the text itself says. */
+export function promisedByWords(
+  document: GazetteDocument,
+  pattern: RegExp,
+  found: number,
+  what: string,
+): readonly Promised[] {
+  for (const block of document.body) {
+    const said = pattern
+      .exec(block.folded)
+      ?.slice(1)
+      .find((group) => group !== undefined);
+    const promised = parseNumeral(said ?? '');
+    if (promised !== undefined && promised > 0)
+      return [
+        {
+          what: `${what} by its own words (“${wordsOf(block, pattern)}”)`,
+          promised,
+          found,
+          span: block.span(),
+        },
+      ];
+  }
+  return [];
+}
+
+function wordsOf(block: Block, pattern: RegExp): string {
+  const match = pattern.exec(block.folded);
+  return match === null ? '' : block.raw.slice(match.index, match.index + match[0].length);
+}
+
+/**
+ * Statements of responsible units (`责任单位:市科技局、市财政局`, `(牵头单位:…)`) in a document's text; each promises a
+ * row. Labels on lines that follow each other make one statement; a label in front of a sentence promises nothing.
+ */
+export function promisedByStatements(
+  document: GazetteDocument,
+  found: number,
+  what: string,
+): readonly Promised[] {
+  const stated: Block[] = [];
+  let below = false;
+  for (const block of document.body) {
+    const states = statesUnits(block);
+    const isLine = block.kind === 'label';
+    if (states && !(isLine && below)) stated.push(block);
+    below = isLine && (states || below);
+  }
+  const [first] = stated;
+  const last = stated.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const name = document.number?.text ?? document.title;
+  const span = joinSpans(first.span(), last.span());
+  return [
+    {
+      what: `${what} of ${name} by its statements of responsible units`,
+      promised: stated.length,
+      found,
+      span,
+    },
+  ];
+}
+
+const LONGEST_UNIT = 40;
+
+/** The block has a label with names of bodies behind it, and not a sentence. */
+function statesUnits(block: Block): boolean {
+  const labels = findLabels(block.folded);
+  return labels.some((label, index) => {
+    if (label.role === 'leader' || label.role === 'deadline') return false;
+    const { units } = readUnitList(block.raw, block.folded, label.end, labels[index + 1]?.start);
+    return (
+      units.length > 0 &&
+      units.every(({ name }) => name.length <= LONGEST_UNIT && !/[《》“”!?！？]/.test(name)) &&
+      units.some(({ name }) => endsLikeUnit(foldText(name)))
+    );
+  });
+}
+
+/** The rows that stand in one document. */
+export function rowsOf(records: readonly DataRecord[], document: GazetteDocument): readonly DataRecord[] {
+  const from = document.blocks[0]?.firstLine ?? 0;
+  const to = document.blocks.at(-1)?.lastLine ?? 0;
+  return records.filter((record) => {
+    const [first, last] = String(record['source_lines']).split('-').map(Number);
+    return (first ?? 0) >= from && (last ?? 0) <= to;
+  });
+}

@@ -1,0 +1,18 @@
+import type { Bounds } from '../_gazette/bounds.ts';
+import { promisedByNumbers, promisedByWords, rowsOf } from '../_gazette/promises.ts';
+
+/** `…课题9项`, `确定课题共15个`. */
+const SAID = /课题(?:计划)?[^,。;]{0,6}?(\d{1,3})\s*[项个]/;
+
+/** What an issue promises of topics: by their numbers, and by the notice's own words. */
+export const RESEARCH_TOPICS_BOUNDS: Bounds = {
+  dataset: 'research-topics',
+  least: 0.8,
+  promises: (issue, rows) => [
+    ...promisedByNumbers(rows('research-topics'), 'plan', 'topics'),
+    ...issue.documents.flatMap((document) => {
+      const found = rowsOf(rows('research-topics'), document).length;
+      return found === 0 ? [] : promisedByWords(document, SAID, found, 'topics');
+    }),
+  ],
+};

@@ -1,0 +1,24 @@
+import type { Bounds } from '../_gazette/bounds.ts';
+import { promisedByNumbers, promisedByStatements, promisedByWords, rowsOf } from '../_gazette/promises.ts';
+
+/** `(共12项)` below the title, `《…任务清单》共100项` in the notice. */
+const SAID =
+  /^\(?共\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*(?:项|条)\)?$|《[^》]*(?:任务|清单|分解|分工|方案)[^》]*》,?(?:共|包括)\s*(\d{1,4})\s*(?:项|条)/;
+
+/** What an issue promises of tasks: by their numbers, by responsible units that it states, and by its own words. */
+export const TASKS_BOUNDS: Bounds = {
+  dataset: 'tasks',
+  least: 0.8,
+  promises: (issue, rows) => {
+    const tasks = rows('tasks');
+    const byDocument = issue.documents.flatMap((document) => {
+      const own = rowsOf(tasks, document);
+      const said = promisedByWords(document, SAID, own.length, 'tasks');
+      const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
+      if (kinds.has('measures') && !kinds.has('tasks')) return said;
+      const found = own.length + rowsOf(rows('policy-measures'), document).length;
+      return [...said, ...promisedByStatements(document, found, 'tasks')];
+    });
+    return [...promisedByNumbers(tasks, 'plan', 'tasks'), ...byDocument];
+  },
+};
