@@ -40,6 +40,8 @@ export class Block {
   raw: string;
   /** The folded view of `raw`, index for index. */
   folded: string;
+  /** The house section that it opens, where its contents say that it is one. */
+  section: string | undefined;
   readonly marker: Marker | undefined;
   readonly number: DocumentNumber | undefined;
   readonly date: string | undefined;

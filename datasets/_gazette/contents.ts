@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import { documentNumbersIn } from './document-number.ts';
-import { sectionName } from './sections.ts';
+import { bareName, sectionName } from './sections.ts';
 import { isTitle, isTitleLike, tidyTitle } from './titles.ts';
 
 /** One line of the table of contents. */
@@ -17,6 +17,8 @@ export interface ContentsEntry {
 
 export interface Contents {
   readonly entries: readonly ContentsEntry[];
+  /** Names of the house sections, without ornaments. */
+  readonly sections: ReadonlySet<string>;
   /** Index of the heading 目录 and of the first block behind the contents. */
   readonly from: number;
   readonly to: number;
@@ -38,7 +40,9 @@ export function readContents(blocks: readonly Block[]): Contents | undefined {
   const to = bodyStart(blocks, from);
   const inside = blocks.slice(from + 1, to);
   const entries = byPages(inside) ?? byBlocks(inside);
-  return entries.length === 0 ? undefined : { entries, from, to };
+  if (entries.length === 0) return undefined;
+  const sections = new Set(entries.flatMap(({ category }) => (category === undefined ? [] : [category])));
+  return { entries, sections, from, to };
 }
 
 /**
@@ -192,9 +196,10 @@ function unlistedSection(
   before: Block | undefined,
   next: Block | undefined,
 ): string | undefined {
-  if (!/^[\u4e00-\u9fff]{2,10}$/.test(block.key) || isTitle(block.key)) return undefined;
+  const name = bareName(block);
+  if (!/^[\u4e00-\u9fff]{2,10}$/.test(name) || isTitle(name)) return undefined;
   if (before !== undefined && !isComplete([before])) return undefined;
-  return next !== undefined && (isTitle(next.folded) || next.folded.includes('关于')) ? block.key : undefined;
+  return next !== undefined && (isTitle(next.folded) || next.folded.includes('关于')) ? name : undefined;
 }
 
 /** Blocks as one text, with the way back to them. */
@@ -228,9 +233,10 @@ class RunningText {
   ): Generator<{ readonly category: string | undefined; readonly from: number; readonly to: number }> {
     let at = from;
     let category: string | undefined;
-    for (const { offset, block } of this.starts) {
+    for (const [index, { offset, block }] of this.starts.entries()) {
       if (offset < from || offset >= to) continue;
-      const name = sectionName(block);
+      const before = offset === from ? undefined : this.starts[index - 1]?.block;
+      const name = sectionName(block) ?? unlistedSection(block, before, this.starts[index + 1]?.block);
       if (name === undefined) continue;
       if (this.folded.slice(at, offset).trim() !== '') yield { category, from: at, to: offset };
       category = name;

@@ -79,7 +79,9 @@ function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
         before === undefined ||
         at === frame.bodyFrom ||
         block.kind === 'heading' ||
+        block.section !== undefined ||
         before.kind === 'date' ||
+        before.kind === 'row' ||
         /[。)]$/.test(before.folded)
       )
         stops.add(at);

@@ -8,7 +8,7 @@ import { tidyLines } from './lines.ts';
 import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
-import { isPersonnelSection, sectionName } from './sections.ts';
+import { bareName, isPersonnelSection, sectionName } from './sections.ts';
 import { isTitle, isTitleLike } from './titles.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */
@@ -42,6 +42,7 @@ export function readIssue(text: SourceText): GazetteIssue {
   }
   const blocks = joinLines(lines);
   const contents = readContents(blocks);
+  markSections(blocks, contents);
   const bodyFrom = contents?.to ?? firstOfBody(blocks);
   const bodyTo = colophonFrom(blocks, bodyFrom);
   const issued = readIssuedList(blocks, bodyFrom, bodyTo);
@@ -64,6 +65,17 @@ export function readIssue(text: SourceText): GazetteIssue {
     findings: [...text.findings, ...masthead.findings],
     plansOf: plansReader(),
   };
+}
+
+/** A section of the contents is one in the text as well, however the house calls it. */
+function markSections(blocks: readonly Block[], contents: Contents | undefined): void {
+  if (contents === undefined) return;
+  for (const block of blocks) {
+    if (block.kind !== 'text' && block.kind !== 'heading') continue;
+    if (block.folded.length > 24 || block.marker !== undefined) continue;
+    const name = bareName(block);
+    if (contents.sections.has(name)) block.section = name;
+  }
 }
 
 /** Without contents, the masthead is the run of masthead lines at the top. */

@@ -1,5 +1,6 @@
 import { markCellLines } from './cell-lines.ts';
 import { foldText } from './fold.ts';
+import { readHtmlTables } from './html-rows.ts';
 
 /**
  * Lines, tidied: what of each line is text, and what is page furniture. Nothing is thrown away; a line that
@@ -53,7 +54,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   markRunningHeaders(lines);
   markCellLines(lines);
   markBareNumbers(lines);
-  return lines;
+  return readHtmlTables(lines, sourceLines);
 }
 
 function tidyLine(source: string, number: number): Line {

@@ -82,8 +82,8 @@ export class PlanTable {
     const row = this.completed(rowOf(block));
     if (this.takeHeader(block, row.keys)) return true;
     const { columns } = this;
-    if (columns === undefined) return false;
     const printed = row.keys.filter((key) => key !== '');
+    if (columns === undefined) return this.takeAboveHeader(block, row, printed);
     if (printed.length === 0) {
       this.headings.push(block);
       return true;
@@ -94,6 +94,15 @@ export class PlanTable {
     if ((isSpanning && this.takeSpanning(block, row)) || this.takeSectionRow(block, row, columns))
       return true;
     this.takeCells(row, columns);
+    return true;
+  }
+
+  /** `一、教育惠民` over the whole width, above the header. */
+  private takeAboveHeader(block: Block, row: Row, printed: readonly string[]): boolean {
+    const cell = row.cells[row.keys.findIndex((key) => key !== '')];
+    if (new Set(printed).size !== 1 || cell === undefined || markerAt(foldText(cell)) === undefined) return false;
+    this.openSection(block, cell);
+    this.headings.push(block);
     return true;
   }
 

@@ -11,6 +11,7 @@ const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|'
  */
 export function sectionName(block: Block): string | undefined {
   const { folded } = block;
+  if (block.section !== undefined) return block.section;
   if (block.kind === 'section') return BRACKETED.exec(folded)?.[1]?.replaceAll(/\s/g, '');
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
@@ -18,7 +19,12 @@ export function sectionName(block: Block): string | undefined {
   return NAMES.has(name) || ENDINGS.test(name) ? name : undefined;
 }
 
+/** The name of a section without its ornaments: `◆市政府文件`, `**机构人事**`, `〔部门文件〕`. */
+export function bareName(block: Block): string {
+  return block.key.replace(/^[·◆■□▲●★☆*[(<《]+|[\])>》:★☆*]+$/g, '');
+}
+
 /** The section's name says that it holds appointments and removals. */
 export function isPersonnelSection(name: string): boolean {
-  return /人事任免|任免通知|干部任免|人事信息|任免事项|人事$/.test(name);
+  return /人事任免|任免通知|干部任免|人事信息|任免事项|人事$|任免$/.test(name);
 }
