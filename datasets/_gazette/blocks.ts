@@ -126,11 +126,13 @@ export class Block {
   }
 }
 
+const SECTION = /^【[^】:;,。]{2,20}】/;
+
 function kindOf(line: Line, block: Block): BlockKind {
   if (line.kind === 'row') return 'row';
   if (block.number !== undefined) return 'number';
   if (block.date !== undefined) return 'date';
-  if (line.folded.charCodeAt(0) === 0x3010) return 'section';
+  if (line.folded.charCodeAt(0) === 0x3010 && SECTION.test(line.folded)) return 'section';
   if (line.heading > 0) return 'heading';
   return block.marker === undefined && labelAt(line.folded) !== undefined ? 'label' : 'text';
 }

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { documentNumbersIn } from './document-number.ts';
+import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
 import { bareName, sectionName } from './sections.ts';
 import { isTitle, isTitleLike, tidyTitle } from './titles.ts';
 
@@ -26,7 +26,8 @@ export interface Contents {
 
 const HEADING = /^(?:本期)?(?:目录|目次|要目|contents)$/i;
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
-const PAGE = /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\())\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
+const PAGE =
+  /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)])\s+)\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
 const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
 const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
 /** `1. `, `2、`, `●`: what entries are told off by. */
@@ -260,7 +261,7 @@ function entryOf(
   if (blocks.length === 0) return undefined;
   let raw = text.raw.slice(from, to);
   let folded = text.folded.slice(from, to);
-  const number = documentNumbersIn(folded).at(-1);
+  const number = documentNumbersIn(folded).at(-1) ?? orderNumberBehind(folded);
   if (number !== undefined) {
     const start = folded[number.index - 1] === '(' ? number.index - 1 : number.index;
     // The number stands behind the title, now and then before it.

@@ -82,6 +82,17 @@ export function documentNumbersIn(folded: string): FoundNumber[] {
   }));
 }
 
+/** `…管理办法(武汉市人民政府令第327号)`: the number of an order behind the title of what it orders. */
+const ORDER_BEHIND = /\(?\s*([\u4e00-\u9fff]{0,14}令第\s*(\d{1,5})\s*号)\s*\)?\s*$/;
+
+export function orderNumberBehind(folded: string): FoundNumber | undefined {
+  const match = folded.includes('令') ? ORDER_BEHIND.exec(folded) : null;
+  if (match?.[1] === undefined) return undefined;
+  const order = documentNumberAlone(match[1]);
+  const index = (match.index ?? 0) + match[0].indexOf(match[1]);
+  return order === undefined ? undefined : { ...order, index, end: index + match[1].length };
+}
+
 /** A printed number in its normal form, for comparing: `嘉政办发[2026] 7号` → `嘉政办发〔2026〕7号`. */
 export function normaliseNumber(printed: string): string {
   return documentNumberAlone(foldText(printed).trim())?.text ?? printed.trim();

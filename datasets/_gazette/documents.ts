@@ -233,6 +233,17 @@ function unnumbered(
   return undefined;
 }
 
+/** `武汉市人民政府令第327号`: who ordered it. */
+function orderedBy(number: DocumentNumber | undefined): string | undefined {
+  return number === undefined ? undefined : /^(.{4,})令$/.exec(number.prefix)?.[1];
+}
+
+/** `(2025年3月12日…第三十一次会议通过)`: the day on which it was passed, in brackets below the title. */
+function passedOn(block: Block | undefined): string | undefined {
+  if (block === undefined || !/^\(.*(?:通过|公布|批准|修订)[^()]*\)$/.test(block.folded)) return undefined;
+  return firstDate(block.folded);
+}
+
 /** `ZJDC01—2023—0004`: the number under which a normative document is registered, below its own. */
 const REGISTRATION = /^[A-Z]{3,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{3,6}$/;
 
@@ -263,12 +274,13 @@ function buildDocument(
     title,
     titleKey,
     number,
-    issuer: issuerOfTitle(title),
+    issuer: issuerOfTitle(title) ?? orderedBy(start.number) ?? signature?.signer ?? null,
     kind: kindOfTitle(title),
     category: category ?? entry?.category,
     signedOn:
       signature?.date ??
       (bracketDate === undefined ? undefined : firstDate(bracketDate.folded)) ??
+      passedOn(rest[registered]) ??
       blocks.slice(start.from, start.textFrom).find((block) => block.number === start.number)?.date,
     addressees,
     blocks: blocks.slice(start.from, end),
@@ -278,24 +290,34 @@ function buildDocument(
   };
 }
 
+interface Signature {
+  readonly date: string;
+  readonly index: number;
+  /** Who signed: the body in front of the date, or in the line above it. */
+  readonly signer: string | undefined;
+}
+
+const SIGNER = /(?:政府|办公室|办公厅|委员会|局|厅|委|办|院|部|中心|会|公司|\))$/;
+
 /** The first date behind the text, alone or behind the issuer's name: `嘉兴市人民政府2025年12月7日`. */
-function findSignature(
-  body: readonly Block[],
-): { readonly date: string; readonly index: number } | undefined {
+function findSignature(body: readonly Block[]): Signature | undefined {
   for (const [index, block] of body.entries()) {
-    if (block.date !== undefined) return { date: block.date, index };
+    if (block.date !== undefined) return { date: block.date, index, signer: signerOf(body[index - 1]) };
     if (block.folded.length > 60 || block.kind === 'row') continue;
     const found = dateAtEnd(block.folded);
     if (found === undefined) continue;
     const before = block.folded.slice(0, found.index).trim();
-    if (
-      /(?:政府|办公室|办公厅|委员会|局|厅|委|办|院|部|中心|会|\))$/.test(before) &&
-      !/[,。;:]/.test(before)
-    ) {
-      return { date: found.date, index };
+    if (SIGNER.test(before) && !/[,。;:]/.test(before)) {
+      return { date: found.date, index, signer: block.raw.slice(0, found.index).replaceAll(/\s/g, '') };
     }
   }
   return undefined;
+}
+
+function signerOf(block: Block | undefined): string | undefined {
+  if (block === undefined || block.kind !== 'text' || block.marker !== undefined) return undefined;
+  if (block.folded.length > 40 || !SIGNER.test(block.key) || /[,。;:]/.test(block.folded)) return undefined;
+  return block.raw.replaceAll(/\s/g, '');
 }
 
 /** What addressees are called by: a colon behind anything else begins a list or a clause. */

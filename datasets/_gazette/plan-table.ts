@@ -100,7 +100,8 @@ export class PlanTable {
   /** `一、教育惠民` over the whole width, above the header. */
   private takeAboveHeader(block: Block, row: Row, printed: readonly string[]): boolean {
     const cell = row.cells[row.keys.findIndex((key) => key !== '')];
-    if (new Set(printed).size !== 1 || cell === undefined || markerAt(foldText(cell)) === undefined) return false;
+    if (new Set(printed).size !== 1 || cell === undefined || markerAt(foldText(cell)) === undefined)
+      return false;
     this.openSection(block, cell);
     this.headings.push(block);
     return true;

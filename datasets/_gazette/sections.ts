@@ -1,7 +1,8 @@
 import type { Block } from './blocks.ts';
 import SECTIONS from './sections.json' with { type: 'json' };
 
-const BRACKETED = /^【\s*([^】]{2,20}?)\s*】/;
+/** `【责任单位:…】` is no section. */
+const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
 const NAMES = new Set(SECTIONS.names);
 const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|')})$`);
 

@@ -30,7 +30,7 @@ export function extractDocuments(issue: GazetteIssue, issueId: string): Extracte
     if (issued !== undefined) issue.claims.block(issued.block, 'documents');
     rows.add(keyOf(document), document.number ?? null, spanOf(document), {
       title: document.title,
-      issuer: issuerOfTitle(document.title),
+      issuer: printed?.issuer ?? issuerOfTitle(document.title),
       kind: kindOfTitle(document.title),
       category: printed?.category ?? entry?.category ?? null,
       signed_on: printed?.signedOn ?? null,
