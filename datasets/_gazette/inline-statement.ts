@@ -19,13 +19,15 @@ export function inlineStatement(
       let cut = first.start;
       let to = folded.length;
       const opening = folded[cut - 1];
-      if (opening === '(' || opening === '[') {
+      const closing = CLOSING[opening ?? ''];
+      if (closing !== undefined) {
         cut -= 1;
-        const close = folded.lastIndexOf(opening === '(' ? ')' : ']');
+        const close = folded.lastIndexOf(closing);
         if (close > cut) to = close;
       }
       const text = raw.slice(from, cut).trim();
-      return { responsibility: readLabelled(raw, folded, labels, to), text };
+      const responsibility = readLabelled(raw, folded, labels, to);
+      return namesBodies(responsibility) ? { responsibility, text } : undefined;
     }
   }
   const bracket = BRACKET_AT_END.exec(folded);
@@ -33,7 +35,7 @@ export function inlineStatement(
   const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
   const inside = bracket[1] ?? '';
   const hasRole = /(?:牵头|负责|配合|落实|分工)/.test(inside);
-  if (!hasRole && !looksLikeUnits(inside)) return undefined;
+  if (!hasRole && (!looksLikeUnits(inside) || !mayEndIn(block, bracket.index))) return undefined;
   if (/[。!?]/.test(inside) && !hasRole) return undefined;
   const list = readUnitList(raw, folded, start, start + inside.length);
   if (list.units.length === 0 || !list.units.every((unit) => unit.name.length <= 40)) return undefined;
@@ -42,6 +44,24 @@ export function inlineStatement(
     responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
     text: raw.slice(from, bracket.index).trim(),
   };
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '【': '】' };
+/** `副主任:尹文孜(市发展改革委)`: members of a committee, each with where he comes from. */
+const MEMBERS = /(?:主任|组长|指挥长|总指挥|召集人|秘书长|委员|成员)\s*:/;
+
+/** A bracket without a label stands behind a sentence or a numbered item, not behind a name. */
+function mayEndIn({ marker, folded }: Block, at: number): boolean {
+  const before = folded.slice(0, at).trim();
+  if (/[。;!?]$/.test(before)) return true;
+  return marker !== undefined && !MEMBERS.test(before);
+}
+
+/** What a label says is no sentence: `责任单位:《若干规定》由区科经委会同有关部门组织实施` names nobody. */
+export function namesBodies({ units }: Responsibility): boolean {
+  return units.every(
+    ({ name }) => name.replace(/[([（〔【].*$/, '').length <= 40 && !/[《》“”!?！？]/.test(name),
+  );
 }
 
 const UNIT_WORD =

@@ -85,10 +85,11 @@ function isOuter(marker: Marker): boolean {
 
 function grow(drafts: readonly Draft[]): Node[] {
   const roots: Node[] = [];
+  const rankOf = ranks(drafts);
   let last: Node | undefined;
   for (const draft of drafts) {
-    const rank = MARKER_RANK[draft.marker.level];
-    while (last !== undefined && MARKER_RANK[last.draft.marker.level] >= rank) last = last.parent;
+    const rank = rankOf(draft.marker);
+    while (last !== undefined && rankOf(last.draft.marker) >= rank) last = last.parent;
     const node: Node = {
       draft,
       parent: last,
@@ -100,6 +101,13 @@ function grow(drafts: readonly Draft[]): Node[] {
     last = node;
   }
   return roots;
+}
+
+/** `一、支持经营` above `第一条 鼓励流转`: in a policy articles may stand below the numerals that they stand above in a regulation. */
+function ranks(drafts: readonly Draft[]): (marker: Marker) => number {
+  const first = drafts.find(({ marker }) => marker.level === 'article' || marker.level === 'cn');
+  const below = first?.marker.level === 'cn' ? MARKER_RANK.cn + 0.5 : MARKER_RANK.article;
+  return ({ level }) => (level === 'article' ? below : MARKER_RANK[level]);
 }
 
 function* walk(nodes: readonly Node[]): Generator<Node> {

@@ -48,6 +48,10 @@ const PARTLY =
 
 const AMEND_AFTER =
   /^[^。;]{0,60}?(?:(?:修改|修订|修正|调整)(?:为|如下)|作(?:出)?(?:如下|以下|部分)?(?:修改|修订|调整|补充)|予以(?:修改|修订)|进行(?:了)?(?:如下|以下|部分)?(?:修改|修订|调整))/;
+/** `《…管理规定》(…)有效期延长至2029年9月30日`, `删去《…管理办法》第十五条` */
+const EXTENDED_AFTER = /^[^。;,]{0,10}有效期(?:限)?(?:予以)?(?:延长|延续|顺延|延至)/;
+const CUT_BEFORE = /(?:删去|删除)[^,。;:]{0,4}$/;
+const PART_AFTER = /^第[一二三四五六七八九十百零〇\d、—至]+[条款项章]/;
 const AMENDED_OBJECT = /(?:将|对)[^,。;]{0,16}$/;
 const AMEND_BEFORE = /(?:修改|修订|修正|调整|补充)(?:完善)?(?:部分)?[^,。;:]{0,10}$/;
 const DECIDES = /决定|现(?:将|对|予)/;
@@ -179,6 +183,7 @@ function changeOf(chain: Chain, decides: boolean, deciding: boolean): RelationKi
     return PARTLY.test(repealed[0]) ? 'amends' : 'repeals';
   }
   if (AMEND_AFTER.test(after) && (deciding || AMENDED_OBJECT.test(before))) return 'amends';
+  if (EXTENDED_AFTER.test(after) || (CUT_BEFORE.test(before) && PART_AFTER.test(after))) return 'amends';
   if (FORWARDED.test(after)) return 'forwards';
   if (ISSUED.test(after)) return 'issues';
   if (!decides) return undefined;
