@@ -1,6 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import jsonld from 'jsonld';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvwMetadata } from '../datasets/_files/csvw.ts';
 import { catalogJsonLd } from '../datasets/_files/dcat.ts';
 import { DEFAULT_PUBLICATION } from '../datasets/_files/publication-settings.ts';
 import { MOST_ENTRIES, robots, sitemap, sitemapIndex } from '../datasets/_files/sitemap.ts';
@@ -155,6 +158,88 @@ describe('the CSVW description', () => {
       expect(metadata.tableSchema.columns.flatMap(({ titles }) => titles.zh).join(',')).toBe(header);
     },
   );
+});
+
+/** What the standard lets a table description hold, as far as ours uses it (Metadata Vocabulary, 5 and 6). */
+const CSVW_SCHEMA = {
+  type: 'object',
+  required: ['@context', 'url', 'tableSchema'],
+  additionalProperties: false,
+  properties: {
+    '@context': {
+      type: 'array',
+      prefixItems: [{ const: 'http://www.w3.org/ns/csvw' }, { type: 'object' }],
+    },
+    url: { type: 'string', format: 'uri-reference' },
+    'dc:title': {},
+    'dc:description': {},
+    'dc:publisher': {},
+    'dc:license': { type: 'object', required: ['@id'] },
+    dialect: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        encoding: { const: 'utf-8' },
+        lineTerminators: { type: 'array', items: { type: 'string' } },
+        delimiter: { const: ',' },
+        quoteChar: { const: '"' },
+        doubleQuote: { type: 'boolean' },
+        header: { type: 'boolean' },
+        headerRowCount: { type: 'integer' },
+        skipBlankRows: { type: 'boolean' },
+        trim: { enum: [true, false, 'true', 'false', 'start', 'end'] },
+      },
+    },
+    tableSchema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        primaryKey: { type: 'string' },
+        columns: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['name', 'titles', 'datatype'],
+            additionalProperties: false,
+            properties: {
+              // A name is a variable of a URI template (RFC 6570, 2.3), and begins with no underscore.
+              name: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.]*$' },
+              titles: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+              'dc:description': {},
+              required: { type: 'boolean' },
+              separator: { type: 'string' },
+              datatype: {
+                anyOf: [
+                  { enum: ['string', 'integer', 'double'] },
+                  {
+                    type: 'object',
+                    required: ['base'],
+                    additionalProperties: false,
+                    properties: {
+                      base: { enum: ['string', 'boolean', 'date'] },
+                      format: { type: 'string' },
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+describe('every CSVW description', () => {
+  it('holds what the standard knows, and nothing else', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(CSVW_SCHEMA);
+    for (const dataset of DATASETS) {
+      validate(csvwMetadata(dataset, `${dataset.name}.csv`, DEFAULT_PUBLICATION));
+      expect([dataset.name, validate.errors]).toEqual([dataset.name, null]);
+    }
+  });
 });
 
 describe('the feed', () => {
