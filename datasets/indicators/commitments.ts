@@ -9,6 +9,7 @@ import {
   isChangeAlone,
   isVerbAlone,
   leadOf,
+  type Lead,
   nounEnd,
   partOf,
   sharedBy,
@@ -42,6 +43,10 @@ const BASE = new RegExp(
 );
 const FROM = /[由从自]\s?$/;
 const HEDGES = /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本)+$/;
+/** `企业开办0.5个工作日办结` */
+const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
+/** `设立规模20亿元的产业基金`: the size of what is set up. */
+const OF_ITS_SIZE = /(?:设立|组建|建立|建成|打造|新建|形成)[^、]{0,8}(?:规模|总额|面积|容量|能力)$/;
 const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益/;
 /** Longer clauses than any sentence has: what stands farther off is not looked at, so that time grows in proportion. */
 const LONGEST_HEAD = 160;
@@ -107,7 +112,7 @@ class CommitmentReader {
       this.baseFrom ??= quantity.from - (before?.[0].length ?? 0);
       return 0;
     }
-    if (!this.isLast(end, index)) {
+    if (!this.isLast(quantity, end, index)) {
       this.takeBeforeNoun(quantity, end, index);
       return 0;
     }
@@ -126,9 +131,10 @@ class CommitmentReader {
   }
 
   /** The figure ends what is said of a noun before it: `学校食堂190家,`. */
-  private isLast(end: number, index: number): boolean {
+  private isLast(quantity: Quantity, end: number, index: number): boolean {
     const rest = this.behind(end).trimStart();
     if (rest === '' || /^[、(]|^并(?![网购轨])|^[且而]/.test(rest)) return true;
+    if (quantity.unitClass === 'time' && DONE.test(rest)) return true;
     return index + 1 < this.clause.quantities.length && CONJUNCTION.test(rest);
   }
 
@@ -185,7 +191,8 @@ class CommitmentReader {
     if (quantity.unit === '番') head = head.replace(/(?:实现)?翻$/, '');
     const shared = sharedBy(head);
     if (this.isCondition(head, quantity)) return 0;
-    const compared = reading.compared || shared !== undefined;
+    const done = DONE.test(this.behind(this.endOf(quantity)));
+    const compared = reading.compared || shared !== undefined || done;
     const context = this.folded.slice(
       Math.max(this.clause.from, quantity.from - LONGEST_HEAD),
       quantity.from,
@@ -196,10 +203,10 @@ class CommitmentReader {
       const each = this.oneEach(index, members.length, head);
       const names = members.map((member) => this.textOf(member));
       const last = names.at(-1) ?? '';
-      for (const [at, name] of names.entries()) {
-        const own = each[at] ?? quantity;
+      for (let at = 0; at < Math.max(names.length, each.length); at += 1) {
+        const name = names[at] ?? last;
         const tail = elidedTail(name, last) + shared.change;
-        this.add(name + tail, own, this.compareLast(each) ?? reading);
+        this.add(name + tail, each[at] ?? quantity, this.compareLast(each) ?? reading);
       }
       return Math.max(0, each.length - 1);
     }
@@ -210,9 +217,10 @@ class CommitmentReader {
 
   /** `A、B分别达到50%、60%`: as many figures as subjects, in their order. */
   private oneEach(index: number, members: number, head: string): readonly Quantity[] {
-    if (members < 2 || !/分别[^、]*$/.test(head)) return [];
-    const all = this.clause.quantities.slice(index, index + members);
-    if (all.length < members) return [];
+    if (!/分别[^、]*$/.test(head)) return [];
+    // `化肥农药使用量分别下降1%、2%`: one name for all of the figures.
+    const all = this.clause.quantities.slice(index, index + Math.max(2, members));
+    if (all.length < Math.max(2, members)) return [];
     for (const [at, quantity] of all.entries()) {
       const before = all[at - 1];
       if (before === undefined) continue;
@@ -228,9 +236,12 @@ class CommitmentReader {
       .slice(this.headFrom(reading.headEnd), reading.headEnd)
       .replace(/^[\s、和及与]+/, '');
     const share = quantity.unitClass === 'percent' && head === '' && reading.compared;
-    const lead = (this.listing && head === '') || share ? 'verb' : leadOf(head);
+    const sized = this.folded[end] === '的' && OF_ITS_SIZE.test(head);
+    const stated: Lead | undefined = (this.listing && head === '') || share ? 'verb' : leadOf(head);
+    const lead: Lead | undefined = sized ? 'size' : stated;
     if (lead === undefined || isPast(head)) return;
-    const noun = this.nounBehind(quantity, end, lead, this.clause.quantities[index + 1]);
+    const from = sized || quantity.unitClass === 'percent' ? this.behindDe(end) : end;
+    const noun = this.nounBehind(from, lead, this.clause.quantities[index + 1]);
     if (noun === undefined) return;
     const counted = { quantity, compared: reading.compared, lead, head };
     if (!isCounted(counted, this.folded.slice(noun.from, noun.to))) return;
@@ -239,16 +250,13 @@ class CommitmentReader {
     this.listing = true;
   }
 
+  private behindDe(end: number): number {
+    return this.folded[end] === '的' ? end + 1 : end;
+  }
+
   /** The noun behind a figure; undefined when the figure only says which (`10亿元以上产业项目50个`). */
-  private nounBehind(
-    quantity: Quantity,
-    end: number,
-    lead: 'verb' | 'preposition',
-    next: Quantity | undefined,
-  ): Stretch | undefined {
-    const of = this.folded[end] === '的' ? 1 : 0;
-    if (of === 1 && quantity.unitClass !== 'percent') return undefined;
-    const from = end + of;
+  private nounBehind(from: number, lead: Lead, next: Quantity | undefined): Stretch | undefined {
+    if (this.folded[from] === '的') return undefined;
     let { to } = this.clause;
     if (next !== undefined) {
       const between = this.folded.slice(from, next.from);

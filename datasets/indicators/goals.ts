@@ -45,7 +45,13 @@ function* goalsOf(issue: GazetteIssue, document: GazetteDocument, record: DataRe
   for (const block of document.body) {
     if (block.kind === 'heading' || block.marker !== undefined) underGoals = isGoalHeading(block);
     if (!underGoals && !block.folded.includes('年')) continue;
-    if (block.kind === 'row' || block.kind === 'label' || !mayHoldQuantities(block.raw)) continue;
+    if (
+      block.kind === 'row' ||
+      block.kind === 'label' ||
+      block.folded.includes('<td') ||
+      !mayHoldQuantities(block.raw)
+    )
+      continue;
     read ??= blocksOfPlans(issue, document);
     if (read.has(block)) continue;
     yield* goalsInBlock(block, record, year, underGoals);

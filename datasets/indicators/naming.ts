@@ -28,7 +28,7 @@ const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
 
 const JOINT = /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合]))/;
 const TIME =
-  /^(?:[到至在](?=20\d\d年|“?十|今|年|本)|截至)?(?:20\d\d[—-]20\d\d年|20\d\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|未来[三五3-5]年|[三五3-5]年(?:内|来)|本届政府任期内)内?/;
+  /^(?:[到至在](?=20\d\d年|“?十|今|年|本)|截至)?(?:20\d\d[—-]20\d\d年|20\d\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|未来[三五3-5]年|[三五3-5]年(?:内|来|(?=[培完新建引改]))|本届政府任期内)内?/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const NOMINAL = `${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
@@ -36,12 +36,13 @@ const VERB = new RegExp(`^(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?:了|出)?`);
 const WITH_PREPOSITION = new RegExp(
   `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
 );
+const GAP = /^[\u4e00-\u9fff)”》] [\u4e00-\u9fff“《]$/;
 const SHORTEST = 3;
 const LONGEST = 60;
 
 /** Cuts what says nothing of the measured thing from the start of `[from, to)`. */
 export function cutLead(folded: string, from: number, to: number): Stretch {
-  let at = Math.max(from, to - LONGEST * 2);
+  let at = behindBlank(folded, Math.max(from, to - LONGEST * 2), to);
   let kept = at;
   let verbs = 0;
   for (;;) {
@@ -53,6 +54,15 @@ export function cutLead(folded: string, from: number, to: number): Stretch {
     verbs += Number(step.verb);
     if ((step.free && isKept) || lengthOf(text.slice(step.length)) >= SHORTEST) kept = at;
   }
+}
+
+/** A blank between a title and its text in a table's cell: `智慧停车 改造景区停车场45个`. */
+function behindBlank(folded: string, from: number, to: number): number {
+  const text = folded.slice(from, to);
+  const blank = text.lastIndexOf(' ');
+  return blank > 0 && to - from - blank > SHORTEST && GAP.test(text.slice(blank - 1, blank + 2))
+    ? from + blank + 1
+    : from;
 }
 
 interface Step {
@@ -93,8 +103,12 @@ const CHANGE_ALONE = new RegExp(
 );
 /** A verb without its object, which stands before (`…1000张,累计新增1万张`). */
 const VERB_ALONE = /^(?:累计|总共|全年|合计)*(?:新增|新建|建成|完成|培育|引进|达标)?$/;
-const INHERITING = /^(?:占|较|比(?![例重率])|同比|年均)/;
-const PART = /^其中(.{1,4})$/;
+/** `惠及2.2万户`, `规模30亿元以上`: said of what stands before. */
+const INHERITING =
+  /^(?:占|较|比(?![例重率])|同比|年均)|^(?:惠及|覆盖|受益|带动|涉及|总?规模|总数|总量|数量|占比|比重|比例|总额)$/;
+/** What says which part, rather than another thing: `其中省级30个`, `其中古城周边不少于1500个`. */
+const PART =
+  /^(?:其中)?(.{0,4}(?:周边|地区|级|类|型|公办|民办|普惠|新建|改造|农村|城镇|城区|市区|线上|线下|女性))$/;
 
 export function isChangeAlone(text: string): boolean {
   return CHANGE_ALONE.test(text);
@@ -170,8 +184,11 @@ const HEDGE = new RegExp(
   `(?:${anyOf(VERB_ADVERBS)}|累计|共计?|合计|力争|确保|计划|[各每]|全[市县区省州]|优质|以上|约)$`,
 );
 
+/** `size`: the figure is the size of the noun behind 的 (`设立规模20亿元的产业基金`). */
+export type Lead = 'verb' | 'preposition' | 'size';
+
 /** What leads to a figure that stands before its noun: a verb (`打造10个…`), a preposition (`为3万名…`), or nothing. */
-export function leadOf(text: string): 'verb' | 'preposition' | undefined {
+export function leadOf(text: string): Exclude<Lead, 'size'> | undefined {
   let rest = text.trimEnd();
   for (let turns = 0; turns < 3; turns += 1) {
     if (ENDS_IN_VERB.test(rest)) return 'verb';

@@ -1,4 +1,4 @@
-import { changeOf } from './naming.ts';
+import { changeOf, type Lead } from './naming.ts';
 import { baseValue, type Quantity } from './quantities.ts';
 import { anyOf, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';
 
@@ -37,6 +37,8 @@ const OF_PEOPLE = /^(?:自然村|行政村|村|小区|社区|企业|单位|学�
 const STANDARD = new RegExp(anyOf(STANDARDS));
 const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
 const PROCEDURE = /之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
+/** `每3～10万居民设置1所…`: a standard of supply. */
+const FOR_EACH = /每[\d一二两三四五六七八九十][^、]{0,12}(?:设置|配备|配置|设|配)$/;
 const COUNTED_IN_WORDS = /^[家所座台辆艘名处场幢栋]/;
 const BRINGS_ABOUT_A_SHARE = /^$|(?:推动|实现|确保|力争|使|引导|保障|促进)$/;
 
@@ -49,16 +51,18 @@ export function beginsCondition(head: string): boolean {
 }
 
 /** A figure before its noun says how much there will be of it. */
-export function isCounted(figure: Figure & { readonly lead: 'verb' | 'preposition' }, noun: string): boolean {
+export function isCounted(figure: Figure & { readonly lead: Lead }, noun: string): boolean {
   const { quantity, compared, lead } = figure;
-  if (GENERIC.test(noun) || STANDARD.test(noun) || isTooSmall(quantity, compared)) return false;
+  if (GENERIC.test(noun) || STANDARD.test(noun) || FOR_EACH.test(figure.head)) return false;
+  if (isTooSmall(quantity, compared)) return false;
   switch (quantity.unitClass) {
     case 'count':
       if (compared && /[户人]$/.test(quantity.unit) && OF_PEOPLE.test(noun)) return false;
       return lead === 'verb' || compared || baseValue(quantity) >= 10;
     case 'measure':
-      return lead === 'verb';
+      return lead !== 'preposition';
     case 'money':
+      if (lead === 'size') return true;
       return lead === 'verb' && !quantity.per && !OF_A_SIZE.test(noun);
     case 'percent':
       return BRINGS_ABOUT_A_SHARE.test(figure.head);
