@@ -245,6 +245,6 @@ describe('Hostile pages', () => {
       (error: unknown) => (error instanceof SourceError ? error.code : error),
     );
     expect(outcome).toBe(code ?? 'read');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(40_000);
   });
 });

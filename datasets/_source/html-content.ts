@@ -8,6 +8,7 @@ import {
   hasFurnitureName,
   isFurnitureLine,
   isFurnitureRole,
+  isImprint,
   isMetadata,
 } from './html-furniture.ts';
 
@@ -30,6 +31,8 @@ const MAIN_SHARE = 0.8;
 const FURNITURE_SHARE = 0.3;
 /** A metadata table has fewer characters than this. */
 const METADATA_CHARACTERS = 800;
+/** So is what a site says of itself at the end of each page. */
+const IMPRINT_CHARACTERS = 500;
 /** Elements that are text, not boxes around it; the search for the main box ends here. */
 const TEXT_BOXES = new Set([
   'p',
@@ -64,6 +67,7 @@ export function findContent(body: HtmlElement, css: string): PageContent {
   page.leaveOutNamed(body);
   page.leaveOutAround(body);
   page.leaveOutMetadata(body);
+  page.leaveOutImprint(body);
   return { leftOut: page.leftOut, furniture: page.furniture };
 }
 
@@ -187,6 +191,15 @@ class Page {
         }
         this.leaveOut(smallest);
       }
+    }
+  }
+
+  /** The largest box around the site's registration that holds little else: who runs the site, where, since when. */
+  leaveOutImprint(element: HtmlElement): void {
+    for (const child of this.seenChildren(element)) {
+      const { characters, documentNumbers, headings } = this.of(child);
+      if (characters > IMPRINT_CHARACTERS || headings > 0) this.leaveOutImprint(child);
+      else if (documentNumbers === 0 && characters > 0 && isImprint(elementText(child))) this.leaveOut(child);
     }
   }
 

@@ -1,6 +1,7 @@
 import { looksLikeColumns, partedAtGap, type Gap } from './pdf-gaps.ts';
 import type { TableBox } from './pdf-grid.ts';
 import { maximum, type Fragment, type Row } from './pdf-lines.ts';
+import { withoutSpread } from './pdf-spread.ts';
 
 /** One line of a column, or a ruled table that stands in it. */
 export type Line =
@@ -156,7 +157,7 @@ function placedLines(page: PageContent, side: (left: number, right: number) => S
       if (others === undefined) sides.set(own, [fragment]);
       else others.push(fragment);
     }
-    for (const [own, fragments] of sides) lines.push({ side: own, line: textLine(fragments) });
+    for (const [own, fragments] of sides) lines.push({ side: own, line: textLine(withoutSpread(fragments)) });
   }
   for (const table of page.tables) {
     lines.push({

@@ -11,7 +11,7 @@ export interface Fragment {
   readonly size: number;
   /** Room, in points, that was spread between its characters to make it longer. */
   readonly stretch: number;
-  /** The pieces that it was joined from, from left to right. */
+  /** The pieces that it was joined from, from left to right; blanks before it are the first. */
   readonly runs: readonly Run[];
 }
 
@@ -53,7 +53,7 @@ export function rowsOf(runs: readonly Run[], rules: readonly Rule[] = []): Row[]
 }
 
 /** Text without a gap, or a blank that the PDF holds. */
-interface Unit {
+export interface Unit {
   text: string;
   left: number;
   right: number;
@@ -85,7 +85,8 @@ export function joinRuns(
       ends(before, blanks, unit, spread(units, at, blanks.length), rules, widestGap)
     ) {
       const { text, left, right, baseline, size } = unit;
-      found.push({ text, left, right, baseline, size, stretch: 0, runs: [...unit.runs] });
+      const own = [...blanks, unit].flatMap((part) => part.runs);
+      found.push({ text, left, right, baseline, size, stretch: 0, runs: own });
     } else {
       const gap = (unit.left - before.right) / Math.max(unit.size, before.size);
       const usual = spread(units, at, blanks.length);
@@ -110,7 +111,8 @@ export function joinRuns(
   }));
 }
 
-function unitsOf(runs: readonly Run[], rules: readonly Rule[]): Unit[] {
+/** The pieces of a line: runs that touch are one, blanks are pieces of their own. */
+export function unitsOf(runs: readonly Run[], rules: readonly Rule[]): Unit[] {
   const units: Unit[] = [];
   for (const run of runs) {
     const text = run.text.trim() === '' ? ' ' : run.text.trim();
@@ -143,7 +145,7 @@ function spread(units: readonly Unit[], at: number, blanks: number): number {
   const behind = TOUCHING_IDEOGRAPHS.test(after.text) ? 0 : gapAt(units, at + 1);
   const ahead = TOUCHING_IDEOGRAPHS.test(before.text) ? 0 : gapAt(units, at - blanks - 1);
   const least = Math.min(behind ?? Infinity, ahead ?? Infinity) / Math.max(after.size, before.size);
-  return least === Infinity ? 0 : Math.min(Math.max(least, 0), WIDEST_SPREAD);
+  return least === Infinity ? 0 : Math.max(least, 0);
 }
 
 const TOUCHING_IDEOGRAPHS = /[\u2E80-\u9FFF\uF900-\uFAFF].|.[\u2E80-\u9FFF\uF900-\uFAFF]/;
@@ -169,7 +171,7 @@ function ends(
   // A line of a few Latin words is spread between its words alone.
   const isLatin = blanks.length === 1 && /[A-Za-z]$/.test(before.text) && /^[A-Za-z]/.test(unit.text);
   const widest = isLatin && widestGap === WIDE_GAP ? WIDE_LATIN_GAP : widestGap;
-  return blank > WIDE_GAP || gap > widest + usual;
+  return blank > WIDE_GAP || gap > widest + Math.min(usual, WIDEST_SPREAD);
 }
 
 function isParted(

@@ -27,9 +27,10 @@ type Piece =
 const HEADING = 1.1;
 /** An indent between these begins a paragraph; a deeper one is a signature, a centred title, a list. */
 const INDENT = 1.1;
+const FLUSH = 0.35;
 const DEEP_INDENT = 2.9;
 /** A gap this much larger than the usual one parts paragraphs. */
-const PARAGRAPH_GAP = 1.45;
+const PARAGRAPH_GAP = 1.22;
 
 const STARTS_ITEM =
   /^(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、]\s*[^\d\s]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|(?:附件\d*|(?:责任|牵头|配合|主办|协办)(?:单位|市领导|部门)|完成时限)[:：]|【)/;
@@ -94,6 +95,8 @@ class Assembler {
   private readonly pitch: number;
   /** Whether paragraphs begin with an indent in this document. */
   private readonly indents: boolean;
+  /** What is spread between two characters in most lines. */
+  private readonly tracking: number;
   private readonly headingSizes: readonly number[];
   private open: { text: string; readonly level: number; last: TextLine; isCentred: boolean } | undefined;
 
@@ -104,6 +107,11 @@ class Assembler {
     // Most paragraphs may be single lines with a gap between; lines of one paragraph are the closer ones.
     const pitches = neighbours.map(([a, b]) => b.baseline - a.baseline);
     this.pitch = quantile(pitches, 0.15) ?? body * 1.7;
+    this.tracking =
+      quantile(
+        lines.filter((line) => this.isBody(line)).map((line) => line.stretch / line.text.length),
+        0.5,
+      ) ?? 0;
     const starts = neighbours.filter(
       ([a, b]) => a.indent < DEEP_INDENT && b.indent < DEEP_INDENT && a.room > 3,
     );
@@ -163,8 +171,9 @@ class Assembler {
   /** Whether a line goes on with the paragraph that the line before it belongs to. */
   private continues(before: TextLine, line: TextLine): boolean {
     const piece = firstPieceWidth(line.text);
-    // It was ended on purpose; some programs then spread what they ended, more than a full line ever is.
-    if (before.room > piece + 0.4 || before.room + before.stretch > piece + 2.5) return false;
+    // It was ended on purpose; some programs then spread it over the room that it left.
+    const spread = before.stretch - this.tracking * before.text.length;
+    if (before.room > piece + 0.4 || before.room + spread > piece + 0.9) return false;
     const together = before.region === line.region;
     if (together && line.baseline - before.baseline > this.pitch * PARAGRAPH_GAP) return false;
     if (Math.abs(before.size - line.size) > this.body * 0.08) return false;
@@ -172,8 +181,9 @@ class Assembler {
     // Signatures and centred titles are short; long lines below each other hang from an item.
     const hangs = together && before.share > 0.55 && Math.abs(line.indent - before.indent) < 0.5;
     if (deep) return hangs && !STARTS_ITEM.test(line.text);
-    if (this.indents) return line.indent < INDENT;
-    return !STARTS_ITEM.test(line.text);
+    // A long heading in the column's middle stands in a little, and is no word's second half: `四、打造…资源`.
+    if (this.indents && line.indent < FLUSH) return true;
+    return (!this.indents || line.indent < INDENT) && !STARTS_ITEM.test(line.text);
   }
 
   /** A title in the body's size: a full line that ends no sentence, then what is left, in the column's middle. */
@@ -196,7 +206,11 @@ class Assembler {
 
   /** Lines of one title stand close together; they are set by hand, so how full they are says nothing. */
   private continuesHeading(before: TextLine, line: TextLine): boolean {
-    const near = before.region === line.region && line.baseline - before.baseline < line.size * 1.85;
+    const near =
+      before.region === line.region
+        ? line.baseline - before.baseline < line.size * 1.85
+        : // A full line at the end of a column, and its rest at the top of the next.
+          before.share > 0.8 && Math.abs(before.size - line.size) < 0.1;
     return near && !STARTS_ITEM.test(line.text);
   }
 
