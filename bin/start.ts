@@ -94,6 +94,7 @@ async function main(): Promise<void> {
     deliver: async (name, body) => {
       await deliver(name, body);
     },
+    onGone: async (key) => system.withdraw(key),
     onProblem: (message) => {
       terminal.problem(message);
     },

@@ -13,6 +13,8 @@ export interface InboxOptions {
   /** Larger files are not even read. */
   readonly mostBytes: number;
   readonly deliver: (key: string, body: Uint8Array) => Promise<void>;
+  /** Told of a file that was handed over and is not there any more. */
+  readonly onGone: (key: string) => Promise<void>;
   /** Told once per problem, for the person at the terminal. */
   readonly onProblem: (message: string) => void;
   readonly pollMs?: number;
@@ -77,6 +79,7 @@ export class InboxFolder {
       this.problem('', `The inbox ${this.folder} could not be read: ${messageOf(error)}.`);
       return;
     }
+    await this.lookForGone(new Set(names));
     for (const name of names.sort()) {
       if (name.split(sep).some((part) => UNFINISHED.test(part))) continue;
       try {
@@ -86,6 +89,14 @@ export class InboxFolder {
         if (!isMissing(error))
           this.problem(name, `${join(this.folder, name)} could not be taken: ${messageOf(error)}.`);
       }
+    }
+  }
+
+  private async lookForGone(names: ReadonlySet<string>): Promise<void> {
+    for (const name of this.delivered.keys()) {
+      if (names.has(name)) continue;
+      this.delivered.delete(name);
+      await this.options.onGone(keyOf(name));
     }
   }
 
@@ -112,7 +123,7 @@ export class InboxFolder {
     const body = await readFile(path);
     // Written to while it was read: the next looks decide.
     if (body.length !== info.size || stateOf(await stat(path)) !== state) return;
-    await this.options.deliver(name.split(sep).join('/'), body);
+    await this.options.deliver(keyOf(name), body);
     this.seen.delete(name);
     this.problems.delete(name);
     this.delivered.set(name, state);
@@ -123,6 +134,10 @@ export class InboxFolder {
     this.problems.set(name, message);
     this.options.onProblem(message);
   }
+}
+
+function keyOf(name: string): string {
+  return name.split(sep).join('/');
 }
 
 function stateOf({ size, mtimeMs }: FileState): string {

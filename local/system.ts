@@ -7,6 +7,7 @@ import { DynamoCatalog, type Catalog } from '../lambdas/_shared/catalog.ts';
 import { isQuarantineReport } from '../lambdas/_shared/keys.ts';
 import { S3ObjectStore, type ObjectStore } from '../lambdas/_shared/objects.ts';
 import { readIngestSettings } from '../lambdas/_shared/settings.ts';
+import { listWaiting } from '../lambdas/_shared/waiting.ts';
 import { isNewer } from '../lambdas/ingest/extractor-order.ts';
 import type { BatchPorts } from '../lambdas/ingest/handle-batch.ts';
 import {
@@ -40,6 +41,8 @@ export interface RunningSystem extends Engines {
   readonly inbox: ObjectStore;
   /** Puts a source into the inbox, as an officer would; answers with its version, undefined when it lies there already. */
   readonly upload: (key: string, body: Uint8Array) => Promise<string | undefined>;
+  /** Takes a source out of the inbox again if it waits in quarantine; what was published stays. */
+  readonly withdraw: (key: string) => Promise<void>;
   /** Sends the events of what lies in the inbox and was never handled: those that a kill took with it. */
   readonly redeliver: () => Promise<number>;
   /** When the portal's pages are as new as what is published. */
@@ -92,6 +95,10 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       if (engines.storage.find(INBOX_BUCKET, key)?.etag === etag) return undefined;
       await inbox.put(key, body, { contentType: 'application/octet-stream' });
       return engines.storage.find(INBOX_BUCKET, key)?.versionId;
+    },
+    withdraw: async (key) => {
+      for await (const entry of listWaiting(catalog, inbox))
+        if (entry.key === key) await engines.storage.delete(INBOX_BUCKET, key);
     },
     redeliver: async () => redeliver(engines, catalog),
     pagesSettled: async () => builder?.settled(),
