@@ -4,11 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MAX_SOURCE_BYTES } from '../lambdas/_shared/settings.ts';
 import { Console } from '../local/console.ts';
-import { INBOX_BUCKET } from '../local/engines.ts';
 import { InboxFolder } from '../local/inbox.ts';
-import { startSystem, type RunningSystem } from '../local/system.ts';
-import { sendToWebhook } from '../local/webhook.ts';
-import { welcome } from '../local/welcome.ts';
+import type { RunningSystem } from '../local/system.ts';
 
 const SAMPLE = join(import.meta.dirname, '../datasets/samples/jiaxing-2026-01-02.md');
 const USAGE = `npm start [-- FILE…] [--port N] [--data DIR] [--webhook URL]
@@ -73,6 +70,10 @@ async function main(): Promise<void> {
   const { files, port, folder, webhook } = readArguments();
   const named = await readSources(files);
   const terminal = new Console(join(folder, 'quarantine'));
+  // The engines take a second to load; what is wrong with the arguments is said before.
+  const { startSystem } = await import('../local/system.ts');
+  const { sendToWebhook } = await import('../local/webhook.ts');
+  const { welcome } = await import('../local/welcome.ts');
   const system = await startSystem({
     folder,
     port,
@@ -101,7 +102,7 @@ async function main(): Promise<void> {
   });
   stopOnSignal(system, inbox);
   await system.redeliver();
-  const isEmpty = system.storage.list(INBOX_BUCKET, '').length === 0;
+  const isEmpty = system.isEmpty();
   const sources = named.length === 0 && isEmpty ? await readSources([SAMPLE]) : named;
   for (const { name, body } of sources) if (!(await deliver(name, body))) terminal.same(name);
   await inbox.start();

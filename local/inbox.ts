@@ -80,7 +80,7 @@ export class InboxFolder {
       return;
     }
     await this.lookForGone(new Set(names));
-    for (const name of names.sort()) {
+    for (const name of names.sort(inOrder)) {
       if (name.split(sep).some((part) => UNFINISHED.test(part))) continue;
       try {
         await this.look(name);
@@ -135,6 +135,9 @@ export class InboxFolder {
     this.options.onProblem(message);
   }
 }
+
+/** 第9期 before 第10期. */
+const { compare: inOrder } = new Intl.Collator('zh-Hans-CN', { numeric: true });
 
 function keyOf(name: string): string {
   return name.split(sep).join('/');

@@ -39,6 +39,8 @@ export interface RunningSystem extends Engines {
   readonly url: string;
   readonly catalog: Catalog;
   readonly inbox: ObjectStore;
+  /** True before anything was put into the inbox. */
+  readonly isEmpty: () => boolean;
   /** Puts a source into the inbox, as an officer would; answers with its version, undefined when it lies there already. */
   readonly upload: (key: string, body: Uint8Array) => Promise<string | undefined>;
   /** Takes a source out of the inbox again if it waits in quarantine; what was published stays. */
@@ -90,6 +92,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     url,
     catalog,
     inbox,
+    isEmpty: () => engines.storage.list(INBOX_BUCKET, '').length === 0,
     upload: async (key, body) => {
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       if (engines.storage.find(INBOX_BUCKET, key)?.etag === etag) return undefined;

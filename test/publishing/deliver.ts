@@ -30,7 +30,7 @@ export function kindsOf({ reports }: Worker): string[] {
 }
 
 /** The log from its beginning. @throws Error when its numbers have a gap */
-export async function logOf(world: World): Promise<LogEntry[]> {
+export async function logOf(world: Pick<World, 'catalog'>): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
   for await (const entry of world.catalog.readLog(1, 1_000_000, 'oldest')) {
     entries.push(entry);

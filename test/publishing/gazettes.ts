@@ -27,7 +27,7 @@ export function gazette({
 
 2026
 
-第0${number}期（总第${270 + number}期）
+第${String(number).padStart(2, '0')}期（总第${270 + number}期）
 
 目 录
 
@@ -65,7 +65,7 @@ ${personnel.join('\n\n')}
 
 # 嘉兴市人民政府公报
 
-2026年第0${number}期（总第${270 + number}期）
+2026年第${String(number).padStart(2, '0')}期（总第${270 + number}期）
 2026年3月25日出版
 `;
 }

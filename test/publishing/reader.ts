@@ -3,14 +3,22 @@ import { FORMAT_NAMES } from '../../datasets/_files/formats.ts';
 import type { IssueState, ReleasePointer } from '../../lambdas/_shared/catalog-model.ts';
 import { MemoryCache } from '../../lambdas/api/archive/memory-cache.ts';
 import { PublicCatalog } from '../../lambdas/api/public-catalog.ts';
-import type { World } from './world.ts';
+import type { Catalog } from '../../lambdas/_shared/catalog.ts';
+import type { FolderStorage } from '../../local/objects/storage.ts';
+
+/** What is read: a catalog, and the bucket that it leads to. */
+export interface Published {
+  readonly catalog: Catalog;
+  readonly dataBucket: string;
+  readonly engines: { readonly storage: FolderStorage };
+}
 
 /**
  * Reads as a reader does, through the catalog, and holds everything that it leads to against each other.
  * @returns what is public: `research-topics v1, issues v1` per issue, in a form that tests compare
  * @throws Error at the first thing that is not whole
  */
-export async function readWhole(world: World): Promise<Readonly<Record<string, string>>> {
+export async function readWhole(world: Published): Promise<Readonly<Record<string, string>>> {
   const catalog = new PublicCatalog(world.catalog, new MemoryCache(0));
   const head = await catalog.head();
   const found: Record<string, string> = {};
@@ -33,7 +41,7 @@ export async function readWhole(world: World): Promise<Readonly<Record<string, s
   return found;
 }
 
-async function checkSource(world: World, { source }: IssueState): Promise<void> {
+async function checkSource(world: Published, { source }: IssueState): Promise<void> {
   const bytes = await bytesOf(world, source.key);
   expectEqual(source.key, hash('sha256', bytes, 'hex'), source.sha256);
   await bytesOf(world, source.textKey);
@@ -45,7 +53,7 @@ interface Package {
   readonly resources: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[];
 }
 
-async function checkRelease(world: World, dataset: string, release: ReleasePointer): Promise<void> {
+async function checkRelease(world: Published, dataset: string, release: ReleasePointer): Promise<void> {
   const { prefix } = release;
   const lines = await bytesOf(world, `${prefix}${dataset}.jsonl`);
   expectEqual(`${prefix}${dataset}.jsonl`, hash('sha256', lines, 'hex'), release.contentSha256);
@@ -70,7 +78,7 @@ async function checkRelease(world: World, dataset: string, release: ReleasePoint
 }
 
 /** Straight from the store: the HTTP in front of it is used by the publishers of the same test. */
-async function bytesOf({ engines, dataBucket }: World, key: string): Promise<Buffer> {
+async function bytesOf({ engines, dataBucket }: Published, key: string): Promise<Buffer> {
   const version = engines.storage.find(dataBucket, key);
   if (version === undefined) throw new Error(`${key} is public, yet not in the store.`);
   return engines.storage.read(dataBucket, version);
