@@ -1,4 +1,5 @@
-import type { DataRecord, Finding, Span } from '../model.ts';
+import type { DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
+import type { Block } from './blocks.ts';
 import type { GazetteIssue } from './issue.ts';
 import { finding } from './rows.ts';
 
@@ -20,8 +21,39 @@ export interface Bounds {
   readonly promises: (issue: GazetteIssue, rows: RowsByDataset) => readonly Promised[];
 }
 
+/** The rows of one dataset, found by where they stand. */
+export class RowsOfDataset {
+  readonly records: readonly DataRecord[];
+  /** First lines of the records, in rising order. */
+  private readonly firstLines: readonly number[];
+
+  constructor({ records, spans }: ExtractedDataset) {
+    this.records = records;
+    this.firstLines = spans.map(({ firstLine }) => firstLine).sort((a, b) => a - b);
+  }
+
+  /** How many rows begin on these blocks' lines. */
+  countIn(blocks: readonly Block[]): number {
+    const from = blocks[0]?.firstLine;
+    const to = blocks.at(-1)?.lastLine;
+    return from === undefined || to === undefined ? 0 : this.before(to + 1) - this.before(from);
+  }
+
+  /** How many begin above the line. */
+  private before(line: number): number {
+    let low = 0;
+    let high = this.firstLines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.firstLines[middle] ?? 0) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /** The rows of one of the issue's datasets; none where it holds none. */
-export type RowsByDataset = (dataset: string) => readonly DataRecord[];
+export type RowsByDataset = (dataset: string) => RowsOfDataset;
 
 /** A single row may be missing from any promise: one damaged line is no reason to withhold an issue. */
 const SLACK = 1;

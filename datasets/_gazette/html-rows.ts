@@ -16,7 +16,7 @@ import type { Line } from './lines.ts';
  * A table that is not closed, or whose rows cannot be told apart, stays text.
  */
 export function readHtmlTables(lines: readonly Line[], source: readonly string[]): Line[] {
-  if (!source.some((line) => OPEN.test(line))) return [...lines];
+  if (!source.some((line) => line.includes('<') && OPEN.test(line))) return [...lines];
   const read: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];

@@ -1,12 +1,10 @@
 import type { DataRecord } from '../model.ts';
 import { findLabels } from '../_units/responsibility.ts';
-import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import type { Promised } from './bounds.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
-import { foldText } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
 
 /**
@@ -111,27 +109,20 @@ export function promisedByStatements(
 }
 
 const LONGEST_UNIT = 40;
+/** How many names behind a label are looked at. */
+const LOOKED_AT = 6;
 
 /** The block has a label with names of bodies behind it, and not a sentence. */
 function statesUnits(block: Block): boolean {
+  if (!block.folded.includes(':')) return false;
   const labels = findLabels(block.folded);
   return labels.some((label, index) => {
     if (label.role === 'leader' || label.role === 'deadline') return false;
-    const { units } = readUnitList(block.raw, block.folded, label.end, labels[index + 1]?.start);
+    const value = block.folded.slice(label.end, labels[index + 1]?.start);
+    const names = value.split(/[、,;。]/, LOOKED_AT).map((name) => name.replace(/[([].*$/, '').trim());
     return (
-      units.length > 0 &&
-      units.every(({ name }) => name.length <= LONGEST_UNIT && !/[《》“”!?！？]/.test(name)) &&
-      units.some(({ name }) => endsLikeUnit(foldText(name)))
+      names.every((name) => name.length <= LONGEST_UNIT && !/[《》“”!?]/.test(name)) &&
+      names.some((name) => endsLikeUnit(name))
     );
-  });
-}
-
-/** The rows that stand in one document. */
-export function rowsOf(records: readonly DataRecord[], document: GazetteDocument): readonly DataRecord[] {
-  const from = document.blocks[0]?.firstLine ?? 0;
-  const to = document.blocks.at(-1)?.lastLine ?? 0;
-  return records.filter((record) => {
-    const [first, last] = String(record['source_lines']).split('-').map(Number);
-    return (first ?? 0) >= from && (last ?? 0) <= to;
   });
 }

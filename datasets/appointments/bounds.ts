@@ -1,8 +1,7 @@
 import type { Block } from '../_gazette/blocks.ts';
-import type { Bounds, Promised } from '../_gazette/bounds.ts';
+import type { Bounds, Promised, RowsOfDataset } from '../_gazette/bounds.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import { endsInPosition } from '../_units/posts.ts';
-import type { DataRecord } from '../model.ts';
 import { PERSONNEL_TITLE } from './extract.ts';
 
 const VERB = /任(?![免职命务期])|任命|免去|聘任|委派|不再|辞去|职务|的|为/;
@@ -21,16 +20,13 @@ function clausesSeen(blocks: readonly Block[]): number {
   return seen;
 }
 
-function promiseOf(blocks: readonly Block[], records: readonly DataRecord[], where: string): Promised[] {
+function promiseOf(blocks: readonly Block[], rows: RowsOfDataset, where: string): Promised[] {
   const [first] = blocks;
   const last = blocks.at(-1);
   const promised = clausesSeen(blocks);
   if (first === undefined || last === undefined || promised === 0) return [];
-  const found = records.filter((record) => {
-    const line = Number(String(record['source_lines']).split('-')[0]);
-    return line >= first.firstLine && line <= last.lastLine;
-  }).length;
   const span = joinSpans(first.span(), last.span());
+  const found = rows.countIn(blocks);
   return [{ what: `appointments and removals in ${where}, a clause each`, promised, found, span }];
 }
 

@@ -1,5 +1,5 @@
 import type { Bounds } from '../_gazette/bounds.ts';
-import { promisedByStatements, rowsOf } from '../_gazette/promises.ts';
+import { promisedByStatements } from '../_gazette/promises.ts';
 
 /** What an issue promises of measures: by responsible units that it states. Measures without units have no rows. */
 export const POLICY_MEASURES_BOUNDS: Bounds = {
@@ -9,6 +9,6 @@ export const POLICY_MEASURES_BOUNDS: Bounds = {
     issue.documents.flatMap((document) => {
       const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
       if (!kinds.has('measures') || kinds.has('tasks')) return [];
-      return promisedByStatements(document, rowsOf(rows('policy-measures'), document).length, 'measures');
+      return promisedByStatements(document, rows('policy-measures').countIn(document.blocks), 'measures');
     }),
 };

@@ -1,5 +1,5 @@
 import type { Bounds } from '../_gazette/bounds.ts';
-import { promisedByNumbers, promisedByStatements, promisedByWords, rowsOf } from '../_gazette/promises.ts';
+import { promisedByNumbers, promisedByStatements, promisedByWords } from '../_gazette/promises.ts';
 
 /** `(共12项)` below the title, `《…任务清单》共100项` in the notice. */
 const SAID =
@@ -12,13 +12,13 @@ export const TASKS_BOUNDS: Bounds = {
   promises: (issue, rows) => {
     const tasks = rows('tasks');
     const byDocument = issue.documents.flatMap((document) => {
-      const own = rowsOf(tasks, document);
-      const said = promisedByWords(document, SAID, own.length, 'tasks');
+      const own = tasks.countIn(document.blocks);
+      const said = promisedByWords(document, SAID, own, 'tasks');
       const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
       if (kinds.has('measures') && !kinds.has('tasks')) return said;
-      const found = own.length + rowsOf(rows('policy-measures'), document).length;
+      const found = own + rows('policy-measures').countIn(document.blocks);
       return [...said, ...promisedByStatements(document, found, 'tasks')];
     });
-    return [...promisedByNumbers(tasks, 'plan', 'tasks'), ...byDocument];
+    return [...promisedByNumbers(tasks.records, 'plan', 'tasks'), ...byDocument];
   },
 };
