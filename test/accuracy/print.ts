@@ -70,7 +70,7 @@ function markdownTable({ gold, sample }: AccuracyCard): string {
     ];
   });
   return [
-    `Measured on ${gold.gazettes} gazettes written for the purpose (${gold.rows} rows) and on the real one (${sample.rows} rows); rows were read by people, not by the extractor.`,
+    `Measured on ${gold.gazettes} gazettes written for the purpose (${gold.rows} rows) and on the real one (${sample.rows} rows); the rows that count were written down from the text, without the extractor.`,
     '',
     '| dataset | rows | precision | recall | F1 | cells | real gazette: rows | F1 | cells |',
     '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
