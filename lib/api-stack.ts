@@ -36,7 +36,7 @@ export class ApiStack extends Stack {
       createDefaultStage: false,
     });
     const integration = new HttpLambdaIntegration('Integration', this.serve.function);
-    for (const path of ['/v1', '/v1/{proxy+}']) {
+    for (const path of ['/v1', '/v1/{proxy+}', '/datasets/{dataset}/latest/{file}']) {
       const routes = this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
       for (const route of routes)
         acknowledge(

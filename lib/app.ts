@@ -4,12 +4,13 @@ import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { IngestionStack } from './ingestion-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
+import { PortalStack } from './portal-stack.ts';
 import type { StageSettings } from './stages.ts';
 
 /**
  * One deployment:
  *
- *     inbox bucket → event → queue → ingest ─┬→ data bucket ─┬→ API → people
+ *     inbox bucket → event → queue → ingest ─┬→ data bucket ─┬→ API, pages → CloudFront → people
  *                              ↓             └→ catalog ─────┘
  *                         dead letters                          alarms watch all of it
  */
@@ -25,8 +26,16 @@ export function addStage(app: App, stage: StageSettings): void {
   const ingestion = new IngestionStack(app, `${stage.name}-ingestion`, props('ingestion'));
   const api = new ApiStack(app, `${stage.name}-api`, props('api'));
   // They know the stores by name; the order is theirs all the same.
-  for (const stack of [ingestion, api]) stack.addStackDependency(storage);
-  new MonitoringStack(app, `${stage.name}-monitoring`, { ...props('monitoring'), storage, ingestion, api });
+  const portal = new PortalStack(app, `${stage.name}-portal`, { ...props('portal'), api });
+  for (const stack of [ingestion, api, portal]) stack.addStackDependency(storage);
+  portal.addStackDependency(ingestion);
+  new MonitoringStack(app, `${stage.name}-monitoring`, {
+    ...props('monitoring'),
+    storage,
+    ingestion,
+    api,
+    portal,
+  });
   Tags.of(app).add('project', 'gazette-open-data');
 }
 

@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { PDF_RESOURCE_FOLDERS } from '../datasets/_source/pdf-resources.ts';
+import { buildAssets } from '../portal/build-assets.ts';
+import { ASSET_FOLDER } from '../portal/built-assets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -30,6 +32,8 @@ export interface BundleOptions {
   readonly entries: readonly string[];
   /** The character maps and fonts that PDF sources refer to. */
   readonly pdfResources?: boolean;
+  /** The portal's style sheet, script and icon. */
+  readonly portalAssets?: boolean;
 }
 
 /** Stages share their code, so each function is bundled once a synthesis. */
@@ -44,7 +48,7 @@ export function bundle(options: BundleOptions): Code {
 }
 
 /** Builds the bundle in a folder of its own; the first entry becomes `handler.mjs` there. */
-export function buildBundle({ entries, pdfResources = false }: BundleOptions): string {
+export function buildBundle({ entries, pdfResources = false, portalAssets = false }: BundleOptions): string {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-bundle-'));
   buildSync({
     ...BUNDLE_OPTIONS,
@@ -58,6 +62,11 @@ export function buildBundle({ entries, pdfResources = false }: BundleOptions): s
     for (const name of PDF_RESOURCE_FOLDERS) {
       cpSync(join(source, name), join(folder, 'pdfjs-dist', name), { recursive: true });
     }
+  }
+  if (portalAssets) {
+    const assets = join(folder, ASSET_FOLDER);
+    mkdirSync(assets);
+    for (const { name, body } of buildAssets()) writeFileSync(join(assets, name), body);
   }
   return folder;
 }

@@ -1,5 +1,6 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
@@ -50,6 +51,17 @@ export class DataStack extends Stack {
       logs,
       lifecycle: [ABANDONED_UPLOADS, ...ASSEMBLED_FILES],
     });
+    this.data.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        resources: PUBLIC_KEYS.map((keys) => this.data.arnForObjects(keys)),
+        // Of this account alone; the distribution's own id would tie this stack to the portal's.
+        conditions: {
+          ArnLike: { 'AWS:SourceArn': `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*` },
+        },
+      }),
+    );
     this.table = new Table(this, 'Catalog', {
       tableName: names.table,
       partitionKey: { name: TABLE_KEYS.partition, type: AttributeType.STRING },
@@ -89,6 +101,9 @@ export class DataStack extends Stack {
     });
   }
 }
+
+/** What people may fetch by its key. */
+const PUBLIC_KEYS = ['datasets/*', 'sources/*', 'exports/*'] as const;
 
 const ABANDONED_UPLOADS: LifecycleRule = { abortIncompleteMultipartUploadAfter: Duration.days(7) };
 

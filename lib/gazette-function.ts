@@ -35,7 +35,11 @@ export class GazetteFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       role,
       architecture: Architecture.ARM_64,
-      code: bundle({ entries: props.entries, pdfResources: props.pdfResources ?? false }),
+      code: bundle({
+        entries: props.entries,
+        pdfResources: props.pdfResources ?? false,
+        portalAssets: props.portalAssets ?? false,
+      }),
       handler: 'handler.handler',
       memorySize: props.memoryMegabytes,
       timeout: props.timeout,

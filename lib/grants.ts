@@ -1,11 +1,12 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack, type CfnElement } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { VARIABLES } from '../lambdas/_shared/settings.ts';
 import { acknowledge } from './nag.ts';
 import type { StoreNames } from './names.ts';
-import type { StageSettings } from './stages.ts';
+import { publicUrl, type StageSettings } from './stages.ts';
 
 /*
  * Permission and setting are given together: whoever may use a thing is told where it is, and nobody is told of a thing
@@ -36,11 +37,11 @@ export function grantPublish(handler: Function, names: StoreNames): void {
   tellStores(handler, names);
 }
 
-/** Reads everything that is published; writes only the whole-dataset files that it assembles when asked. */
+/** Reads everything that is published; writes only what it assembles when asked: whole-dataset files and indexes. */
 export function grantServe(handler: Function, names: StoreNames): void {
   const reason = 'Keys of published files hold the ids of issues, which come with each issue.';
   allowObjects(handler, names.data, ['*'], ['s3:GetObject'], reason);
-  const assembled = ['datasets/*/latest/*', 'exports/*'];
+  const assembled = ['datasets/*/latest/*', 'exports/*', 'index/*'];
   const write = ['s3:PutObject', 's3:AbortMultipartUpload'];
   allowObjects(
     handler,
@@ -54,6 +55,21 @@ export function grantServe(handler: Function, names: StoreNames): void {
   tellStores(handler, names);
 }
 
+/** Reads what is published, and keeps the pages in the portal's bucket. */
+export function grantPages(handler: Function, names: StoreNames, pages: Bucket): void {
+  const reason = 'Keys of published files and pages hold the ids of issues, which come with each issue.';
+  allowObjects(handler, names.data, ['datasets/*', 'sources/*'], ['s3:GetObject'], reason);
+  allowBucket(handler, names.data);
+  allowTable(handler, names, ['dynamodb:GetItem', 'dynamodb:Query']);
+  tellStores(handler, names);
+  const own = ['s3:GetObject', 's3:PutObject'];
+  handler.addToRolePolicy(new PolicyStatement({ actions: own, resources: [pages.arnForObjects('*')] }));
+  handler.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [pages.bucketArn] }));
+  const id = Stack.of(pages).getLogicalId(pages.node.defaultChild as CfnElement);
+  acknowledge(handler.role ?? handler, `AwsSolutions-IAM5[Resource::<${id}.Arn>/*]`, reason);
+  handler.addEnvironment(VARIABLES.portalBucket, pages.bucketName);
+}
+
 /** Puts what can never be published aside, with the reason. */
 export function grantDeadLetters(handler: Function, queue: Queue): void {
   queue.grantSendMessages(handler);
@@ -61,9 +77,10 @@ export function grantDeadLetters(handler: Function, queue: Queue): void {
 }
 
 /** What the published descriptions say of publisher, licence and the like. */
-export function setPublication(handler: Function, { publication, publicUrl }: StageSettings): void {
-  handler.addEnvironment(VARIABLES.publication, JSON.stringify(publication));
-  if (publicUrl !== undefined) handler.addEnvironment(VARIABLES.publicUrl, publicUrl);
+export function setPublication(handler: Function, stage: StageSettings): void {
+  const url = publicUrl(stage);
+  handler.addEnvironment(VARIABLES.publication, JSON.stringify(stage.publication));
+  if (url !== undefined) handler.addEnvironment(VARIABLES.publicUrl, url);
 }
 
 function tellStores(handler: Function, { data, table }: StoreNames): void {

@@ -52,7 +52,10 @@ export class IngestionStack extends Stack {
       },
       targets: [new SqsQueue(this.queue)],
     });
-    this.releases = new EventBus(this, 'Releases', { description: 'One event for each gazette release' });
+    this.releases = new EventBus(this, 'Releases', {
+      eventBusName: stores.releases,
+      description: 'One event for each gazette release',
+    });
     this.ingest = new GazetteFunction(this, 'Ingest', {
       stage,
       description: 'Reads a gazette and publishes its datasets',

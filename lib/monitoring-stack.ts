@@ -16,6 +16,7 @@ import { METRICS_NAMESPACE, type Counter } from '../lambdas/_shared/settings.ts'
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IngestionStack } from './ingestion-stack.ts';
+import type { PortalStack } from './portal-stack.ts';
 import type { StageSettings } from './stages.ts';
 
 export interface MonitoringStackProps extends StackProps {
@@ -23,6 +24,7 @@ export interface MonitoringStackProps extends StackProps {
   readonly storage: DataStack;
   readonly ingestion: IngestionStack;
   readonly api: ApiStack;
+  readonly portal: PortalStack;
 }
 
 interface AlarmSettings {
@@ -39,7 +41,7 @@ export class MonitoringStack extends Stack {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
-    const { stage, storage, ingestion, api, ...rest } = props;
+    const { stage, storage, ingestion, api, portal, ...rest } = props;
     super(scope, id, rest);
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     if (stage.alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(stage.alarmEmail));
@@ -108,6 +110,13 @@ export class MonitoringStack extends Stack {
         remedy: 'Raise the account’s concurrency, or lower the stage’s throttling.',
         metric: api.serve.function.metricThrottles(sum),
         above: 10,
+      },
+      PagesFail: {
+        what: 'The portal’s pages cannot be made; the old ones stay',
+        remedy:
+          'Read the log of the portal’s function. When the cause is mended, the next release or the next hour makes what is missing.',
+        metric: portal.failed.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+        above: 0,
       },
       CatalogThrottled: {
         what: 'The catalog refuses requests for their number',

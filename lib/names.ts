@@ -6,6 +6,8 @@ export interface StoreNames {
   readonly inbox: string;
   readonly data: string;
   readonly table: string;
+  /** The event bus on which releases are announced. */
+  readonly releases: string;
 }
 
 /**
@@ -14,5 +16,10 @@ export interface StoreNames {
  */
 export function storeNames(stage: StageSettings): StoreNames {
   const bucket = (what: string): string => `${stage.name}-gazette-${what}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
-  return { inbox: bucket('inbox'), data: bucket('data'), table: `${stage.name}-gazette-catalog` };
+  return {
+    inbox: bucket('inbox'),
+    data: bucket('data'),
+    table: `${stage.name}-gazette-catalog`,
+    releases: `${stage.name}-gazette-releases`,
+  };
 }

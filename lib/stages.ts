@@ -13,8 +13,11 @@ export interface StageSettings {
   readonly keepsData: boolean;
   /** Who is told of alarms; nobody when left out (the alarms show in CloudWatch all the same). */
   readonly alarmEmail?: string;
-  /** Address under which people reach portal and API, without a trailing slash; CloudFront's own when left out. */
-  readonly publicUrl?: string;
+  /**
+   * The name under which people reach portal and API, and its certificate in us-east-1, where CloudFront looks for it;
+   * CloudFront's own name when left out.
+   */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** Requests a second that the API answers, and how many at once after a pause; above them it says 429. */
   readonly throttling: { readonly perSecond: number; readonly burst: number };
   readonly logRetention: RetentionDays;
@@ -45,3 +48,8 @@ const PROD: StageSettings = {
 
 /** Every stage that `npx cdk deploy --all` knows; deploy one with `npx cdk deploy 'prod-*'`. */
 export const STAGES: readonly StageSettings[] = [DEV, PROD];
+
+/** Where people reach a stage, without a trailing slash; undefined where CloudFront chooses the name. */
+export function publicUrl({ domain }: StageSettings): string | undefined {
+  return domain === undefined ? undefined : `https://${domain.name}`;
+}

@@ -1,8 +1,8 @@
 import { readPortalSettings } from '../lambdas/_shared/settings.ts';
 import { assetsOf } from '../lambdas/portal/assets.ts';
-import { buildAssets } from '../lambdas/portal/build-assets.ts';
 import { catchUp } from '../lambdas/portal/catch-up.ts';
 import { awsPortalPorts } from '../lambdas/portal/handler.ts';
+import { buildAssets } from '../portal/build-assets.ts';
 
 /** Builds the portal's pages after each publish: one run at a time, and one more when something came meanwhile. */
 export interface PortalBuilder {
@@ -14,9 +14,7 @@ export interface PortalBuilder {
 
 /** The environment leads to the engines, as in the deployed function. */
 export function startPortalBuilder(onProblem: (message: string) => void): PortalBuilder {
-  const ports = buildAssets().then(async (built) =>
-    awsPortalPorts(readPortalSettings(process.env), assetsOf(built)),
-  );
+  const ports = (async () => awsPortalPorts(readPortalSettings(process.env), assetsOf(buildAssets())))();
   const stopping = new AbortController();
   const isRunning = (): boolean => !stopping.signal.aborted;
   const run = async (): Promise<void> => {

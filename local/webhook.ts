@@ -1,4 +1,4 @@
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../lambdas/ingest/event-bus.ts';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../lambdas/_shared/settings.ts';
 import type { SendEvents } from '../lambdas/ingest/announce.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -94,3 +94,23 @@ describe('the ingest function', () => {
     expect(await runIn(folder, code)).toBe('pdf-broken');
   }, 90_000);
 });
+
+describe('the portal function', () => {
+  const folder = build({ entries: ['lambdas/portal/handler'], portalAssets: true });
+
+  it('brings its style sheet, script and icon', () => {
+    expect(readdirSync(join(folder, 'portal-assets')).toSorted()).toEqual([
+      'icon.svg',
+      'site.css',
+      'site.js',
+    ]);
+    expect(bytesOf(folder)).toBeLessThan(2_500_000);
+  });
+
+  it('starts, and names the setting that is missing', async () => {
+    const code = `
+      try { const { handler } = await import('./handler.mjs'); await handler({ Records: [] }, { getRemainingTimeInMillis: () => 1000 }); }
+      catch (error) { console.log(error.message); }`;
+    expect(await runIn(folder, code)).toMatch(/TABLE_NAME/);
+  }, 90_000);
+});

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
 // oxlint-disable vitest/expect-expect -- templates assert by their own methods
 import { App, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addStage } from '../lib/app.ts';
+import { edgeCode } from '../lib/portal-distribution.ts';
 import { STAGES, type StageSettings } from '../lib/stages.ts';
+import { CONTENT_SECURITY_POLICY } from '../portal/security-headers.ts';
 
 /*
  * What matters of the stacks is asserted: who may do what, what is kept, what wakes somebody. The whole is a snapshot, so
@@ -147,7 +150,9 @@ describe('who may do what', () => {
       (right) => /Put|Update|Delete|Write/.test(right) && !right.startsWith('xray'),
     );
     for (const right of writes.filter((one) => !one.startsWith('logs:')))
-      expect(right).toMatch(/^s3:PutObject on .*\/(?:datasets\/\*\/latest|exports)\/\*$/);
+      expect(right).toMatch(
+        /^s3:(?:PutObject|AbortMultipartUpload) on .*\/(?:datasets\/\*\/latest|exports|index)\/\*$/,
+      );
   });
 
   it('every setting comes with its right: a function is told of no store that it may not use', () => {
@@ -158,17 +163,66 @@ describe('who may do what', () => {
   });
 });
 
-describe('the functions', () => {
-  it.each(['ingestion', 'api'])('%s: arm64, Node 24, traced, with a log group that ends', (what) => {
-    const template = prod.of(what);
-    template.allResourcesProperties('AWS::Lambda::Function', {
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      TracingConfig: { Mode: 'Active' },
-      LoggingConfig: Match.objectLike({ LogGroup: Match.anyValue() }),
-    });
-    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+describe('the portal', () => {
+  it('reads what is public, and writes nothing but pages', () => {
+    const rights = rightsOf(prod.of('portal'), /Build/);
+    expect(rights).toMatchSnapshot();
+    for (const right of rights.filter((one) => /Put/.test(one) && !/^(?:xray|logs)/.test(one)))
+      expect(right).toBe('s3:PutObject on <Pages.Arn>/*');
   });
+
+  it('pages carry the headers that the local server sends', () => {
+    const template = prod.of('portal');
+    template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: Match.objectLike({
+        SecurityHeadersConfig: Match.objectLike({
+          ContentSecurityPolicy: { ContentSecurityPolicy: CONTENT_SECURITY_POLICY, Override: true },
+        }),
+      }),
+    });
+  });
+
+  it.each([
+    ['/', '/index.html'],
+    ['/issues/jiaxing-2026-01-02', '/issues/jiaxing-2026-01-02.html'],
+    ['/robots.txt', '/robots.txt'],
+  ])('at the edge, %s is looked up as %s', (uri, key) => {
+    const run = new Script(`${edgeCode()}; handler(event)`);
+    expect(run.runInNewContext({ event: { request: { method: 'GET', uri } } })).toMatchObject({ uri: key });
+  });
+
+  it('everything that is read has its place: pages, API, files', () => {
+    const [distribution] = Object.values(
+      prod.of('portal').findResources('AWS::CloudFront::Distribution'),
+    ) as Resource[];
+    const config = distribution?.Properties?.['DistributionConfig'] as {
+      readonly CacheBehaviors: readonly { readonly PathPattern: string }[];
+    };
+    expect(config.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/v1',
+      '/v1/*',
+      '/datasets/*/latest/*',
+      '/datasets/*/issues/*/v*/*',
+      '/sources/*',
+      '/exports/*',
+    ]);
+  });
+});
+
+describe('the functions', () => {
+  it.each(['ingestion', 'api', 'portal'])(
+    '%s: arm64, Node 24, traced, with a log group that ends',
+    (what) => {
+      const template = prod.of(what);
+      template.allResourcesProperties('AWS::Lambda::Function', {
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: Match.objectLike({ LogGroup: Match.anyValue() }),
+      });
+      template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+    },
+  );
 
   it('a queue feeds ingestion, and what fails for good waits in another', () => {
     const template = prod.of('ingestion');
@@ -213,7 +267,7 @@ describe('the whole', () => {
     expect(report.violations.map(({ ruleName, description }) => `${ruleName}: ${description}`)).toEqual([]);
   });
 
-  it.each(['data', 'ingestion', 'api', 'monitoring'])('%s is as it was', (what) => {
+  it.each(['data', 'ingestion', 'api', 'portal', 'monitoring'])('%s is as it was', (what) => {
     const text = JSON.stringify(prod.of(what).toJSON(), null, 2).replaceAll(/[0-9a-f]{64}/g, '{asset}');
     expect(JSON.parse(text)).toMatchSnapshot();
   });

@@ -40,6 +40,10 @@ export const INGEST_BATCH_SIZE = 1;
 /** Sources above this size are not read into memory but quarantined: ten times the largest gazette known. */
 export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
 
+/** What rules match releases by on the event bus. */
+export const EVENT_SOURCE = 'gazette-open-data';
+export const EVENT_DETAIL_TYPE = 'Gazette Released';
+
 /** Namespace of the metrics that the ingest function prints and the alarms watch. */
 export const METRICS_NAMESPACE = 'GazetteOpenData';
 

@@ -1,9 +1,6 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../_shared/settings.ts';
 import type { SendEvents } from './announce.ts';
-
-/** What rules match on. */
-export const EVENT_SOURCE = 'gazette-open-data';
-export const EVENT_DETAIL_TYPE = 'Gazette Released';
 
 /** Announces releases on an EventBridge bus. */
 export function sendToBus(client: EventBridgeClient, bus: string): SendEvents {

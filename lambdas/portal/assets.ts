@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BuiltAsset } from '../../portal/built-assets.ts';
 import type { Site } from '../../portal/page.ts';
 import { publishAsset } from './publish-page.ts';
 import { fingerprint, type SiteStore } from './site-store.ts';
@@ -23,16 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Where the built files lie beside a bundled function. */
-export const ASSET_FOLDER = 'portal-assets';
-
-/** A built file under its plain name: `site.css`, `site.js`, `icon.svg`. */
-export interface BuiltAsset {
-  readonly name: string;
-  readonly body: Uint8Array;
-}
-
-/** The built files of a folder; see `build-assets.ts` for what makes them. */
+/** The built files of a folder; see `portal/build-assets.ts` for what makes them. */
 export async function readAssets(folder: string): Promise<Assets> {
   const names = await readdir(folder);
   return assetsOf(

@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import type { BuiltAsset } from './assets.ts';
+import { buildSync } from 'esbuild';
+import type { BuiltAsset } from './built-assets.ts';
 
-const SOURCES = join(import.meta.dirname, '../../portal');
+const SOURCES = import.meta.dirname;
 
 /**
  * Bundles and minifies the pages' style sheet and script. Called at the start of the local system and when the
  * function is bundled, never in the function.
  */
-export async function buildAssets(): Promise<readonly BuiltAsset[]> {
-  const result = await build({
+export function buildAssets(): readonly BuiltAsset[] {
+  const result = buildSync({
     entryPoints: [join(SOURCES, 'styles/site.css'), join(SOURCES, 'browser/site.ts')],
     outdir: 'assets',
     bundle: true,
@@ -27,6 +27,6 @@ export async function buildAssets(): Promise<readonly BuiltAsset[]> {
   }));
   return [
     ...built,
-    { name: 'icon.svg', body: new Uint8Array(await readFile(join(SOURCES, 'styles/icon.svg'))) },
+    { name: 'icon.svg', body: new Uint8Array(readFileSync(join(SOURCES, 'styles/icon.svg'))) },
   ];
 }
