@@ -116,7 +116,7 @@ describe('pandas', () => {
       expect(read?.header).toEqual(dataset.columns.map(({ label }) => label));
       expect(read?.rows).toEqual(
         records.map((record) =>
-          dataset.columns.map(({ name, type }) => csvCell(record[name] ?? null, { type })),
+          dataset.columns.map((column) => csvCell(record[column.name] ?? null, column)),
         ),
       );
       expect([read?.json, read?.jsonl]).toEqual([records.length, records.length]);

@@ -87,6 +87,10 @@ describe('a cell of CSV', () => {
     expect(withoutGuard(printed)).toBe(cellText(text));
   });
 
+  it('keeps a value of a closed set, the comparator = among them', () => {
+    expect(csvCell('=', { type: 'string', values: ['>=', '<=', '=', '~'] })).toBe('=');
+  });
+
   it('never starts as a formula, and gives its text back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -117,9 +121,7 @@ describe.each(DATASETS.map((dataset) => [dataset.name, dataset] as const))('%s a
         const text = (await csv(dataset, records)).slice(1);
         const expected = [
           dataset.columns.map(({ label }) => label),
-          ...records.map((record) =>
-            dataset.columns.map(({ name, type }) => csvCell(record[name], { type })),
-          ),
+          ...records.map((record) => dataset.columns.map((column) => csvCell(record[column.name], column))),
         ];
         expect(readCsv(text)).toEqual(expected);
         expect(Papa.parse<string[]>(text, { skipEmptyLines: true }).data).toEqual(expected);

@@ -15,9 +15,13 @@ const NEWLINE = '\r\n';
  */
 const FORMULA = /^'*(?:\t|\s*(?:[=@＝＠]|[+\-＋－](?![\d０-９\s.,%％()（）[\]\-－‐‑–—]*$)))/;
 
-/** A cell as CSV prints it, unquoted. Guarded cells get a leading apostrophe (OWASP, CSV Injection). */
-export function csvCell(value: Cell | undefined, column: Pick<Column, 'type'>): string {
+/**
+ * A cell as CSV prints it, unquoted. Guarded cells get a leading apostrophe (OWASP, CSV Injection). A column of a
+ * closed set of values holds no text from outside: the comparator `=` alone is no formula and stays.
+ */
+export function csvCell(value: Cell | undefined, column: Pick<Column, 'type' | 'values'>): string {
   const text = cellText(value);
+  if (column.values !== undefined) return text;
   return (column.type === 'string' || column.type === 'list') && FORMULA.test(text) ? `'${text}` : text;
 }
 

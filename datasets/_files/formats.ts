@@ -1,8 +1,12 @@
-import { csvChunks } from './csv.ts';
 import type { Format } from './format.ts';
-import { jsonChunks, jsonlChunks } from './json.ts';
-import { parquetChunks } from './parquet.ts';
-import { xlsxChunks } from './xlsx.ts';
+
+/** A writer that is loaded when it first writes: most answers of an API need none, and a function starts faster. */
+function loaded(load: () => Promise<Format['chunks']>): Format['chunks'] {
+  return async function* chunks(dataset, batches, options) {
+    const write = await load();
+    yield* write(dataset, batches, options);
+  };
+}
 
 /** Every format that releases, exports, catalogs and data packages have. A new one is one more file and one entry here. */
 export const FORMATS = {
@@ -11,35 +15,35 @@ export const FORMATS = {
     mediaType: 'text/csv; charset=utf-8',
     label: 'CSV（Excel、WPS）',
     labelEn: 'CSV',
-    chunks: csvChunks,
+    chunks: loaded(async () => (await import('./csv.ts')).csvChunks),
   },
   json: {
     extension: 'json',
     mediaType: 'application/json',
     label: 'JSON',
     labelEn: 'JSON',
-    chunks: jsonChunks,
+    chunks: loaded(async () => (await import('./json.ts')).jsonChunks),
   },
   jsonl: {
     extension: 'jsonl',
     mediaType: 'application/jsonl',
     label: 'JSONL（每行一条）',
     labelEn: 'JSON Lines',
-    chunks: jsonlChunks,
+    chunks: loaded(async () => (await import('./json.ts')).jsonlChunks),
   },
   xlsx: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     label: 'Excel 工作簿',
     labelEn: 'Excel workbook',
-    chunks: xlsxChunks,
+    chunks: loaded(async () => (await import('./xlsx.ts')).xlsxChunks),
   },
   parquet: {
     extension: 'parquet',
     mediaType: 'application/vnd.apache.parquet',
     label: 'Parquet（数据分析）',
     labelEn: 'Parquet',
-    chunks: parquetChunks,
+    chunks: loaded(async () => (await import('./parquet.ts')).parquetChunks),
   },
 } as const satisfies Readonly<Record<string, Format>>;
 

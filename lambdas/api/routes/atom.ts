@@ -1,5 +1,3 @@
-// feed: Atom (RFC 4287).
-import { Feed } from 'feed';
 import { cellText } from '../../../datasets/_files/cell-text.ts';
 import { findDataset } from '../../../datasets/registry.ts';
 import type { LogEntry } from '../../_shared/catalog-model.ts';
@@ -20,6 +18,8 @@ export async function getAtom(context: RequestContext): Promise<Answer> {
   allowOnly(context.query, []);
   const entries = await newestEntries(context, LENGTH);
   const { publication, origin } = context;
+  // feed: Atom (RFC 4287). Loaded when it is asked for.
+  const { Feed } = await import('feed');
   const feed = new Feed({
     id: `${origin}/v1/changes.atom`,
     title: publication.title,
