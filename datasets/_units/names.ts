@@ -14,13 +14,13 @@ const HAN_ONLY = new RegExp(`^${HAN}{2,4}$`);
 /** `阿卜杜拉·买买提`, `欧阳·娜娜`. */
 const DOTTED = new RegExp(`^${HAN}{1,10}(?:·${HAN}{1,10}){1,3}$`);
 const NOT_A_NAME =
-  /^(?:常务|常委|党[组委政]|司法|高新|水[利务]|农业|金融|应急|安全|成员|国[务家有资]|全[市省区县国]|广[电播]|海[关事洋]|经[信济开]|公[安司交]|东部|和谐|干部|通知)|(?:[局委办厅室部院处所站队社组司]|政府|公司|集团|银行|大学|学校|学院|中心|街道|单位|部门|[市县区镇乡州]|[市县区省州局厅处科部院校会组委站所队镇乡行社团司班]长|主任|书记|主席|成员|委员|常务|党组|顾问|秘书|理事|董事|经理|人员|名单|同志|领导|工作|海关|高校|委会|军分区|保密|公安|司法|农业|水利|金融)$/;
+  /^(?:常务|常委|党[组委政]|司法|高新|水[利务]|农业|金融|应急|安全|成员|国[务家有资]|全[市省区县国]|广[电播]|海[关事洋]|经[信济开]|公[安司交]|东部|和谐|干部|通知)|(?:[局委办厅室部院处所站队社组司]|政府|公司|集团|银行|大学|学校|学院|中心|街道|单位|部门|[市县区镇乡州]|[市县区省州局厅处科部院校会组委站所队镇乡行社团司班书]长|主任|书记|主席|成员|委员|常务|党组|顾问|秘书|理事|董事|经理|人员|名单|同志|领导|工作|海关|高校|委会|军分区|保密|公安|司法|农业|水利|金融)$/;
 
 /** The text is a person's name, blanks inside allowed (`马 蕾`), and can hardly be anything else. */
 export function isName(folded: string): boolean {
   const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
   if (DOTTED.test(name)) return true;
-  return HAN_ONLY.test(name) && surnameLength(name) > 0 && !NOT_A_NAME.test(name);
+  return HAN_ONLY.test(name) && surnameLength(name) > 0 && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
 }
 
 /** The text has the shape of a name, whoever may bear it: rare surnames are in no list. */

@@ -104,9 +104,9 @@ class CommitteeReader {
   }
 
   private add(committee: string, role: string, member: Member, span: Span): void {
-    const { person, organization, concurrent } = member;
+    const { person, organization, concurrent, printed } = member;
     const number = this.document.number?.text ?? null;
-    const key = `${number ?? this.document.titleKey}|${committee}|${role}|${person ?? ''}|${person === null ? organization : ''}`;
+    const key = `${number ?? this.document.titleKey}|${committee}|${role}|${person ?? printed}`;
     if (this.seen.has(key)) {
       this.issue.findings.push(
         finding(

@@ -113,7 +113,7 @@ class ListReader {
   private takeLine(block: Block, from: number, to: number, cut: boolean): boolean {
     const text = block.folded.slice(from, to);
     const label = this.committee === undefined ? undefined : roleAt(block.folded, from, to);
-    if (label !== undefined && this.committee !== undefined && !/[。;]./.test(text)) {
+    if (label !== undefined && this.committee !== undefined && !/。./.test(text)) {
       this.begin();
       this.role = label.role;
       this.lines.push({ committee: this.committee, role: label.role, parts: [partOf(block, label.end, to)] });

@@ -1,6 +1,6 @@
 import { trimRange } from '../_gazette/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
-import { couldBeName, isName, nameAtEnd } from '../_units/names.ts';
+import { couldBeName, isName, nameAtEnd, surnameLength } from '../_units/names.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 
@@ -18,6 +18,8 @@ export interface Member {
   readonly person: string | null;
   readonly organization: string | null;
   readonly concurrent: boolean;
+  /** The whole entry as printed, posts and all. */
+  readonly printed: string;
   readonly from: number;
   readonly to: number;
 }
@@ -38,7 +40,7 @@ interface Draft {
 }
 
 const IN_CHARGE =
-  /(?:的)?(?:党委|党组|行政)?(?:主要|分管|有关|相关|具体)?(?:负责人|负责同志|领导同志|领导|负责人员)(?:各?[一1]名)?$/;
+  /(?:的)?(?:党委|党组|行政)?(?:主要|分管|有关|相关|具体)?(?:负责人|负责同志|领导同志|领导|负责人员|负责)(?:各?[一1]名)?$/;
 const CONCURRENT = /^兼(?:任|职)?$/;
 /** What a bracket behind a name may say that is no body: `(女)`, `(回族)`, `(正处级)`. */
 const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
@@ -116,7 +118,10 @@ function paddedName(
 ): (NameFound & { readonly used: number }) | undefined {
   const first = tokens[index];
   const second = tokens[index + 1];
-  if (first === undefined || second?.separator !== ' ' || first.to - first.from !== 1) return undefined;
+  if (first === undefined || second?.separator !== ' ') return undefined;
+  const length = first.to - first.from;
+  if (length !== 1 && !(length === 2 && surnameLength(folded.slice(first.from, first.to)) === 2))
+    return undefined;
   const to = nameEnd(folded, second);
   const rest = to - second.from;
   const third = tokens[index + 2];
@@ -173,6 +178,8 @@ function nameIn(
     if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
   }
   if (postDue) return undefined;
+  if (to < token.to && couldBeName(text) && looksLikePost(folded.slice(to + 1, token.to - 1)))
+    return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   const whole = folded.slice(token.from, token.to);
   const before = nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3));
   if (before !== undefined && before > 0) {
@@ -289,5 +296,6 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     (organization === null || organization.length < 2 || NO_MEMBER.test(organization))
   )
     return undefined;
-  return { person: draft.person, organization, concurrent, from: draft.from, to: draft.to };
+  const { person, from, to } = draft;
+  return { person, organization, concurrent, printed: raw.slice(from, to), from, to };
 }

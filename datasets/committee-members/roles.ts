@@ -8,6 +8,8 @@ const RANK = '(?:第[一二三]|常务|执行|专职|兼职|名誉|轮值|特邀
 const NOUN =
   '(?:主任委员|主任|组长|部长|主席|会长|理事长|总指挥|指挥长|指挥|召集人|秘书长|班长|队长|站长|院长|所长|总干事|政委|常务委员|委员|常委|成员|组员|总顾问|顾问|常务理事|理事|监事长|监事|联络员|协调人|首席专家|专家)';
 const PLAIN = new RegExp(`^${RANK}副?${RANK}${NOUN}(?:单位)?$`);
+/** `公务委员`, `专家委员`, `当然理事`; but `各成员单位:` addresses them. */
+const QUALIFIED = /^(?![各全其]|有关|相关|[省市区县州])[\u4e00-\u9fff]{2,4}(?:委员|成员|理事|顾问)$/;
 /** `领导小组组长`, `办公室副主任`, `综合协调组组长`; but 市政府办公室主任 is a post. */
 const PREFIXED = new RegExp(
   `^(?![省市区县州])(?:(?![任为兼])[\\u4e00-\\u9fff]){0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
@@ -25,7 +27,7 @@ export interface RoleLabel {
 
 /** The word is a role, whole: `副组长` is, `市长` is not. */
 export function isRole(key: string): boolean {
-  return PLAIN.test(key) || PREFIXED.test(key);
+  return PLAIN.test(key) || PREFIXED.test(key) || QUALIFIED.test(key);
 }
 
 /** The role that a folded text begins with, before a colon, alone on its line or before a name. */

@@ -12,7 +12,7 @@ export interface TitleRelation {
 const DOES: readonly (readonly [RelationKind, RegExp])[] = [
   ['forwards', /(?:关于|^.{2,40}?)(?:批转|转发)/],
   ['repeals', /关于(?:公布)?(?:废止|宣布失效|停止执行)/],
-  ['amends', /关于(?:公布)?(?:修改|修订|修正|调整|补充)(?=.{0,8}《)/],
+  ['amends', /关于(?:公布)?(?:修改|修订|修正|调整|补充|延长|延续)(?=.{0,8}《)/],
   ['corrects', /关于更正/],
   ['issues', /关于(?:重新)?(?:印发|颁发|颁布|发布|公布)/],
 ];
@@ -39,5 +39,5 @@ export function relationsOfTitle(title: string): TitleRelation[] {
 
 /** The title says that the document repeals or amends others, so that its text need not say 决定 each time. */
 export function isDeciding(title: string): boolean {
-  return /废止|失效|修改|修订|修正|清理|停止执行/.test(title);
+  return /废止|失效|修改|修订|修正|清理|停止执行|延长.*有效期/.test(title);
 }

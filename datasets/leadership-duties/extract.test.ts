@@ -148,6 +148,8 @@ describe('what is said of a leader', () => {
       '戴锋同志(挂职):负责科技金融工作,协助颜海荣同志分管金融工作。',
       ['戴锋 | - | set | responsible | 科技金融', '戴锋 | - | set | oversees | 金融'],
     ],
+    ['三、介子安同志不再负责信访工作。', ['介子安 | - | remove | responsible | 信访']],
+    ['四、新任副市长隗嚣宇同志负责外事工作。', ['隗嚣宇 | 副市长 | set | responsible | 外事']],
     ['黄亮副市长挂钩联系海盐县。', ['黄亮 | 副市长 | set | liaises | 海盐县']],
   ])('%s', (text, rows) => {
     expect(duties(text)).toEqual(rows);

@@ -106,7 +106,10 @@ function titleFirst(raw: string, folded: string, from: number): NamedLeader | un
 function nameAlone(raw: string, folded: string, from: number): NamedLeader | undefined {
   for (const length of [3, 2, 4]) {
     const name = nameOf(folded, from, length);
-    if (name === undefined || !isName(name.text) || NOBODY.test(name.text)) continue;
+    if (name === undefined || NOBODY.test(name.text)) continue;
+    // `介子安同志不再负责…`: 同志 tells a name whose surname no list knows.
+    const known = isName(name.text) || (folded.startsWith('同志', name.end) && couldBeName(name.text));
+    if (!known) continue;
     const rest = folded.slice(name.end, name.end + 10).trimStart();
     if (
       rest !== '' &&
@@ -121,5 +124,6 @@ function nameAlone(raw: string, folded: string, from: number): NamedLeader | und
 
 /** The leader that a text names at `from`, in whichever order name and title stand; undefined where none does. */
 export function leaderAtStart(raw: string, folded: string, from: number): NamedLeader | undefined {
-  return nameFirst(raw, folded, from) ?? titleFirst(raw, folded, from) ?? nameAlone(raw, folded, from);
+  const start = from + (/^(?:新任|新到任|现任)/.exec(folded.slice(from, from + 4))?.[0].length ?? 0);
+  return nameFirst(raw, folded, start) ?? titleFirst(raw, folded, start) ?? nameAlone(raw, folded, start);
 }

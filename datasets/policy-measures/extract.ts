@@ -5,6 +5,7 @@ import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { assignUnits } from '../_units/responsibility.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { PolicyMeasureRecord } from './description.ts';
 import { splitMeasure } from './heading.ts';
 
@@ -30,7 +31,8 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecor
   for (const item of plan.items) {
     issue.claims.blocks(item.blocks, 'policy-measures');
     const assignment = assignUnits(item.responsibility.units, item.rule);
-    if (assignment.units.length === 0) {
+    // `责任单位:《…》由区科经委会同有关部门组织实施,…`: a sentence lists no units.
+    if (!assignment.units.some((unit) => endsLikeUnit(foldText(unit)))) {
       report(
         'info',
         'measure-without-units',
