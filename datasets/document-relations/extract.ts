@@ -181,11 +181,7 @@ class RelationReader {
       this.add(relation, full.number, full.title, block, from, to);
       return;
     }
-    if (
-      this.own.has(number ?? '-') ||
-      (title !== null && relation !== 'issues' && this.own.has(foldKey(title)))
-    )
-      return;
+    if (this.own.has(number ?? '-') || (title !== null && this.own.has(foldKey(title)))) return;
     this.relations.add(relation, number, title, block.span(from, to));
     this.issue.claims.block(block, 'document-relations');
   }
