@@ -51,7 +51,15 @@ const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|�
 /** Longer clauses than any sentence has: what stands farther off is not looked at, so that time grows in proportion. */
 const LONGEST_HEAD = 160;
 const LONGEST_BEHIND = 16;
+const LONGEST_HEDGE = 12;
 const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
+
+/** Without the words at its end that say how a goal is set. */
+function withoutHedges(head: string): string {
+  const tail = Math.max(0, head.length - LONGEST_HEDGE);
+  const match = HEDGES.exec(head.slice(tail));
+  return match === null ? head : head.slice(0, tail + match.index);
+}
 
 /** Every measurable commitment that a text makes, in printed order. `folded` is the text's folded view. */
 export function readCommitments(raw: string, folded = foldText(raw)): Commitment[] {
@@ -187,7 +195,7 @@ class CommitmentReader {
     const reading = this.compare(quantity);
     const headEnd = Math.min(reading.headEnd, this.baseFrom ?? reading.headEnd);
     const start = this.headFrom(headEnd);
-    let head = this.folded.slice(start, headEnd).replace(HEDGES, '');
+    let head = withoutHedges(this.folded.slice(start, headEnd));
     if (quantity.unit === '番') head = head.replace(/(?:实现)?翻$/, '');
     const shared = sharedBy(head);
     if (this.isCondition(head, quantity)) return 0;

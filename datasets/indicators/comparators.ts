@@ -1,5 +1,3 @@
-import { anyOf } from './words.ts';
-
 export type Comparator = '>=' | '<=' | '>' | '<' | '=' | '~';
 
 /**
@@ -114,19 +112,20 @@ const BEFORE: readonly (readonly [Comparator, readonly string[]])[] = [
 const OF_WORD: ReadonlyMap<string, Comparator> = new Map(
   BEFORE.flatMap(([comparator, words]) => words.map((word): [string, Comparator] => [word, comparator])),
 );
-const LONGEST = 8;
-const BEFORE_FIGURE = new RegExp(`(${anyOf([...OF_WORD.keys()])})\\s?$`);
-const AROUND = /(?:预期|目标|基本|总体|总量|总数|全部|均|各|分别|已)+$/;
+const LONGEST = Math.max(...Array.from(OF_WORD.keys(), (word) => word.length));
 
 /** The comparing word that a text ends in, before a figure; undefined where there is none. */
 export function comparatorBefore(
   text: string,
 ): { readonly comparator: Comparator; readonly word: string; readonly length: number } | undefined {
-  const match = BEFORE_FIGURE.exec(text.slice(-LONGEST));
-  const word = match?.[1];
-  if (match === null || word === undefined) return undefined;
-  const comparator = OF_WORD.get(word);
-  return comparator === undefined ? undefined : { comparator, word, length: match[0].length };
+  const blank = text.endsWith(' ') ? 1 : 0;
+  const end = text.length - blank;
+  for (let length = Math.min(LONGEST, end); length > 0; length -= 1) {
+    const word = text.slice(end - length, end);
+    const comparator = OF_WORD.get(word);
+    if (comparator !== undefined) return { comparator, word, length: length + blank };
+  }
+  return undefined;
 }
 
 const BEHIND =
@@ -160,9 +159,4 @@ export function combine(before: Comparator | undefined, behind: Comparator | und
   if (behind === '>=' && before === '>') return '>';
   if (behind === '<=' && before === '<') return '<';
   return behind;
-}
-
-/** Words that say how a goal is set, between what is measured and the comparing word. */
-export function withoutHedges(text: string): string {
-  return text.replace(AROUND, '');
 }

@@ -94,6 +94,7 @@ function lengthOf(text: string): number {
 
 const CHANGE = anyOf(CHANGES);
 /** `均增长`, `各`, `分别提高`: what is said of each of several subjects. */
+const LONGEST_SHARED = 12;
 const SHARED = new RegExp(
   `(各|(?<![年人亩户平日月地次单])均|分别|都)((?:新增|新建|建成|完成|打造|培育|实现|力争|达到|同比|年均)?(?:${CHANGE})?)$`,
 );
@@ -128,17 +129,19 @@ export function partOf(text: string): string | undefined {
 }
 
 /** The change that a name ends in (`全社会用电量同比增长` → `同比增长`), or an empty text. */
+const LONGEST_CHANGE = 8;
 const TRAILING_CHANGE = new RegExp(`(?:同比|年均)?${CHANGE}$`);
 
 export function changeOf(text: string): string {
-  return TRAILING_CHANGE.exec(text)?.[0] ?? '';
+  return TRAILING_CHANGE.exec(text.slice(-LONGEST_CHANGE))?.[0] ?? '';
 }
 
 /** Where a subject list ends whose members share a figure, and what is said of each of them. */
 export function sharedBy(text: string): { readonly end: number; readonly change: string } | undefined {
-  const match = SHARED.exec(text);
-  if (match === null || match.index === 0) return undefined;
-  return { end: match.index, change: changeOf(match[2] ?? '') };
+  const tail = Math.max(0, text.length - LONGEST_SHARED);
+  const match = SHARED.exec(text.slice(tail));
+  if (match === null || tail + match.index === 0) return undefined;
+  return { end: tail + match.index, change: changeOf(match[2] ?? '') };
 }
 
 /** The members of a list of subjects: `省级中试平台、省级概念验证中心`, `全域旅游人数和旅游综合收入`. */
