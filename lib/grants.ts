@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { readPublicationSettings } from '../datasets/_files/read-settings.ts';
 import { VARIABLES } from '../lambdas/_shared/settings.ts';
 import { acknowledge } from './nag.ts';
 import type { StoreNames } from './names.ts';
@@ -76,10 +77,15 @@ export function grantDeadLetters(handler: Function, queue: Queue): void {
   handler.addEnvironment(VARIABLES.deadLetterQueueUrl, queue.queueUrl);
 }
 
-/** What the published descriptions say of publisher, licence and the like. */
+/**
+ * What the published descriptions say of publisher, licence and the like.
+ * @throws Error at synthesis for what the handlers would refuse at their start
+ */
 export function setPublication(handler: Function, stage: StageSettings): void {
   const url = publicUrl(stage);
-  handler.addEnvironment(VARIABLES.publication, JSON.stringify(stage.publication));
+  const publication = JSON.stringify(stage.publication);
+  readPublicationSettings(publication, `publication of the stage ${stage.name}`);
+  handler.addEnvironment(VARIABLES.publication, publication);
   if (url !== undefined) handler.addEnvironment(VARIABLES.publicUrl, url);
 }
 
