@@ -1,8 +1,10 @@
 import { benchExtraction } from '../bench/extraction.ts';
+import { benchPublishCost } from '../bench/publish-cost.ts';
 
 /** Each bench prints its own figures beside its yardstick, measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extraction: benchExtraction,
+  publish: benchPublishCost,
 };
 
 const wanted = process.argv.slice(2);
