@@ -2,8 +2,10 @@
  * Queues deliver twice, late and in any order, and workers run beside each other. Whatever happens, the newest
  * upload is public in the end, once, and a reader finds it whole.
  */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DynamoCatalog } from '../lambdas/_shared/catalog.ts';
 import { deliver, kindsOf, logOf } from './publishing/deliver.ts';
 import { fewer } from './publishing/few-datasets.ts';
 import { CORRECTED, gazette } from './publishing/gazettes.ts';
@@ -236,4 +238,27 @@ it('takes two sources with the same time and no sequencer the same way round, wh
     texts.push(await publicSource(world));
   }
   expect(new Set(texts).size).toBe(1);
+});
+
+it('takes a commit for its own when the SDK sends it twice because the first answer was lost', async () => {
+  const world = await bench.world();
+  const worker = workerOf(world);
+  // The SDK's own retry: the first request took effect, the second one is refused.
+  const dynamo = new DynamoDBClient({ maxAttempts: 2 });
+  let lost = 0;
+  dynamo.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      if (context.commandName !== 'PutItemCommand' || lost > 0) return answer;
+      lost += 1;
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    { step: 'finalizeRequest', name: 'loseAnswer', priority: 'low' },
+  );
+  const ports = { ...worker.ports, catalog: new DynamoCatalog(dynamo, world.table) };
+  const event = await world.upload(FIRST, NUMBER);
+  expect(await deliver({ ...worker, ports }, event)).toBe(true);
+  expect(lost).toBe(1);
+  expect(kindsOf(worker)).toEqual(['published']);
+  expect(await logOf(world)).toHaveLength(1);
 });
