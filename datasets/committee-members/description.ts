@@ -12,8 +12,8 @@ export const COMMITTEE_MEMBERS = describeDataset({
       label: '机构名称',
       type: 'string',
       nullable: false,
-      description: '机构名称',
-      descriptionEn: 'Name of the committee',
+      description: '机构名称；内设的办公室、工作组写作“机构名称＋内设机构名称”',
+      descriptionEn: 'Name of the committee; of a part of it, its name with the part’s behind it',
     },
     {
       name: 'role',
@@ -36,8 +36,9 @@ export const COMMITTEE_MEMBERS = describeDataset({
       label: '单位',
       type: 'string',
       nullable: true,
-      description: '所在单位',
-      descriptionEn: 'Body the person comes from',
+      description: '所在单位，不含职务；只列职务而无单位和姓名的，为所列职务',
+      descriptionEn:
+        'Body the person comes from, without the post; a post alone where neither body nor name is given',
     },
     {
       name: 'concurrent',

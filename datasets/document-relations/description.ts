@@ -31,16 +31,17 @@ export const DOCUMENT_RELATIONS = describeDataset({
       label: '目标标题',
       type: 'string',
       nullable: true,
-      description: '目标文件标题或会议名称',
-      descriptionEn: 'Title of the target document, or the meeting',
+      description: '目标文件标题；approved_by 为会议名称；更正未指明文件的为期号',
+      descriptionEn:
+        'Title of the target document; the meeting that approved; the issue where a correction names no document',
     },
     {
       name: 'target_in_catalog',
       label: '目标已收录',
       type: 'boolean',
       nullable: false,
-      description: '目标文件是否在本目录中',
-      descriptionEn: 'Whether the target document is in the catalog',
+      description: '目标文件（文号或标题）是否在同一期公报中刊登或列出',
+      descriptionEn: 'Whether the same issue prints or lists the target’s number or title',
     },
   ],
 });

@@ -44,8 +44,8 @@ export const POLICY_MEASURES = describeDataset({
       label: '举措',
       type: 'string',
       nullable: true,
-      description: '举措标题',
-      descriptionEn: 'Title of the measure',
+      description: '举措标题，不含句号；无标题的为空',
+      descriptionEn: 'Heading of the measure without its 。; empty where it has none',
     },
     {
       name: 'text',

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { extractCommitteeMembers } from '../datasets/committee-members/extract.ts';
+import { extractDocumentRelations } from '../datasets/document-relations/extract.ts';
+import { extractLeadershipDuties } from '../datasets/leadership-duties/extract.ts';
+import { extractPolicyMeasures } from '../datasets/policy-measures/extract.ts';
+import { gazette, notice } from './support/gazette.ts';
+
+/*
+ * One paragraph of 30,000 characters, made of one piece again and again: a pattern that tries every pair of places
+ * would take minutes over it, one that goes through it once some hundredths of a second.
+ */
+const LENGTH = 30_000;
+const PIECES = {
+  [`关于调整部分市政府领导分工的通知`]: [
+    '负责',
+    '分管甲,',
+    '不再负责甲,',
+    '由甲乙副市长负责',
+    '、',
+    '  ',
+    '协助',
+  ],
+  [`关于成立甲领导小组的通知`]: [
+    '张三、',
+    '张 三 ',
+    '组 长 ',
+    '(',
+    '由张三任组长,',
+    '兼任,',
+    '甲(市财政局)、',
+  ],
+  [`关于印发甲若干措施的通知`]: ['(责任单位:市甲局)', '1、', '【', '。', '第一条 甲。'],
+  [`关于废止部分文件的决定`]: [
+    '《',
+    '《甲》(',
+    '根据《甲》',
+    '《甲》同时废止,',
+    '“甲”应为“乙”',
+    '甲〔2026〕1号',
+    '经甲会议',
+  ],
+};
+const EXTRACTORS = [
+  extractLeadershipDuties,
+  extractCommitteeMembers,
+  extractPolicyMeasures,
+  extractDocumentRelations,
+];
+
+describe.each(Object.entries(PIECES))('a long line in a document %s', (about, pieces) => {
+  it.each(pieces)('made of %s', (piece) => {
+    const line = piece.repeat(Math.ceil(LENGTH / piece.length));
+    const title = `嘉兴市人民政府${about}`;
+    const issue = gazette(
+      notice(title, `黄亮副市长负责${line}\n\n组长:${line}`),
+      '更正',
+      `本刊2026年第1期${line}`,
+    );
+    for (const extractor of EXTRACTORS) {
+      const start = performance.now();
+      extractor(issue, 'jiaxing-2026-03');
+      expect(performance.now() - start).toBeLessThan(10_000);
+    }
+  });
+});
