@@ -1,5 +1,6 @@
 import { Tags, Validations, type App, type StackProps } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { AnalyticsStack } from './analytics-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { IngestionStack } from './ingestion-stack.ts';
@@ -25,16 +26,18 @@ export function addStage(app: App, stage: StageSettings): void {
   const storage = new DataStack(app, `${stage.name}-data`, props('data'));
   const ingestion = new IngestionStack(app, `${stage.name}-ingestion`, props('ingestion'));
   const api = new ApiStack(app, `${stage.name}-api`, props('api'));
+  const analytics = new AnalyticsStack(app, `${stage.name}-analytics`, props('analytics'));
   // They know the stores by name; the order is theirs all the same.
   const portal = new PortalStack(app, `${stage.name}-portal`, { ...props('portal'), api });
-  for (const stack of [ingestion, api, portal]) stack.addStackDependency(storage);
-  portal.addStackDependency(ingestion);
+  for (const stack of [ingestion, api, portal, analytics]) stack.addStackDependency(storage);
+  for (const stack of [portal, analytics]) stack.addStackDependency(ingestion);
   new MonitoringStack(app, `${stage.name}-monitoring`, {
     ...props('monitoring'),
     storage,
     ingestion,
     api,
     portal,
+    analytics,
   });
   Tags.of(app).add('project', 'gazette-open-data');
 }

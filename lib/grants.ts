@@ -71,6 +71,16 @@ export function grantPages(handler: Function, names: StoreNames, pages: Bucket):
   handler.addEnvironment(VARIABLES.portalBucket, pages.bucketName);
 }
 
+/** Copies current Parquet files to where the tables of Athena look. */
+export function grantAnalytics(handler: Function, names: StoreNames): void {
+  const reason = 'Keys of published files hold the ids of issues, which come with each issue.';
+  allowObjects(handler, names.data, ['datasets/*'], ['s3:GetObject'], reason);
+  allowObjects(handler, names.data, ['analytics/*'], ['s3:PutObject'], reason);
+  allowBucket(handler, names.data);
+  allowTable(handler, names, ['dynamodb:GetItem']);
+  tellStores(handler, names);
+}
+
 /** Puts what can never be published aside, with the reason. */
 export function grantDeadLetters(handler: Function, queue: Queue): void {
   queue.grantSendMessages(handler);

@@ -13,6 +13,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { METRICS_NAMESPACE, type Counter } from '../lambdas/_shared/settings.ts';
+import type { AnalyticsStack } from './analytics-stack.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IngestionStack } from './ingestion-stack.ts';
@@ -25,6 +26,7 @@ export interface MonitoringStackProps extends StackProps {
   readonly ingestion: IngestionStack;
   readonly api: ApiStack;
   readonly portal: PortalStack;
+  readonly analytics: AnalyticsStack;
 }
 
 interface AlarmSettings {
@@ -41,7 +43,7 @@ export class MonitoringStack extends Stack {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
-    const { stage, storage, ingestion, api, portal, ...rest } = props;
+    const { stage, storage, ingestion, api, portal, analytics, ...rest } = props;
     super(scope, id, rest);
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     if (stage.alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(stage.alarmEmail));
@@ -116,6 +118,16 @@ export class MonitoringStack extends Stack {
         remedy:
           'Read the log of the portal’s function. When the cause is mended, the next release or the next hour makes what is missing.',
         metric: portal.failed.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+        above: 0,
+      },
+      TablesBehind: {
+        what: 'Athena’s tables do not show the newest releases',
+        remedy:
+          'Read the log of the analytics function, mend the cause, then start the redrive of its queue of failures.',
+        metric: analytics.failed.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: Stats.MAXIMUM,
+        }),
         above: 0,
       },
       CatalogThrottled: {

@@ -5,6 +5,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DATASETS } from '../datasets/registry.ts';
 import { addStage } from '../lib/app.ts';
 import { edgeCode } from '../lib/portal-distribution.ts';
 import { STAGES, type StageSettings } from '../lib/stages.ts';
@@ -209,6 +210,31 @@ describe('the portal', () => {
   });
 });
 
+describe('the tables for Athena', () => {
+  it('one a dataset, with its columns in its types, over a folder of Parquet files alone', () => {
+    const tables = Object.values(prod.of('analytics').findResources('AWS::Glue::Table')) as Resource[];
+    const inputs = tables.map(
+      ({ Properties }) =>
+        Properties?.['TableInput'] as {
+          readonly Name: string;
+          readonly StorageDescriptor: {
+            readonly Columns: readonly { readonly Name: string; readonly Type: string }[];
+          };
+        },
+    );
+    expect(inputs.map(({ Name }) => Name).toSorted()).toEqual(
+      DATASETS.map(({ name }) => name.replaceAll('-', '_')).toSorted(),
+    );
+    const tasks = inputs.find(({ Name }) => Name === 'tasks')?.StorageDescriptor.Columns ?? [];
+    expect(tasks).toContainEqual(expect.objectContaining({ Name: 'lead_units', Type: 'array<string>' }));
+    expect(tasks).toContainEqual(expect.objectContaining({ Name: 'number', Type: 'bigint' }));
+  });
+
+  it('are kept by a function that may do nothing else', () => {
+    expect(rightsOf(prod.of('analytics'), /Keep/)).toMatchSnapshot();
+  });
+});
+
 describe('the functions', () => {
   it.each(['ingestion', 'api', 'portal'])(
     '%s: arm64, Node 24, traced, with a log group that ends',
@@ -267,7 +293,7 @@ describe('the whole', () => {
     expect(report.violations.map(({ ruleName, description }) => `${ruleName}: ${description}`)).toEqual([]);
   });
 
-  it.each(['data', 'ingestion', 'api', 'portal', 'monitoring'])('%s is as it was', (what) => {
+  it.each(['data', 'ingestion', 'api', 'portal', 'analytics', 'monitoring'])('%s is as it was', (what) => {
     const text = JSON.stringify(prod.of(what).toJSON(), null, 2).replaceAll(/[0-9a-f]{64}/g, '{asset}');
     expect(JSON.parse(text)).toMatchSnapshot();
   });

@@ -32,6 +32,16 @@ export function exportKey(hash: string, dataset: string, extension: string): str
   return `exports/${hash}/${dataset}.${extension}`;
 }
 
+/** `analytics/tasks/`: the current Parquet file of every issue, and nothing else; what a table over all issues reads. */
+export function analyticsPrefix(dataset: string): string {
+  return `analytics/${dataset}/`;
+}
+
+/** `analytics/tasks/jiaxing-2026-01-02.parquet` */
+export function analyticsKey(dataset: string, issueId: string): string {
+  return `${analyticsPrefix(dataset)}${issueId}.parquet`;
+}
+
 const QUARANTINE = 'quarantine/';
 
 /** `quarantine/{id}/report.json`, in the inbox bucket. */

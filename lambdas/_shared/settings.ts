@@ -140,7 +140,8 @@ export function readPortalSettings(environment: Environment): PortalSettings {
   };
 }
 
-function readCatalogSettings(environment: Environment): CatalogSettings {
+/** What every function that reads the catalog is told. */
+export function readCatalogSettings(environment: Environment): CatalogSettings {
   return {
     table: required(environment, VARIABLES.table),
     dataBucket: required(environment, VARIABLES.dataBucket),
