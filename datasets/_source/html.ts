@@ -17,7 +17,7 @@ const QUOTED = 12;
  */
 export function readHtml(bytes: Uint8Array): ReadText {
   requireSize('HTML', bytes.length, LIMITS.htmlBytes, 'Upload the article alone, without its pictures.');
-  const { text, findings } = decodeText(bytes, declaredCharset(bytes));
+  const { text } = decodeText(bytes, declaredCharset(bytes));
   const root = parseHtml(text);
   const body = bodyOf(root);
   const content = findContent(body, styleSheets(root));
@@ -30,7 +30,7 @@ export function readHtml(bytes: Uint8Array): ReadText {
         'upload what was saved.',
     );
   }
-  return { lines, findings: [...findings, ...furnitureFinding([...content.furniture, ...furniture])] };
+  return { lines, findings: furnitureFinding([...content.furniture, ...furniture]) };
 }
 
 function furnitureFinding(furniture: readonly string[]): Finding[] {

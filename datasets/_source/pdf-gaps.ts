@@ -17,6 +17,8 @@ const LAYOUTS: readonly (readonly [columns: number, slack: number])[] = [
 const NARROW_GAP = 0.5;
 /** So many lines must tell that a page has columns. */
 const FEWEST_LINES = 8;
+/** Points of the widest page that is looked at, a wall chart; a damaged PDF may place text anywhere. */
+const WIDEST_PAGE = 20_000;
 /** So large a share of a page's lines may run across a gap: titles, tables. */
 const ACROSS_SHARE = 0.35;
 
@@ -30,6 +32,7 @@ export function findGaps(rows: readonly Row[]): Gap[] {
   if (left === undefined || right === undefined || size === undefined || pieces.length < FEWEST_LINES)
     return [];
   const width = right - left;
+  if (!(width <= WIDEST_PAGE)) return [];
   const covered = coverage(pieces, left, width);
   for (const [columns, slack] of LAYOUTS) {
     const middles = Array.from({ length: columns - 1 }, (_, index) =>

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Source, SourceText } from '../model.ts';
-import { detectFormat } from './detect.ts';
+import { detectFormat, type SourceFormat } from './detect.ts';
 import { LIMITS, requireSize } from './limits.ts';
 import type { PdfResources } from './pdf-resources.ts';
 import type { ReadText } from './read-text.ts';
-import { decodeText, splitLines } from './text.ts';
+import { damageFinding, decodeText, splitLines } from './text.ts';
 
 /** What a reader needs from outside; only PDF needs anything. */
 export interface ReadOptions {
@@ -32,6 +32,16 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
 async function readFormat(source: Source, options: ReadOptions): Promise<ReadText> {
   const { name, bytes } = source;
   const format = detectFormat(name, bytes);
+  if (format === 'text') return readPlainText(bytes);
+  const { lines, findings } = await readDocument(format, bytes, options);
+  return { lines, findings: [...damageFinding(lines, 'Characters that could not be read'), ...findings] };
+}
+
+async function readDocument(
+  format: Exclude<SourceFormat, 'text'>,
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<ReadText> {
   if (format === 'html') {
     const { readHtml } = await import('./html.ts');
     return readHtml(bytes);
@@ -40,11 +50,8 @@ async function readFormat(source: Source, options: ReadOptions): Promise<ReadTex
     const { readDocx } = await import('./docx.ts');
     return readDocx(bytes);
   }
-  if (format === 'pdf') {
-    const { readPdf } = await import('./pdf.ts');
-    return await readPdf(bytes, options.pdf);
-  }
-  return readPlainText(bytes);
+  const { readPdf } = await import('./pdf.ts');
+  return await readPdf(bytes, options.pdf);
 }
 
 function readPlainText(bytes: Uint8Array): ReadText {

@@ -57,21 +57,26 @@ function decodeWithin(allowed: string, labels: readonly string[], bytes: Uint8Ar
 }
 
 function withDamage(text: string, damages: number, label: string): DecodedText {
-  const lines = splitLines(text);
-  const first = lines.findIndex((line) => line.includes('\uFFFD'));
   return {
     text,
-    findings: [
-      {
-        severity: 'warning',
-        code: 'source-characters-replaced',
-        message:
-          `${damages} damaged byte sequences in this ${label} text stand as U+FFFD (\uFFFD), the first in ` +
-          `“${(lines[first] ?? '').slice(0, 60)}”; upload an undamaged copy.`,
-        lines: `${first + 1}-${first + 1}`,
-      },
-    ],
+    findings: damageFinding(splitLines(text), `${damages} damaged byte sequences in this ${label} text`),
   };
+}
+
+/** Says where characters that could not be read stand as U+FFFD; nothing where there are none. */
+export function damageFinding(lines: readonly string[], what: string): Finding[] {
+  const first = lines.findIndex((line) => line.includes('\uFFFD'));
+  if (first === -1) return [];
+  const text = lines[first] ?? '';
+  const at = Math.max(text.indexOf('\uFFFD') - 30, 0);
+  return [
+    {
+      severity: 'warning',
+      code: 'source-characters-replaced',
+      message: `${what} stand as U+FFFD (\uFFFD), the first in “${text.slice(at, at + 60)}”; upload an undamaged copy.`,
+      lines: `${first + 1}-${first + 1}`,
+    },
+  ];
 }
 
 /** A text of control characters is a program, a picture or an archive, whatever its bytes decode to. */
