@@ -31,7 +31,7 @@ const PAGE =
 const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
 const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
 /** `1. `, `2、`, `●`: what entries are told off by. */
-const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●◆■□▲>-])\s*/;
+const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●○◎◆◇■□▲△★☆>-])\s*/;
 const MONTHS_REMARK = /\([^()]*月[^()]*\)/;
 
 /** The table of contents, or undefined where the issue prints none. */
@@ -113,7 +113,7 @@ function pageOf(block: Block | undefined): number | undefined {
 }
 
 /** Every leader with its page, wherever lines were broken. */
-const LEADERS = /(?:[.…·⋯]{2,}|…|—{2,})[\s.…·⋯]*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?/g;
+const LEADERS = /(?:[.…·⋯]{2,}|…|—{2,}|(?:[.·]\s){3,})[\s.…·⋯]*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?/g;
 
 /** Cuts the running text of the contents behind each page; undefined where no leaders are printed. */
 function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {

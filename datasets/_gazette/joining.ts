@@ -50,7 +50,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   const first = folded.charCodeAt(0);
   // The page of an entry of the contents, set apart; the last digits of a telephone number are not.
   if (first < 0x3a && /^\d{1,4}$/.test(folded)) return !wrapped || line.indented;
-  if (first === 0x3010) return !isOpen(block);
+  if (first === 0x3010 || (first >= 0x25a0 && first <= 0x2606)) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
   // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
@@ -148,6 +148,8 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
       break;
   }
   if (sentence) return true;
+  // `各县人民政府,…管委会,市` ⏎ `各委、办、局,市各直属单位:`: addressees run on to their colon.
+  if (/^各[^。;:]*,/.test(folded) && /^[^。;]{2,60}:$/.test(next)) return true;
   // `各牵头单位要切实承担起牵头抓总责任,锚` ⏎⏎ `定目标、…`: running text has commas; titles and signatures have none.
   if (folded.includes(',') && folded.length >= 12 && !next.includes(':')) return true;
   return next.length <= 8 && next.endsWith('。') && folded.length > 12;

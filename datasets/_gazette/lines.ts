@@ -1,3 +1,4 @@
+import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
 import { foldText } from './fold.ts';
 import { readHtmlTables } from './html-rows.ts';
@@ -53,6 +54,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   const lines = sourceLines.map((source, index) => tidyLine(source, index + 1));
   markRunningHeaders(lines);
   markCellLines(lines);
+  markAlignedRows(lines);
   markBareNumbers(lines);
   return readHtmlTables(lines, sourceLines);
 }

@@ -3,6 +3,8 @@ import SECTIONS from './sections.json' with { type: 'json' };
 
 /** `【责任单位:…】` is no section. */
 const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
+/** `◆市政府文件`, `★市政府文件★`, `◎人事任免`, `〔部门文件〕`. */
+const ORNAMENTS = /^[·◆◇■□▲△●○◎★☆*[(<《]+|[\])>》:★☆*]+$/g;
 const NAMES = new Set(SECTIONS.names);
 const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|')})$`);
 
@@ -16,13 +18,13 @@ export function sectionName(block: Block): string | undefined {
   if (block.kind === 'section') return BRACKETED.exec(folded)?.[1]?.replaceAll(/\s/g, '');
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
-  const name = block.key.replace(/\([^()]*月[^()]*\)$/, '').replace(/^[·◆■□▲●*[(<《]+|[\])>》:]+$/g, '');
+  const name = block.key.replace(/\([^()]*月[^()]*\)$/, '').replace(ORNAMENTS, '');
   return NAMES.has(name) || ENDINGS.test(name) ? name : undefined;
 }
 
 /** The name of a section without its ornaments: `◆市政府文件`, `**机构人事**`, `〔部门文件〕`. */
 export function bareName(block: Block): string {
-  return block.key.replace(/^[·◆■□▲●★☆*[(<《]+|[\])>》:★☆*]+$/g, '');
+  return block.key.replace(ORNAMENTS, '');
 }
 
 /** The section's name says that it holds appointments and removals. */

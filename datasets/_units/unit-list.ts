@@ -41,6 +41,8 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 ];
 const TOGETHER = /^(?:双|共同|联合|分别)/;
 
+const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同)/;
+
 /** Reads `[from, to)` of a text as a list of units. */
 export function readUnitList(raw: string, folded: string, from = 0, to = folded.length): UnitList {
   const names: { name: string; role: UnitRole | undefined; group: number }[] = [];
@@ -68,7 +70,11 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
     else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
     else if (depth > 0) continue;
     else if (char === 0x3001) take(at);
-    else if (char === 0x2c || char === 0x3b) {
+    else if ((char === 0x2c || char === 0x3b) && RULE.test(folded.slice(at + 1, at + 12))) {
+      // `市住建局、市残联,列首位的为牵头单位,下同`: a rule ends the list.
+      end = at;
+      break;
+    } else if (char === 0x2c || char === 0x3b) {
       take(at);
       group += 1;
     } else if (char === 0x3002) {

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { joinLines } from './blocks.ts';
+import { tidyLines } from './lines.ts';
+
+/** The rows of a text, cells parted by `|`, each with the lines that it stands on. */
+function rows(text: string): string[] {
+  return joinLines(tidyLines(text.split('\n')))
+    .filter(({ kind }) => kind === 'row')
+    .map((block) => `${block.firstLine}-${block.lastLine} ${block.raw.replaceAll('\t', '|')}`);
+}
+
+describe('HTML tables inside Markdown', () => {
+  it('fills in spans, and knows the lines of each row', () => {
+    const table = [
+      '<table>',
+      '<tr><th>类别</th><th>序号</th><th>任务</th></tr>',
+      '<tr><td rowspan="2">一、产业</td><td>1</td>',
+      '<td>新增企业20家。</td></tr>',
+      '<tr><td>2</td><td>签约项目<br>60个。</td></tr>',
+      '<tr><td colspan="3">二、民生</td></tr>',
+      '</table>',
+    ].join('\n');
+    expect(rows(table)).toEqual([
+      '2-2 类别|序号|任务',
+      '3-4 一、产业|1|新增企业20家。',
+      '5-5 一、产业|2|签约项目 60个。',
+      '6-6 二、民生|二、民生|二、民生',
+    ]);
+  });
+
+  it.each([
+    ['not closed', '<table>\n<tr><td>1</td><td>新增企业20家。</td></tr>'],
+    ['inside another', '<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>'],
+    ['without rows', '<table>\n</table>'],
+    ['a word of the text', '每张桌子(<table)配一把椅子。'],
+  ])('leaves alone what is %s', (_, text) => {
+    expect(rows(text)).toEqual([]);
+  });
+});
+
+describe('tables that plain text sets with blanks', () => {
+  it('parts cells at gaps, and pads names', () => {
+    const table = [
+      '序号  课题名称                        负责人    承担单位',
+      '1     绿色低碳发展示范区建设研究       夏侯溪    盐城师范学院',
+      '2     湿地生态产品价值实现研究         尧  天    盐城工学院',
+    ].join('\n');
+    expect(rows(table)).toEqual([
+      '1-1 序号|课题名称|负责人|承担单位',
+      '2-2 1|绿色低碳发展示范区建设研究|夏侯溪|盐城师范学院',
+      '3-3 2|湿地生态产品价值实现研究|尧 天|盐城工学院',
+    ]);
+  });
+
+  it('is no table without a header and two rows', () => {
+    expect(rows('1     新建学校10所      市教育局\n2     新建医院2所      市卫健委')).toEqual([]);
+    expect(rows('序号  事项  单位\n以下事项由各单位落实。')).toEqual([]);
+  });
+});
