@@ -48,6 +48,7 @@ export class Block {
   /** It starts with an indent. */
   readonly indented: boolean;
   private readonly pieces: Piece[] = [];
+  private knownKey: string | undefined;
 
   constructor(index: number, line: Line) {
     this.index = index;
@@ -72,6 +73,7 @@ export class Block {
     });
     this.raw += line.raw;
     this.folded += line.folded;
+    this.knownKey = undefined;
   }
 
   get firstLine(): number {
@@ -88,8 +90,8 @@ export class Block {
   }
 
   /** The lines that the block's pieces stand on. */
-  *lineNumbers(): Generator<number> {
-    for (const piece of this.pieces) yield piece.line;
+  lineNumbers(): readonly number[] {
+    return this.pieces.map(({ line }) => line);
   }
 
   /** Where `[from, to)` of the block's text stands in the source. */
@@ -122,7 +124,8 @@ export class Block {
 
   /** The text without blanks, folded: for comparing titles. */
   get key(): string {
-    return this.folded.includes(' ') ? this.folded.replaceAll(' ', '') : this.folded;
+    this.knownKey ??= this.folded.includes(' ') ? this.folded.replaceAll(' ', '') : this.folded;
+    return this.knownKey;
   }
 }
 

@@ -40,6 +40,7 @@ export function dateAtEnd(folded: string): { readonly date: string; readonly ind
 /** Every year and month in a folded text, as `YYYY-MM` (`2025年12月份、2026年1月份`; a bare `、1月` takes the year before). */
 export function monthsIn(folded: string): string[] {
   const months: string[] = [];
+  if (!folded.includes('月')) return months;
   let year: string | undefined;
   for (const match of folded.matchAll(/(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*[—-至]\s*(\d{1,2})\s*月)?/g)) {
     year = match[1] ?? year;
