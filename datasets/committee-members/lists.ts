@@ -116,8 +116,11 @@ class ListReader {
     if (label !== undefined && this.committee !== undefined && !/。./.test(text)) {
       this.begin();
       this.role = label.role;
-      this.lines.push({ committee: this.committee, role: label.role, parts: [partOf(block, label.end, to)] });
-      return true;
+      // `主任委员:沈立;副主任委员:陆平`: another role may follow on the same line.
+      const next = nextRole(block.folded, label.end, to);
+      const parts = [partOf(block, label.end, next ?? to)];
+      this.lines.push({ committee: this.committee, role: label.role, parts });
+      return next === undefined || this.takeLine(block, next + 1, to, cut);
     }
     const last = this.lines.at(-1);
     if (this.role === undefined || this.committee === undefined || last === undefined) return false;
@@ -161,7 +164,8 @@ class ListReader {
     const before = new Passage(last.parts);
     const earlier = readMembers(before.raw, before.folded, 0, before.raw.length);
     const bodies = earlier.every(({ person }) => person === null);
-    if (!bodies || block.key === this.document.issuer) return false;
+    const inCharge = /(?:负责人|负责同志)$/.test(text);
+    if (!(bodies || inCharge) || block.key === this.document.issuer) return false;
     return endsWhole(text) && committeeOfHeading(text, text) === undefined;
   }
 
@@ -204,6 +208,16 @@ class ListReader {
     if (this.pending !== undefined) this.headings.push(this.pending);
     this.pending = undefined;
   }
+}
+
+/** Where a `;` parts two roles of one line; a line of lists is short. */
+function nextRole(folded: string, from: number, to: number): number | undefined {
+  if (to - from > 400) return undefined;
+  for (let at = folded.indexOf(';', from); at >= 0 && at < to; at = folded.indexOf(';', at + 1)) {
+    const label = roleAt(folded, at + 1, to);
+    if (label !== undefined && folded[label.end - 1] === ':') return at;
+  }
+  return undefined;
 }
 
 /** A short line without a sentence, where the next member of a list is expected. */

@@ -72,7 +72,7 @@ function rowTables(document: GazetteDocument): MemberTable[] {
       body: body === undefined ? '' : row.cell(body),
       passage: new Passage([partOf(row.block)]),
     }));
-    return [{ title: table.title, rows }];
+    return [{ title: headingAbove(document, table.blocks[0]) ?? table.title, rows }];
   });
 }
 
@@ -109,6 +109,16 @@ function cellTables(document: GazetteDocument): MemberTable[] {
     at = next - 1;
   }
   return tables;
+}
+
+/** `二、市防汛防台抗旱指挥部` over a table: a numbered heading names the committee as a title does. */
+function headingAbove(document: GazetteDocument, first: Block | undefined): string | undefined {
+  const above = document.body.filter((block) => first !== undefined && block.index < first.index).slice(-2);
+  for (const block of above.toReversed()) {
+    const text = block.raw.slice(block.marker?.end ?? 0);
+    if (committeeOfHeading(text, foldText(text)) !== undefined) return text;
+  }
+  return undefined;
 }
 
 function titleAbove(document: GazetteDocument, cell: Passage | undefined): string | undefined {

@@ -229,6 +229,19 @@ describe('where it stands', () => {
     ]);
   });
 
+  it('from the side of several units, for the time being', () => {
+    expect(
+      duties(
+        '免去黄亮同志副市长职务后,其原分管的农业农村、水利工作暂由林万乐副市长负责;市农业农村局、市水利局暂由林万乐副市长分管。',
+      ),
+    ).toEqual([
+      '林万乐 | 副市长 | add | responsible | 农业农村',
+      '林万乐 | 副市长 | add | responsible | 水利',
+      '林万乐 | 副市长 | add | oversees | 市农业农村局',
+      '林万乐 | 副市长 | add | oversees | 市水利局',
+    ]);
+  });
+
   it('from the side of the unit', () => {
     expect(
       duties('市教育局由戴锋副市长分管。原由林万乐副市长分管的市体育局调整为由周连昆副市长分管。'),

@@ -1,4 +1,4 @@
-import { trimRange } from '../_gazette/brackets.ts';
+import { splitOutside } from '../_gazette/brackets.ts';
 import type { Duty, DutyKind } from './clauses.ts';
 import { leaderAtStart } from './leader.ts';
 
@@ -15,8 +15,8 @@ export interface PassiveDuty extends Duty {
 
 const BY = /由([^,。;]{2,24}?)(负责|分管|联系)/g;
 const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
-const LEAD_IN = /^(?:现?将|同时|其中)?(?:原|原来)?/;
-const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$/;
+const LEAD_IN = /^(?:现?将|同时|其中)?(?:其?原(?:来)?(?:分管|负责|联系)的|原来?)?/;
+const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$|暂时?$/;
 
 /** The duties that one folded sentence gives in the passive voice. */
 export function readPassive(raw: string, folded: string, from: number, to: number): PassiveDuty[] {
@@ -35,16 +35,16 @@ export function readPassive(raw: string, folded: string, from: number, to: numbe
   }).filter(({ leader }) => leader !== undefined);
   const [first, second] = found;
   if (first?.leader === undefined || first.kind === undefined) return [];
-  const build = (change: Duty['change'], of: typeof first, start: number, end: number): PassiveDuty[] => {
-    const range = trimRange(folded, start, end);
-    const subject = raw
-      .slice(range.from, range.to)
-      .replaceAll(/\s+/g, '')
-      .replace(/(?:等方面)?工作$/, '');
-    if (of.leader === undefined || of.kind === undefined || subject === '' || /[,。:]/.test(subject))
-      return [];
-    return [{ change, duty: of.kind, subject, ...range, leader: of.leader.name, title: of.leader.title }];
-  };
+  const build = (change: Duty['change'], of: typeof first, start: number, end: number): PassiveDuty[] =>
+    Array.from(splitOutside(folded, '、', start, end), (part): PassiveDuty[] => {
+      const subject = raw
+        .slice(part.from, part.to)
+        .replaceAll(/\s+/g, '')
+        .replace(/(?:等方面)?工作$/, '');
+      if (of.leader === undefined || of.kind === undefined || subject === '' || /[。:]/.test(subject))
+        return [];
+      return [{ change, duty: of.kind, subject, ...part, leader: of.leader.name, title: of.leader.title }];
+    }).flat();
   if (second?.leader !== undefined) {
     // `原由A分管的X调整为由B分管`
     const between = folded.slice(first.end, second.start);
@@ -58,7 +58,9 @@ export function readPassive(raw: string, folded: string, from: number, to: numbe
     ];
   }
   if (first.end < to && !/^[,。]/.test(folded.slice(first.end, to))) return [];
-  const start = from + (LEAD_IN.exec(text)?.[0].length ?? 0);
+  // `免去…后,其原分管的农业农村、水利工作暂由…负责`: the subject begins behind the comma.
+  const clause = Math.max(from, folded.lastIndexOf(',', first.start) + 1);
+  const start = clause + (LEAD_IN.exec(folded.slice(clause, first.start))?.[0].length ?? 0);
   const before = folded.slice(start, first.start).replace(MOVED, '');
   return build('add', first, start, start + before.length);
 }
