@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { ApiPorts, RequestContext } from './context.ts';
 import { methodNotAllowed, Problem, respond, respondOptions, respondProblem } from './respond.ts';
 import { findRoute } from './router.ts';
+import { isUnavailability } from './unavailability.ts';
 import { viewOf } from './view.ts';
 
 /** Answers one request; whatever goes wrong becomes problem+json. */
@@ -33,7 +34,7 @@ export async function answerRequest(
     };
     return respond(event, await found.route(context));
   } catch (error) {
-    return respondProblem(event, error instanceof Problem ? error : internal(event, error));
+    return respondProblem(event, error instanceof Problem ? error : unexpected(event, error));
   }
 }
 
@@ -57,12 +58,21 @@ function notFound(path: string): Problem {
 }
 
 /** What went wrong is in the log under the request's id, not in the answer. */
-function internal(event: APIGatewayProxyEventV2, error: unknown): Problem {
+function unexpected(event: APIGatewayProxyEventV2, error: unknown): Problem {
   const { requestId } = event.requestContext;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
     `${JSON.stringify({ level: 'error', requestId, path: event.rawPath, error: detail })}\n`,
   );
+  if (isUnavailability(error)) {
+    return new Problem(
+      503,
+      'Unavailable',
+      'The catalog or the store does not answer now; try again in half a minute. /v1/health says what is wrong.',
+      { request_id: requestId },
+      { 'retry-after': '30' },
+    );
+  }
   return new Problem(
     500,
     'Internal error',

@@ -14,11 +14,14 @@ import { limitRate, RateLimiter } from './rate-limit.ts';
 
 export type ApiHandler = MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
+/** API Gateway waits 30 s in all; a connection that hangs must not use them up. */
+const PATIENCE = { connectionTimeout: 1000, requestTimeout: 8000, throwOnRequestTimeout: true } as const;
+
 /** Wires the ports to AWS; the endpoints come from the environment. */
 export function awsApiPorts(settings: ApiSettings): ApiPorts {
   return apiPorts(
-    new DynamoCatalog(new DynamoDBClient({}), settings.table),
-    new S3ObjectStore(new S3Client({}), settings.dataBucket),
+    new DynamoCatalog(new DynamoDBClient({ requestHandler: PATIENCE }), settings.table),
+    new S3ObjectStore(new S3Client({ requestHandler: PATIENCE }), settings.dataBucket),
     settings,
   );
 }

@@ -3,6 +3,9 @@ import type { Head, IssueState, LogEntry } from '../_shared/catalog-model.ts';
 import { FreshRead } from './archive/fresh-read.ts';
 import type { MemoryCache } from './archive/memory-cache.ts';
 
+/** What may be an issue's id, and a key of the catalog. */
+const ISSUE_ID = /^[a-z0-9-]{1,200}$/;
+
 /** A log entry in memory, roughly. */
 const ENTRY_BYTES = 12_000;
 
@@ -105,7 +108,7 @@ export class PublicCatalog {
 
   /** An issue as it was at a sequence number of the catalog, by default as it is now. */
   async issue(head: Head | undefined, issueId: string, seq = Infinity): Promise<IssueState | undefined> {
-    if (head === undefined) return undefined;
+    if (head === undefined || !ISSUE_ID.test(issueId)) return undefined;
     // The copy of the newest commit may still be on its way.
     const newest =
       head.entry.issue.issueId === issueId ? head.entry.issue : await this.catalog.readIssue(issueId);
