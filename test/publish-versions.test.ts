@@ -82,8 +82,9 @@ it('leaves at v1 what a correction does not touch', async () => {
   const world = await bench.world();
   await publish(world, gazette({ topics: [A, B] }), DAY(26));
   await publish(world, gazette({ topics: [A, C] }), DAY(27));
-  expect((await readWhole(world))['jiaxing-2026-03']).toMatch(
-    /appointments v1, documents v1, issues v2.*research-topics v2/,
+  const versions = (await readWhole(world))['jiaxing-2026-03']?.split(', ');
+  expect(versions).toEqual(
+    expect.arrayContaining(['appointments v1', 'documents v1', 'issues v2', 'research-topics v2']),
   );
 });
 
