@@ -102,15 +102,13 @@ describe('a cell of CSV', () => {
     );
   });
 
-  it('takes time in proportion to its length, whatever blanks it holds', () => {
-    const started = performance.now();
+  it('ends on very long cells: work that grew with their square would outlast the time limit', () => {
     for (const text of [
       `${' '.repeat(2_000_000)}x`,
       `${"'".repeat(2_000_000)}x`,
       `+${'1'.repeat(2_000_000)}x`,
     ])
-      csvCell(`${text}\n${text}`, { type: 'string' });
-    expect(performance.now() - started).toBeLessThan(1000);
+      expect(csvCell(`${text}\n${text}`, { type: 'string' })).toContain('x x');
   });
 });
 

@@ -58,9 +58,8 @@ describe.each(Object.entries(PIECES))('a long line in a document %s', (about, pi
       `本刊2026年第1期${line}`,
     );
     for (const extractor of EXTRACTORS) {
-      const start = performance.now();
-      extractor(issue, 'jiaxing-2026-03');
-      expect(performance.now() - start).toBeLessThan(10_000);
+      // Work that grew with the square of the line would outlast the test's time limit.
+      expect(() => extractor(issue, 'jiaxing-2026-03')).not.toThrow();
     }
   });
 });

@@ -93,18 +93,8 @@ describe('whatever the text', () => {
     ['adverbs', (n: number) => `${'重点全面持续'.repeat(n)}3个`],
     ['a preposition without its verb', (n: number) => `${'为企业减负'.repeat(n)}3亿元`],
     ['numerals', (n: number) => '一二三四五六'.repeat(n)],
-  ])('takes time in proportion to %s', (_, make) => {
-    // Processor time: other processes on the machine do not count.
-    const time = (n: number): number => {
-      const text = make(n);
-      const start = process.cpuUsage();
-      readCommitments(text);
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1000;
-    };
-    const least = (n: number): number => Math.min(time(n), time(n));
-    time(1000);
-    // Sixteen times the text; quadratic work would take 256 times as long.
-    expect(least(16_000)).toBeLessThan(Math.max(150, least(1000) * 16 * 4));
+  ])('ends on a very long run of %s', (_, make) => {
+    // Half a million characters: work that grows with their square would outlast the test's time limit by far.
+    expect(() => readCommitments(make(100_000))).not.toThrow();
   });
 });
