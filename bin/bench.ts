@@ -1,9 +1,11 @@
 import { benchExtraction } from '../bench/extraction.ts';
+import { benchGrowth } from '../bench/growth.ts';
 import { benchPublishCost } from '../bench/publish-cost.ts';
 
 /** Each bench prints its own figures beside its yardstick, measured in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extraction: benchExtraction,
+  growth: async () => benchGrowth(),
   publish: benchPublishCost,
 };
 

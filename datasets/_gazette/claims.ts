@@ -5,6 +5,8 @@ import type { Block } from './blocks.ts';
 export class Claims {
   /** By line, 1-based: who claimed it first. */
   private readonly owners: (string | undefined)[];
+  /** Blocks with every line claimed: many rows may stand in one block, each claiming all of it again. */
+  private readonly claimed = new Set<Block>();
 
   constructor(lines: number) {
     this.owners = Array.from({ length: lines + 1 });
@@ -12,6 +14,8 @@ export class Claims {
 
   /** Claims every line that the block stands on. */
   block(block: Block, owner: string): void {
+    if (this.claimed.has(block)) return;
+    this.claimed.add(block);
     for (const line of block.lineNumbers()) this.owners[line] ??= owner;
   }
 
@@ -29,6 +33,7 @@ export class Claims {
 
   /** Takes a claim back, so that a line that was understood as nothing is listed. */
   release(block: Block, owner: string): void {
+    this.claimed.delete(block);
     for (const line of block.lineNumbers()) if (this.owners[line] === owner) this.owners[line] = undefined;
   }
 

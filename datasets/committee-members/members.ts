@@ -141,17 +141,18 @@ function paddedName(
 }
 
 function nameEnd(folded: string, token: Token): number {
-  const bracket = folded.indexOf('(', token.from);
-  return bracket < 0 || bracket >= token.to ? token.to : bracket;
+  // Within the token alone: looking on to the next bracket would read the whole text for every name.
+  const bracket = folded.slice(token.from, token.to).indexOf('(');
+  return bracket < 0 ? token.to : token.from + bracket;
 }
 
 /** Behind a name: brackets, and what is glued to them (`于燕华(兼)嘉兴仲裁委员会`). */
 function afterName(folded: string, from: number, to: number): Pick<NameFound, 'end' | 'behind'> {
   let end = from;
   while (folded[end] === '(') {
-    const close = folded.indexOf(')', end);
-    if (close < 0 || close >= to) break;
-    end = close + 1;
+    const close = folded.slice(end, to).indexOf(')');
+    if (close < 0) break;
+    end += close + 1;
   }
   return end < to ? { end, behind: { from: end, to } } : { end: to };
 }
