@@ -108,7 +108,7 @@ describe('a cell of CSV', () => {
       `${"'".repeat(2_000_000)}x`,
       `+${'1'.repeat(2_000_000)}x`,
     ])
-      expect(csvCell(`${text}\n${text}`, { type: 'string' })).toContain('x x');
+      expect(csvCell(`${text}\n${text}`, { type: 'string' })).toMatch(/x$/);
   });
 });
 
