@@ -14,7 +14,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 /**
  * A workbook (ECMA-376, Office Open XML) with one sheet, or more where a sheet's rows do not suffice. Written row by
- * row: memory does not grow with the records. docs/decisions/0007-files.md says why no library does it.
+ * row: memory does not grow with the records. docs/decisions/0008-files.md says why no library does it.
  */
 export async function* xlsxChunks(
   dataset: Pick<DatasetDescription, 'title' | 'columns'>,

@@ -6,7 +6,7 @@ import { PDF_RESOURCE_FOLDERS, type PdfResources } from '../../datasets/_source/
 
 /**
  * The files that PDFs refer to, from this machine's disk: beside the bundle where one was made (see
- * docs/decisions/0007-readers.md), else from the installed `pdfjs-dist` package.
+ * docs/decisions/0016-readers.md), else from the installed `pdfjs-dist` package.
  */
 export function pdfResources(folder: string = findFolder()): PdfResources {
   const [maps, fonts] = PDF_RESOURCE_FOLDERS;
