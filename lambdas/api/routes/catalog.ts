@@ -1,3 +1,4 @@
+import { gatherOf } from '../../../datasets/gathered.ts';
 import { accuracyOfDataset } from '../../../datasets/accuracy.ts';
 import { catalogueCard } from '../../../datasets/_files/catalogue-card.ts';
 import type { DatasetFacts } from '../../../datasets/_files/dataset-facts.ts';
@@ -56,10 +57,13 @@ export async function getDataset(context: RequestContext): Promise<Answer> {
 async function describe(
   facts: DatasetFacts,
   view: View,
-  { origin, publication, catalog }: RequestContext,
+  { origin, publication, catalog, archive }: RequestContext,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { dataset, url: self } = facts;
   const totals = view.totals[dataset.name];
+  // Where several issues name one body or person, their rows are one record.
+  const isGathered = totals !== undefined && gatherOf(dataset.name) !== undefined;
+  const records = isGathered ? (await archive.whole(dataset, view.seq)).total : (totals?.records ?? 0);
   const entry = totals === undefined ? undefined : await catalog.entry(totals.seq);
   const release = entry?.releases.find((candidate) => candidate.dataset === dataset.name);
   return {
@@ -77,7 +81,7 @@ async function describe(
       description_en: column.descriptionEn,
       ...(column.values === undefined ? {} : { values: column.values }),
     })),
-    record_count: totals?.records ?? 0,
+    record_count: records,
     issue_count: totals?.issues ?? 0,
     updated_at: totals?.updatedAt ?? null,
     accuracy: accuracyOfDataset(dataset.name),
