@@ -1,5 +1,6 @@
 import { benchExtraction } from '../bench/extraction.ts';
 import { benchGrowth } from '../bench/growth.ts';
+import { benchPortal } from '../bench/portal.ts';
 import { benchPublishCost } from '../bench/publish-cost.ts';
 
 /** Each bench prints its own figures beside its yardstick, measured in the same run. */
@@ -7,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extraction: benchExtraction,
   growth: async () => benchGrowth(),
   publish: benchPublishCost,
+  portal: benchPortal,
 };
 
 const wanted = process.argv.slice(2);

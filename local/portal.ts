@@ -65,7 +65,9 @@ function respond(
   statusCode: number,
   { body: stored, type, cacheControl }: SiteFile,
 ): APIGatewayProxyStructuredResultV2 {
-  const body = type.startsWith('text/html') ? withOwnAddress(stored, event) : stored;
+  const body = /^(?:text\/(?:html|plain)|application\/xml)/.test(type)
+    ? withOwnAddress(stored, event)
+    : stored;
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers: Record<string, string> = {
     ...SECURITY_HEADERS,

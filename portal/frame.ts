@@ -1,4 +1,4 @@
-import { API, CATALOGUE, FEEDBACK, HOME, inLanguage, ISSUES, SEARCH, UNITS } from './addresses.ts';
+import { API, CATALOGUE, FEEDBACK, HOME, inLanguage, ISSUES, NOT_FOUND, SEARCH, UNITS } from './addresses.ts';
 import { html, jsonLd, type Html, type Part } from './markup/html.ts';
 import { formatTime } from './numbers.ts';
 import type { Page, PageContext } from './page.ts';
@@ -74,7 +74,7 @@ function header(page: Page, context: PageContext, siteTitle: string, other: 'zh'
           )}
         </ul>
       </nav>
-      ${!isHome && page.path !== SEARCH && searchForm(context, 'small')}
+      ${!isHome && page.path !== SEARCH && page.path !== NOT_FOUND && searchForm(context, 'small')}
       <a
         class="language"
         href="${inLanguage(page.path, other)}"

@@ -18,6 +18,7 @@ import {
 import type { IssueView } from '../../portal/issue-view.ts';
 import { catalogueYearPage } from '../../portal/pages/year.ts';
 import { publishPage, type Publishing } from './publish-page.ts';
+import { publishYearSitemap } from './sitemaps.ts';
 import type { States } from './state.ts';
 
 /** An issue's state after an entry of the log, and before it. */
@@ -65,5 +66,6 @@ export async function moveAggregates(
     EMPTY_YEAR,
     (state) => moveYear(state, listed),
   );
+  await publishYearSitemap(publisher, year, yearly, publishing);
   await publishPage((context) => catalogueYearPage(publisher, year, yearly, context), yearly, publishing);
 }

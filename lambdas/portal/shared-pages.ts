@@ -26,6 +26,7 @@ import { CATALOGUE_STATE, datasetState } from './aggregates.ts';
 import { chartFile, CSV } from './chart-file.ts';
 import { changesOf, loadIssue, type Reading } from './load-issue.ts';
 import { publishFile, publishPage, type Publishing, type Render } from './publish-page.ts';
+import { publishSitemaps } from './sitemaps.ts';
 import type { States } from './state.ts';
 
 const MOST_CHANGES = 8;
@@ -90,6 +91,7 @@ export async function buildSharedPages(
   await publish((context) => apiPage(OPERATIONS, context));
   await publish((context) => feedbackPage(context));
   await publish((context) => notFoundPage(context));
+  await publishSitemaps(catalogue, asOf.seq, asOf.at, ports);
   const [newest] = catalogue.newest;
   const own = newest === undefined ? undefined : publisherOf(newest.issueId);
   const units = publishers.find(({ publisher }) => publisher === own)?.units;

@@ -44,9 +44,13 @@ export interface EntityShare {
   /** The integer columns of its row in `organizations` or `people`. */
   readonly counts: Readonly<Record<string, number>>;
   readonly rows: readonly EntityRow[];
+  /** By `dataset.column`: the values by which rows name it. What filters of that column must ask for. */
+  readonly forms: Forms;
   /** By id of the other unit: its name and how often both are responsible for one thing. */
   readonly partners: Readonly<Record<string, Partner>>;
 }
+
+export type Forms = Readonly<Record<string, readonly string[]>>;
 
 export interface Partner {
   readonly name: string;
@@ -62,11 +66,12 @@ export interface EntityAggregate extends AsOf {
   readonly counts: Readonly<Record<string, number>>;
   readonly totals: Readonly<Record<string, number>>;
   readonly rows: readonly EntityRow[];
+  readonly forms: Forms;
   readonly partners: Readonly<Record<string, Partner>>;
 }
 
 /** Rows of a list that are kept; the page of the dataset has the rest. */
-const MOST_ROWS = 60;
+const MOST_ROWS = 30;
 
 export function emptyEntity(id: string): EntityAggregate {
   return {
@@ -79,6 +84,7 @@ export function emptyEntity(id: string): EntityAggregate {
     counts: {},
     totals: {},
     rows: [],
+    forms: {},
     partners: {},
   };
 }
@@ -101,6 +107,7 @@ export function moveEntity(
     counts: addCounts(addCounts(state.counts, after?.counts ?? {}, 1), before?.counts ?? {}, -1),
     totals: addCounts(addCounts(state.totals, totalsOf(after), 1), totalsOf(before), -1),
     rows: cutLists(rows),
+    forms: unionForms(state.forms, after?.forms ?? {}),
     partners: addPartners(addPartners(state.partners, after?.partners ?? {}, 1), before?.partners ?? {}, -1),
   };
 }
@@ -109,6 +116,13 @@ function totalsOf(share: EntityShare | undefined): Record<string, number> {
   const totals: Record<string, number> = {};
   for (const { list } of share?.rows ?? []) totals[list] = (totals[list] ?? 0) + 1;
   return totals;
+}
+
+function unionForms(forms: Forms, more: Forms): Forms {
+  const union: Record<string, readonly string[]> = { ...forms };
+  for (const [column, values] of Object.entries(more))
+    union[column] = [...new Set([...(union[column] ?? []), ...values])];
+  return union;
 }
 
 function cutLists(rows: readonly EntityRow[]): readonly EntityRow[] {

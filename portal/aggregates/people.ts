@@ -29,6 +29,7 @@ export function personShares(view: IssueView): ReadonlyMap<string, EntityShare> 
           counts: countsIn(record),
           // A name that several people bear does not say whose record it is.
           rows: names.get(name) === 1 ? (rows.get(name) ?? []) : [],
+          forms: {},
           partners: {},
         },
       ];

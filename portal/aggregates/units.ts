@@ -18,6 +18,7 @@ export function unitShares(view: IssueView): ReadonlyMap<string, EntityShare> {
     own.set(other.id, { name: other.short, count: (own.get(other.id)?.count ?? 0) + 1 });
     partners.set(unit.id, own);
   }
+  const forms = formsByUnit(view);
   const shares = new Map<string, EntityShare>();
   for (const record of view.records('organizations')) {
     const id = String(record['id']);
@@ -28,10 +29,41 @@ export function unitShares(view: IssueView): ReadonlyMap<string, EntityShare> {
       kind: typeof record['kind'] === 'string' ? record['kind'] : null,
       counts: countsIn(record),
       rows: rows.get(id) ?? [],
+      forms: Object.fromEntries(Array.from(forms.get(id) ?? [], ([column, values]) => [column, [...values]])),
       partners: Object.fromEntries(partners.get(id) ?? []),
     });
   }
   return shares;
+}
+
+/** The columns that name units, by dataset. */
+const UNIT_COLUMNS: readonly (readonly [dataset: string, columns: readonly string[]])[] = [
+  ['tasks', ['lead_units', 'support_units', 'units']],
+  ['policy-measures', ['units', 'implied_units']],
+  ['appointments', ['organization', 'organization_alias']],
+  ['committee-members', ['organization']],
+  ['leadership-duties', ['subject']],
+  ['documents', ['issuer']],
+];
+
+/** By unit, then by `dataset.column`: the values that name it there. */
+function formsByUnit(view: IssueView): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
+  const forms = new Map<string, Map<string, Set<string>>>();
+  for (const [dataset, columns] of UNIT_COLUMNS) {
+    for (const record of view.records(dataset)) {
+      for (const column of columns) {
+        for (const name of namesIn(record, column)) {
+          const unit = view.unitNamed(name);
+          if (unit === undefined) continue;
+          const own = forms.get(unit.id) ?? new Map<string, Set<string>>();
+          forms.set(unit.id, own);
+          const key = `${dataset}.${column}`;
+          own.set(key, (own.get(key) ?? new Set()).add(name));
+        }
+      }
+    }
+  }
+  return forms;
 }
 
 function* unitRows(view: IssueView): Generator<readonly [Unit, EntityRow]> {

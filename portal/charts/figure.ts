@@ -43,7 +43,7 @@ function numbersTable({ columns, rows }: ChartData, title: string, context: Page
   const numeric = (type: string): string => (type === 'integer' || type === 'number' ? 'number' : '');
   const cell = (value: Cell | undefined): Part =>
     typeof value === 'number' ? formatCount(value) : context.zh(valuesText(value));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">
     <table class="plain">
       <thead>
         <tr>

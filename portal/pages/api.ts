@@ -2,7 +2,7 @@ import { DATASETS } from '../../datasets/registry.ts';
 import { API, datasetPath } from '../addresses.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
 import type { Page, PageContext } from '../page.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 
 /** One address of the API, from its OpenAPI document. */
 export interface ApiRoute {
@@ -60,7 +60,7 @@ export function apiPage(routes: readonly ApiRoute[], context: PageContext): Page
       <section aria-labelledby="start">
         <h2 id="start">${words.api.start}</h2>
         <figure class="copyable snippets">
-          <pre tabindex="0" role="region" aria-label="curl"><code>curl "${example}"</code></pre>
+          <pre tabindex="0" role="group" aria-label="curl"><code>curl "${example}"</code></pre>
           <button type="button" class="copy" hidden>${words.dataset.copy}</button>
         </figure>
         <p class="note"><a href="${example}">${words.api.openExample}</a></p>
@@ -133,7 +133,7 @@ function datasetTable(context: PageContext): Html {
 }
 
 function table(label: string, head: readonly string[], rows: readonly (readonly Part[])[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">
     <table class="plain">
       <thead>
         <tr>

@@ -4,7 +4,7 @@ import type { CatalogueAggregate, YearTotals } from '../aggregates/catalogue.ts'
 import { html, type Html } from '../markup/html.ts';
 import { formatCount } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { datasetList, type HomeData } from './home.ts';
 
 /** Everything there is, by dataset and by year. */
@@ -64,7 +64,7 @@ function matrix(years: readonly YearTotals[], context: PageContext): Html {
   const columns = [...new Set(years.map(({ year }) => year))];
   const count = (dataset: string, year: number): number =>
     years.reduce((sum, totals) => sum + (totals.year === year ? (totals.records[dataset] ?? 0) : 0), 0);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.catalogue.matrix}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.catalogue.matrix}">
     <table class="plain matrix">
       <thead>
         <tr>

@@ -6,8 +6,10 @@ import type { IssueView } from '../issue-view.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
 import { formatBytes, formatCount, formatDay } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
+import { accuracyCard } from '../parts/accuracy.ts';
 import { columnLabel } from '../parts/cell.ts';
-import { changesTable, datasetTitle } from '../parts/changes-table.ts';
+import { changesTable } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { citation } from '../parts/citation.ts';
 import { codeSnippets } from '../parts/code-snippets.ts';
 import { dataExplorer } from '../parts/data-explorer.ts';
@@ -47,6 +49,7 @@ export function datasetPage(data: DatasetData, context: PageContext): Page {
       words.dataset.versions,
       aggregate.changes.length > 0 && changesTable(aggregate.changes, context, 'issue'),
     ],
+    ['accuracy', words.dataset.accuracy, accuracyCard(name, context)],
     [
       'cite',
       words.dataset.citation,
@@ -138,7 +141,7 @@ function dictionary(dataset: DatasetDescription, context: PageContext): Html {
   const { words, language } = context;
   const type = (column: Column): string =>
     `${words.types[column.type]}${column.nullable ? (language === 'zh' ? '，' : ', ') + words.dataset.empty : ''}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.dataset.dictionary}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.dataset.dictionary}">
       <table class="plain dictionary">
         <thead>
           <tr>

@@ -5,7 +5,7 @@ import { html, type Html, type Part } from '../markup/html.ts';
 import { excerpt } from '../markup/text.ts';
 import { formatDate } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { citation } from '../parts/citation.ts';
 import { documentText } from '../parts/document-text.ts';
 import { facts } from '../parts/facts.ts';

@@ -4,7 +4,8 @@ import type { IssueView, ReleaseFacts } from '../issue-view.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
 import { formatBytes, formatCount, formatDate } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
-import { changesTable, datasetTitle } from '../parts/changes-table.ts';
+import { changesTable } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { formatName } from '../parts/downloads.ts';
 import { facts } from '../parts/facts.ts';
 import { issueName, issueNamePart } from '../parts/issue-name.ts';
@@ -141,7 +142,7 @@ export function countsWithin(view: IssueView, first: number, last: number, conte
 
 function releasesTable(releases: readonly ReleaseFacts[], issueId: string, context: PageContext): Html {
   const { words, to } = context;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.issue.extracted}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.issue.extracted}">
     <table class="plain releases">
       <thead>
         <tr>

@@ -2,7 +2,7 @@ import { datasetPath, recordPath } from '../addresses.ts';
 import type { EntityAggregate } from '../aggregates/entities.ts';
 import { html } from '../markup/html.ts';
 import type { Page, PageContext } from '../page.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { entityList } from '../parts/entity-list.ts';
 import { facts } from '../parts/facts.ts';
 

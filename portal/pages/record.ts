@@ -7,7 +7,7 @@ import { html, type Html, type Part } from '../markup/html.ts';
 import { excerpt } from '../markup/text.ts';
 import type { Page, PageContext } from '../page.ts';
 import { cellPart, columnLabel } from '../parts/cell.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { citation } from '../parts/citation.ts';
 import { issueName, issueNamePart } from '../parts/issue-name.ts';
 import { recordTable } from '../parts/record-table.ts';

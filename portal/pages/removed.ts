@@ -2,7 +2,8 @@ import { datasetPath, issuePath } from '../addresses.ts';
 import type { IssueView } from '../issue-view.ts';
 import { html } from '../markup/html.ts';
 import type { Page, PageContext } from '../page.ts';
-import { changesTable, datasetTitle } from '../parts/changes-table.ts';
+import { changesTable } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { issueName, issueNamePart } from '../parts/issue-name.ts';
 
 /** What stands at the address of a record that a newer version no longer holds: addresses do not break. */

@@ -4,7 +4,7 @@ import { kindOf } from '../kinds.ts';
 import { html, type Html } from '../markup/html.ts';
 import type { Page, PageContext } from '../page.ts';
 import { columnLabel } from '../parts/cell.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { exportAddress, formatName, formatsForPeople } from '../parts/downloads.ts';
 import { valueLabels } from '../words/values.ts';
 import type { HomeData } from './home.ts';

@@ -36,9 +36,12 @@ export function sourcePage(view: IssueView, context: PageContext): Page {
 }
 
 function lineItem(line: string, number: number, ranges: ReadonlySet<string> | undefined): Html {
-  const anchors = ranges === undefined ? undefined : [...ranges].map((range) => html`<a id="${range}"></a>`);
+  const anchors =
+    ranges === undefined
+      ? undefined
+      : [...ranges].map((range) => html`<span class="at" id="${range}"></span>`);
   return html`<li id="L${number}">
-    ${anchors}<a class="n" href="#L${number}">${number}</a><span>${line}</span>
+    <a class="n" href="#L${number}">${number}</a><span>${anchors}${line}</span>
   </li> `;
 }
 

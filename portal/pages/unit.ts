@@ -5,11 +5,31 @@ import { html, type Html, type Part } from '../markup/html.ts';
 import { formatCount } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { exportAddress, FIRST_FORMAT, formatName, formatsForPeople } from '../parts/downloads.ts';
-import { anyOf, entityList } from '../parts/entity-list.ts';
+import { anyOf, entityList, type MoreRows } from '../parts/entity-list.ts';
 import { facts } from '../parts/facts.ts';
 import { valueLabel } from '../words/values.ts';
 
 const MOST_PARTNERS = 12;
+
+/** The lists of the page: where their rows are, and the columns that name the unit, the first that does. */
+const LISTS = [
+  ['lead', 'leadTasks', 'tasks', ['lead_units']],
+  ['support', 'supportTasks', 'tasks', ['support_units']],
+  ['named', 'namedTasks', 'tasks', ['units']],
+  ['measures', 'measures', 'policy-measures', ['units', 'implied_units']],
+  ['appointments', 'appointments', 'appointments', ['organization', 'organization_alias']],
+  ['duties', 'duties', 'leadership-duties', ['subject']],
+  ['members', 'members', 'committee-members', ['organization']],
+  ['documents', 'documents', 'documents', ['issuer']],
+] as const;
+
+function moreRows(unit: EntityAggregate, dataset: string, columns: readonly string[]): MoreRows | undefined {
+  for (const column of columns) {
+    const forms = unit.forms[`${dataset}.${column}`] ?? [];
+    if (forms.length > 0) return { dataset, filters: anyOf(column, forms) };
+  }
+  return undefined;
+}
 
 /** Everything that names a unit: what it leads and supports, its measures, appointments, seats and documents. */
 export function unitPage(unit: EntityAggregate, context: PageContext): Page {
@@ -39,15 +59,10 @@ export function unitPage(unit: EntityAggregate, context: PageContext): Page {
         [words.unit.aliases, context.zh(forms.join(words.listSeparator))],
         [words.units.kind, unit.kind !== null && valueLabel('kind', unit.kind, language)],
       ])}
-      ${count('lead') + count('support') + count('named') > 0 && taskDownloads(short, forms, count('lead'), context)}
-      ${entityList(unit, 'lead', words.unit.leadTasks, { dataset: 'tasks', filters: anyOf('lead_units', forms) }, context)}
-      ${entityList(unit, 'support', words.unit.supportTasks, { dataset: 'tasks', filters: anyOf('support_units', forms) }, context)}
-      ${entityList(unit, 'named', words.unit.namedTasks, { dataset: 'tasks', filters: anyOf('units', forms) }, context)}
-      ${entityList(unit, 'measures', words.unit.measures, { dataset: 'policy-measures', filters: anyOf('units', forms) }, context)}
-      ${entityList(unit, 'appointments', words.unit.appointments, { dataset: 'appointments', filters: anyOf('organization', forms) }, context)}
-      ${entityList(unit, 'duties', words.unit.duties, { dataset: 'leadership-duties', filters: anyOf('subject', forms) }, context)}
-      ${entityList(unit, 'members', words.unit.members, { dataset: 'committee-members', filters: anyOf('organization', forms) }, context)}
-      ${entityList(unit, 'documents', words.unit.documents, { dataset: 'documents', filters: anyOf('issuer', forms) }, context)}
+      ${count('lead') + count('support') + count('named') > 0 && taskDownloads(short, unit, context)}
+      ${LISTS.map(([list, title, dataset, columns]) =>
+        entityList(unit, list, words.unit[title], moreRows(unit, dataset, columns), context),
+      )}
       ${partners(unit, context)}`,
   };
 }
@@ -59,7 +74,7 @@ function shortest({ name, aliases }: EntityAggregate): string {
 }
 
 /** What most come for: the unit's tasks as a spreadsheet. */
-function taskDownloads(name: string, forms: readonly string[], led: number, context: PageContext): Html {
+function taskDownloads(name: string, unit: EntityAggregate, context: PageContext): Html {
   const { words } = context;
   const formats = formatsForPeople().filter((format) => format === 'xlsx' || format === 'csv');
   const row = (label: Part, column: string, isFirst: boolean): Html =>
@@ -68,14 +83,14 @@ function taskDownloads(name: string, forms: readonly string[], led: number, cont
         (format) =>
           html`<a
             class="button ${isFirst && format === FIRST_FORMAT ? 'primary' : ''}"
-            href="${exportAddress('tasks', format, anyOf(column, forms))}"
+            href="${exportAddress('tasks', format, anyOf(column, unit.forms[`tasks.${column}`] ?? []))}"
             download
             >${formatName(format)}</a
           > `,
       )}
     </p>`;
   return html`${row(words.unit.tasksExcel(name), 'units', true)}
-  ${led > 0 && row(words.unit.ledExcel(name), 'lead_units', false)}`;
+  ${(unit.totals['lead'] ?? 0) > 0 && row(words.unit.ledExcel(name), 'lead_units', false)}`;
 }
 
 function partners(unit: EntityAggregate, { words, to, zh }: PageContext): Part {

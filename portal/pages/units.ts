@@ -81,7 +81,7 @@ function unitsTable(units: readonly UnitLine[], context: PageContext): Html {
         <input type="search" data-filter-rows="units-table" autocomplete="off"
       /></label>
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="${words.units.title}">
+    <div class="scroll" tabindex="0" role="group" aria-label="${words.units.title}">
       <table class="plain units" id="units-table">
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import type { ListedDocument, ListedIssue, YearAggregate } from '../aggregates/c
 import { html, type Html } from '../markup/html.ts';
 import { formatCount, formatDate } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
-import { datasetTitle } from '../parts/changes-table.ts';
+import { datasetTitle } from '../parts/dataset-title.ts';
 import { issueNamePart } from '../parts/issue-name.ts';
 
 /**

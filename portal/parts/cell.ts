@@ -5,6 +5,7 @@ import { PERSON_COLUMNS, UNIT_COLUMNS } from '../kinds.ts';
 import { html, join, type Part } from '../markup/html.ts';
 import { formatDate } from '../numbers.ts';
 import type { PageContext } from '../page.ts';
+import { datasetTitle } from './dataset-title.ts';
 import { valueLabel } from '../words/values.ts';
 
 /** What of a cell can be followed: where units and people of a record's issue have their pages. */
@@ -28,6 +29,7 @@ function scalarPart(
 ): Part {
   if (typeof value === 'boolean') return value ? context.words.yes : context.words.no;
   if (typeof value === 'number') return value;
+  if (column.name === 'source_dataset') return datasetTitle(value, context);
   if (column.type === 'date')
     return html`<time datetime="${value}">${formatDate(value, context.language)}</time>`;
   if (column.values !== undefined) {

@@ -1,9 +1,9 @@
-import { findDataset } from '../../datasets/registry.ts';
 import { datasetPath, issuePath } from '../addresses.ts';
 import type { ChangeFacts } from '../issue-view.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
 import { formatDay } from '../numbers.ts';
 import type { PageContext } from '../page.ts';
+import { datasetTitle } from './dataset-title.ts';
 
 /** `+158`, `−2`, `3`: what a version added, removed and changed. */
 export function changeCounts(
@@ -25,7 +25,7 @@ export function changesTable(
   by: 'issue' | 'dataset',
 ): Html {
   const { words, to, language } = context;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.dataset.versions}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.dataset.versions}">
     <table class="plain changes">
       <thead>
         <tr>
@@ -63,11 +63,4 @@ export function changesTable(
       </tbody>
     </table>
   </div>`;
-}
-
-/** A dataset's title in the page's language. */
-export function datasetTitle(name: string, { language }: PageContext): string {
-  const dataset = findDataset(name);
-  if (dataset === undefined) return name;
-  return language === 'zh' ? dataset.title : dataset.titleEn;
 }

@@ -15,7 +15,7 @@ export function codeSnippets(dataset: string, { site, words }: PageContext): Htm
       ([name, code]) =>
         html`<figure class="copyable">
           <figcaption>${name}</figcaption>
-          <pre tabindex="0" role="region" aria-label="${name}"><code>${code}</code></pre>
+          <pre tabindex="0" role="group" aria-label="${name}"><code>${code}</code></pre>
           <button type="button" class="copy" hidden>${words.dataset.copy}</button>
         </figure>`,
     )}

@@ -1,4 +1,5 @@
 import type { Column, DataRecord } from '../../datasets/model.ts';
+import { DATASETS } from '../../datasets/registry.ts';
 import { datasetPath } from '../addresses.ts';
 import { kindOf } from '../kinds.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
@@ -7,6 +8,7 @@ import type { PageContext } from '../page.ts';
 import type { DatasetData } from '../pages/dataset.ts';
 import { valueLabel, valueLabels } from '../words/values.ts';
 import { columnLabel } from './cell.ts';
+import { datasetTitle } from './dataset-title.ts';
 import { exportAddress, formatName, formatsForPeople } from './downloads.ts';
 import { recordTable } from './record-table.ts';
 
@@ -65,7 +67,7 @@ function settingsOf({ dataset }: DatasetData, { language, words }: PageContext):
       name: column.name,
       type: column.type,
       label: columnLabel(column, { language }),
-      ...(column.values === undefined ? {} : { values: valueLabels(column.name, language) }),
+      ...valuesFor(column, language),
     })),
     shown: kindOf(dataset.name).columns,
     label: kindOf(dataset.name).label[language === 'zh' ? 0 : 1],
@@ -85,6 +87,18 @@ function settingsOf({ dataset }: DatasetData, { language, words }: PageContext):
       separator: words.listSeparator,
     },
   });
+}
+
+/** Names of values that the script shows in words. */
+function valuesFor(
+  column: Column,
+  language: PageContext['language'],
+): { readonly values?: Readonly<Record<string, string>> } {
+  if (column.name === 'source_dataset')
+    return {
+      values: Object.fromEntries(DATASETS.map(({ name }) => [name, datasetTitle(name, { language })])),
+    };
+  return column.values === undefined ? {} : { values: valueLabels(column.name, language) };
 }
 
 function filterField(column: Column, records: readonly DataRecord[], context: PageContext): Html {

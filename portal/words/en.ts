@@ -298,6 +298,19 @@ export const EN: Words = {
     plan: 'Plan',
     other: (count) => `${count} more in the chart’s data`,
   },
+  accuracy: {
+    note: (version) =>
+      `Measured against rows that people read in gazettes, with version ${version} of the extraction. Precision: how many extracted rows are right; recall: how many of the rows there are were extracted; cells: how many are the same to the character.`,
+    against: 'Against',
+    gold: 'Gazettes of many styles, written for the purpose',
+    sample: 'A real gazette (Jiaxing 2026, No. 1–2)',
+    gazettes: 'Gazettes',
+    rows: 'Rows read by people',
+    extracted: 'Rows extracted',
+    precision: 'Precision',
+    recall: 'Recall',
+    cells: 'Cells',
+  },
   changes: {
     'new-issue': 'New issue',
     'source-correction': 'Source corrected',

@@ -293,6 +293,19 @@ export const ZH = {
     plan: '计划',
     other: (count: number) => `另有 ${count} 项，见图表数据`,
   },
+  accuracy: {
+    note: (version: string) =>
+      `把提取结果与人逐行读出的结果对照得到，提取程序版本 ${version}。查准：提取出的行有多少是对的；查全：该有的行提取出了多少；单元格：逐字相同的比例。`,
+    against: '对照',
+    gold: '为检验编写的各式公报',
+    sample: '真实公报（嘉兴2026年第1、2期）',
+    gazettes: '期数',
+    rows: '人读出的行',
+    extracted: '提取的行',
+    precision: '查准',
+    recall: '查全',
+    cells: '单元格',
+  },
   changes: {
     'new-issue': '新一期公报',
     'source-correction': '原文更正',
