@@ -83,9 +83,12 @@ export interface PortalSettings extends CatalogSettings {
   readonly portalQueueUrl: string | undefined;
 }
 
+/** Set by Lambda itself: megabytes. */
+const FUNCTION_MEMORY = 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE';
+
 /** Memory of the function that runs this, in MB; what Lambda gives most often, where no Lambda says. */
 export function functionMegabytes(environment: Environment): number {
-  return Number(environment['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? '3072');
+  return Number(environment[FUNCTION_MEMORY] ?? '3072');
 }
 
 /** @throws Error that names the variable that is missing and who sets it */
@@ -107,8 +110,6 @@ export function readApiSettings(environment: Environment): ApiSettings {
   };
 }
 
-/** Set by Lambda itself: megabytes. */
-const FUNCTION_MEMORY = 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE';
 const USUAL_MEMORY = 1024;
 
 /** Three tenths of the function's memory: estimates may be wrong by half, and an answer needs room of its own. */

@@ -1,5 +1,6 @@
 import type { DataRecord, DatasetDescription, Span } from '../../datasets/model.ts';
 import { findDataset } from '../../datasets/registry.ts';
+import { sourcePath } from '../../portal/addresses.ts';
 import type { IssueState, ReleasePointer } from '../_shared/catalog-model.ts';
 import { evaluate } from './archive/evaluate.ts';
 import { NO_ROWS } from './archive/postings.ts';
@@ -67,16 +68,9 @@ function linesUrl(
   printed: readonly string[],
   origin: string,
 ): string {
-  if (release.textKey === state.source.textKey)
-    return `${origin}/issues/${state.issueId}/source#${lineAnchor(lines)}`;
+  if (release.textKey === state.source.textKey) return `${origin}${sourcePath(state.issueId, lines)}`;
   const words = encodeURIComponent((printed[0] ?? '').trim().slice(0, 40)).replaceAll('-', '%2D');
   return `${origin}/${encodeURI(release.textKey)}#:~:text=${words}`;
-}
-
-/** `12-15` → `L12-L15`; `12-12` → `L12`. */
-export function lineAnchor(lines: string): string {
-  const [first = '', last = first] = lines.split('-');
-  return first === last ? `L${first}` : `L${first}-L${last}`;
 }
 
 async function linesOf(key: string, { data, memory }: RequestContext): Promise<readonly string[]> {
@@ -162,7 +156,7 @@ export async function appearancesOf(
       issue_id: issueId,
       document_number: row['document_number'] ?? null,
       source_lines: lines,
-      lines_url: `${origin}/issues/${issueId}/source#${lineAnchor(lines)}`,
+      lines_url: `${origin}${sourcePath(issueId, lines)}`,
       record: row,
     };
   });

@@ -1,6 +1,6 @@
 import GENERAL from './general.json' with { type: 'json' };
 import JIAXING from './jiaxing.json' with { type: 'json' };
-import type { OrganizationKind } from './kinds.ts';
+import { ORGANIZATION_KINDS, type OrganizationKind } from './kinds.ts';
 
 /**
  * The names of bodies, as data that a clerk can extend: `general.json` for what is called the same everywhere, one
@@ -22,18 +22,8 @@ export interface ListedBody {
   readonly kind: OrganizationKind;
 }
 
-const KINDS = [
-  'government',
-  'department',
-  'party',
-  'mass',
-  'judicial',
-  'vertical',
-  'zone',
-  'institution',
-  'enterprise',
-  'committee',
-] as const satisfies readonly OrganizationKind[];
+/** A group (`各县(市、区)政府`) is told by its words, so no list holds any. */
+const KINDS = ORGANIZATION_KINDS.filter((kind) => kind !== 'group');
 
 function namesOf(
   lists: Partial<Readonly<Record<OrganizationKind, Names>>>,
