@@ -13,7 +13,7 @@ export interface InboxOptions {
   /** Larger files are not even read. */
   readonly mostBytes: number;
   readonly deliver: (key: string, body: Uint8Array) => Promise<void>;
-  /** Told of a file that was handed over and is not there any more. */
+  /** Told of a file that was there before and is not any more. */
   readonly onGone: (key: string) => Promise<void>;
   /** Told once per problem, for the person at the terminal. */
   readonly onProblem: (message: string) => void;
@@ -36,6 +36,8 @@ export class InboxFolder {
   private readonly delivered = new Map<string, string>();
   private readonly seen = new Map<string, string>();
   private readonly problems = new Map<string, string>();
+  /** What the last look found. */
+  private readonly present = new Set<string>();
   private watcher: FSWatcher | undefined;
   private timer: NodeJS.Timeout | undefined;
   private scanning: Promise<void> | undefined;
@@ -92,12 +94,22 @@ export class InboxFolder {
     }
   }
 
+  /** Also of files that this run has not handed over yet: they may wait in quarantine since an earlier one. */
   private async lookForGone(names: ReadonlySet<string>): Promise<void> {
-    for (const name of this.delivered.keys()) {
+    for (const name of this.present) {
       if (names.has(name)) continue;
+      try {
+        await this.options.onGone(keyOf(name));
+      } catch (error) {
+        // It stays present, and is tried again at the next look.
+        this.problem(name, `${name} is gone, which could not be noted: ${messageOf(error)}.`);
+        continue;
+      }
+      this.present.delete(name);
       this.delivered.delete(name);
-      await this.options.onGone(keyOf(name));
+      this.seen.delete(name);
     }
+    for (const name of names) this.present.add(name);
   }
 
   private async look(name: string): Promise<void> {

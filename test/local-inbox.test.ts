@@ -149,6 +149,14 @@ it('says when a file that it took is taken away', async () => {
   expect(gone).toEqual(['a.md']);
 });
 
+it('says so too when it had only seen it: an earlier run may have taken it', async () => {
+  await put('a.md', '一');
+  await inbox.start();
+  await rm(join(folder, 'a.md'));
+  await until('the file to be gone', () => gone.length > 0);
+  expect([gone, taken]).toEqual([['a.md'], []]);
+});
+
 it('takes an empty file, for someone has to be told', async () => {
   await inbox.start();
   await put('empty.md', '');
