@@ -221,15 +221,13 @@ async function getObject(context: Context): Promise<void> {
     if (name.startsWith('response-')) headers[name.slice('response-'.length)] = value;
   }
   const range = readRange(header(request, 'range'), version.size);
-  const length = range === undefined ? version.size : range.last - range.first + 1;
   if (range !== undefined) headers['Content-Range'] = `bytes ${range.first}-${range.last}/${version.size}`;
   if (request.method === 'HEAD') {
     context.response.writeHead(200, { ...headers, 'Content-Length': version.size }).end();
     return;
   }
-  const body = await storage.read(bucket, version);
-  const part = range === undefined ? body : body.subarray(range.first, range.first + length);
-  send(context, range === undefined ? 200 : 206, headers, part);
+  if (range === undefined) send(context, 200, headers, await storage.read(bucket, version));
+  else send(context, 206, headers, await storage.readRange(bucket, version, range));
 }
 
 /** `bytes=0-99`, `bytes=100-`, `bytes=-50`; anything else is ignored, as HTTP asks. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Journal, syncFolder } from './journal.ts';
 
@@ -109,6 +109,27 @@ export class FolderStorage {
 
   async read(bucket: string, version: ObjectVersion): Promise<Buffer> {
     return readFile(this.pathOf(bucket, version));
+  }
+
+  /** Bytes `first` to `last`, both inclusive, which must be within the version's size; no others are read. */
+  async readRange(
+    bucket: string,
+    version: ObjectVersion,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): Promise<Buffer> {
+    const file = await open(this.pathOf(bucket, version));
+    try {
+      const body = Buffer.alloc(last - first + 1);
+      let at = 0;
+      while (at < body.length) {
+        const { bytesRead } = await file.read(body, at, body.length - at, first + at);
+        if (bytesRead === 0) throw new Error(`${version.key} has fewer bytes than its ${version.size}.`);
+        at += bytesRead;
+      }
+      return body;
+    } finally {
+      await file.close();
+    }
   }
 
   /** @throws PreconditionFailed when a condition does not hold; checked and written as one step per key */
