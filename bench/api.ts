@@ -6,7 +6,7 @@ import { table } from './table.ts';
 const CONNECTIONS = 32;
 const SECONDS = 8;
 const WARM_UP = 300;
-const WORDS = 4000;
+const WORDS = 6000;
 
 /** One program under one kind of question. */
 interface Figures {
@@ -19,7 +19,12 @@ interface Figures {
 }
 
 /** Asks for paths in turn over 32 connections. */
-async function load(child: Child, url: string, paths: readonly string[], seconds = SECONDS): Promise<Figures> {
+async function load(
+  child: Child,
+  url: string,
+  paths: readonly string[],
+  seconds = SECONDS,
+): Promise<Figures> {
   const requests = paths.map((path) => ({ path }));
   await autocannon({ url, connections: CONNECTIONS, amount: WARM_UP, requests });
   const before = await child.usage();
@@ -65,14 +70,25 @@ export async function benchApi(records = 24_000): Promise<void> {
     process.stdout.write(`First answer, index made: ${(performance.now() - first).toFixed(0)} ms\n\n`);
     await checkSame(`${apiUrl}${path}?q=${words[0] ?? ''}`, `${sqliteUrl}/?q=${words[0] ?? ''}`);
     const questions: readonly [string, readonly string[]][] = [
-      ['a filtered page of 100', generator.units.map((each) => `lead_units=${encodeURIComponent(each)}&limit=100`)],
+      [
+        'a filtered page of 100',
+        generator.units.map((each) => `lead_units=${encodeURIComponent(each)}&limit=100`),
+      ],
       ['a search, page of 100', words.map((word) => `q=${word}&limit=100`)],
       ['a search, page of 1', words.map((word) => `q=${word}&limit=1`)],
     ];
     const rows: string[][] = [];
     for (const [name, queries] of questions) {
-      const yardstick = await load(sqlite, sqliteUrl, queries.map((query) => `/?${query}`));
-      const own = await load(api, apiUrl, queries.map((query) => `${path}?${query}`));
+      const yardstick = await load(
+        sqlite,
+        sqliteUrl,
+        queries.map((query) => `/?${query}`),
+      );
+      const own = await load(
+        api,
+        apiUrl,
+        queries.map((query) => `${path}?${query}`),
+      );
       rows.push(row(`${name}: node:sqlite`, yardstick, yardstick), row(`${name}: the API`, own, yardstick));
     }
     const { memory } = await api.usage();

@@ -81,7 +81,7 @@ async function main(): Promise<void> {
       report: async (report) => terminal.report(report),
       announce: webhook === undefined ? undefined : sendToWebhook(webhook),
     },
-    onPortalProblem: (message) => {
+    onBackgroundProblem: (message) => {
       terminal.problem(message);
     },
   });

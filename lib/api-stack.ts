@@ -2,8 +2,13 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE, VARIABLES } from '../lambdas/_shared/settings.ts';
 import { GazetteFunction } from './gazette-function.ts';
 import { grantServe, setPublication } from './grants.ts';
 import { acknowledge } from './nag.ts';
@@ -14,10 +19,17 @@ export interface ApiStackProps extends StackProps {
   readonly stage: StageSettings;
 }
 
-/** The REST API: API Gateway's HTTP API in front of one function, which knows its own routes. */
+const PREPARE_TIMEOUT = Duration.minutes(10);
+
+/**
+ * The REST API: API Gateway's HTTP API in front of one function, which knows its own routes; and a second function that
+ * makes the index files of new releases before anybody asks for them.
+ */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly serve: GazetteFunction;
+  /** Where announcements wait that the second function gave up on. */
+  readonly failed: Queue;
 
   constructor(scope: Construct, id: string, { stage, ...props }: ApiStackProps) {
     super(scope, id, props);
@@ -30,6 +42,9 @@ export class ApiStack extends Stack {
     });
     grantServe(this.serve.function, storeNames(stage));
     setPublication(this.serve.function, stage);
+    const { perSecond, burst } = stage.api.perClient;
+    this.serve.function.addEnvironment(VARIABLES.rateLimit, `${perSecond}/${burst}`);
+    this.failed = this.prepareIndexes(stage);
     this.api = new HttpApi(this, 'Api', {
       apiName: `${stage.name}-gazette-open-data`,
       description: 'Gazette Open Data',
@@ -57,6 +72,46 @@ export class ApiStack extends Stack {
       detailedMetricsEnabled: true,
       accessLogSettings: { destination: new LogGroupLogDestination(accessLogs), format: ACCESS_LOG },
     });
+  }
+
+  private prepareIndexes(stage: StageSettings): Queue {
+    const failed = new Queue(this, 'Failed', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const queue = new Queue(this, 'Released', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * PREPARE_TIMEOUT.toSeconds()),
+      deadLetterQueue: { queue: failed, maxReceiveCount: 5 },
+    });
+    const stores = storeNames(stage);
+    new Rule(this, 'Release', {
+      description: 'A release was announced: the index files that it completes are made',
+      eventBus: EventBus.fromEventBusName(this, 'Releases', stores.releases),
+      eventPattern: { source: [EVENT_SOURCE], detailType: [EVENT_DETAIL_TYPE] },
+      targets: [new SqsQueue(queue)],
+    });
+    const prepare = new GazetteFunction(this, 'Prepare', {
+      stage,
+      description: 'Makes the index files of the REST API',
+      entries: ['lambdas/indexes/handler'],
+      memoryMegabytes: 3008,
+      timeout: PREPARE_TIMEOUT,
+    });
+    // One call for all that came within a minute: it looks at the catalog, not at the messages.
+    prepare.function.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 100,
+        maxBatchingWindow: Duration.minutes(1),
+        reportBatchItemFailures: true,
+        maxConcurrency: 2,
+      }),
+    );
+    grantServe(prepare.function, stores);
+    setPublication(prepare.function, stage);
+    return failed;
   }
 }
 

@@ -30,7 +30,7 @@ export function addStage(app: App, stage: StageSettings): void {
   // They know the stores by name; the order is theirs all the same.
   const portal = new PortalStack(app, `${stage.name}-portal`, { ...props('portal'), api });
   for (const stack of [ingestion, api, portal, analytics]) stack.addStackDependency(storage);
-  for (const stack of [portal, analytics]) stack.addStackDependency(ingestion);
+  for (const stack of [api, portal, analytics]) stack.addStackDependency(ingestion);
   new MonitoringStack(app, `${stage.name}-monitoring`, {
     ...props('monitoring'),
     storage,

@@ -130,6 +130,13 @@ export class MonitoringStack extends Stack {
         }),
         above: 0,
       },
+      IndexesBehind: {
+        what: 'The API’s index files cannot be made ahead; requests make them, and take longer',
+        remedy:
+          'Read the log of the API’s Prepare function, mend the cause, then start the redrive of its queue of failures.',
+        metric: api.failed.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+        above: 0,
+      },
       CatalogThrottled: {
         what: 'The catalog refuses requests for their number',
         remedy: 'Look for a client that walks all issues in a loop; the table itself grows with demand.',

@@ -22,7 +22,14 @@ export interface StageSettings {
   readonly throttling: { readonly perSecond: number; readonly burst: number };
   readonly logRetention: RetentionDays;
   readonly ingest: { readonly memoryMegabytes: number; readonly mostAtOnce: number };
-  readonly api: { readonly memoryMegabytes: number };
+  readonly api: {
+    readonly memoryMegabytes: number;
+    /**
+     * Requests a second that one client address may make of one instance for long, and at once after a pause; above
+     * them it is told when to come again.
+     */
+    readonly perClient: { readonly perSecond: number; readonly burst: number };
+  };
 }
 
 const DEV: StageSettings = {
@@ -32,7 +39,7 @@ const DEV: StageSettings = {
   throttling: { perSecond: 20, burst: 50 },
   logRetention: RetentionDays.ONE_WEEK,
   ingest: { memoryMegabytes: 2048, mostAtOnce: 2 },
-  api: { memoryMegabytes: 1024 },
+  api: { memoryMegabytes: 1024, perClient: { perSecond: 10, burst: 50 } },
 };
 
 const PROD: StageSettings = {
@@ -43,7 +50,7 @@ const PROD: StageSettings = {
   logRetention: RetentionDays.THREE_MONTHS,
   // Publishers take turns on one catalog item; a handful keeps pace with three hundred cities.
   ingest: { memoryMegabytes: 3008, mostAtOnce: 5 },
-  api: { memoryMegabytes: 1769 },
+  api: { memoryMegabytes: 1769, perClient: { perSecond: 25, burst: 100 } },
 };
 
 /** Every stage that `npx cdk deploy --all` knows; deploy one with `npx cdk deploy 'prod-*'`. */

@@ -31,8 +31,8 @@ export interface SystemOptions extends EngineOptions {
   readonly host?: string;
   /** What this machine does otherwise than AWS: where it reports to, and whom it tells. */
   readonly ports: Pick<BatchPorts, 'report' | 'announce'>;
-  /** Told when the portal's pages could not be built; without it they are not built. */
-  readonly onPortalProblem?: (message: string) => void;
+  /** Told when the portal's pages or the API's indexes could not be made; without it they are not made ahead. */
+  readonly onBackgroundProblem?: (message: string) => void;
 }
 
 export interface RunningSystem extends Engines {
@@ -61,6 +61,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   // The handlers read the environment when they are loaded or first called.
   const { awsPorts, handlerOf } = await import('../lambdas/ingest/handler.ts');
   const { handler: apiHandler } = await import('../lambdas/api/handler.ts');
+  const { startIndexBuilder } = await import('./index-builder.ts');
   const { startPortalBuilder } = await import('./portal-builder.ts');
   const s3 = new S3Client({});
   const inbox = new S3ObjectStore(s3, INBOX_BUCKET);
@@ -79,14 +80,19 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     throw error;
   }
   const ingest = handlerOf({ ...awsPorts(readIngestSettings(process.env)), ...options.ports });
-  const { onPortalProblem } = options;
-  const builder = onPortalProblem === undefined ? undefined : startPortalBuilder(onPortalProblem);
+  const { onBackgroundProblem: onProblem } = options;
+  const pages = onProblem === undefined ? undefined : startPortalBuilder(onProblem);
+  const indexes = onProblem === undefined ? undefined : startIndexBuilder(onProblem);
+  const wake = (): void => {
+    pages?.wake();
+    indexes?.wake();
+  };
   const source = startEventSource(new SQSClient({}), engines.queue.queueUrl, async (event, context) => {
     const answer = await ingest(event, context);
-    builder?.wake();
+    wake();
     return answer;
   });
-  builder?.wake();
+  wake();
   return {
     ...engines,
     url,
@@ -104,11 +110,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
         if (entry.key === key) await engines.storage.delete(INBOX_BUCKET, key);
     },
     redeliver: async () => redeliver(engines, catalog),
-    pagesSettled: async () => builder?.settled(),
+    pagesSettled: async () => pages?.settled(),
     stop: async () => {
       await close(server);
       await source.stop();
-      await builder?.stop();
+      await Promise.all([pages?.stop(), indexes?.stop()]);
       await engines.stop();
     },
   };

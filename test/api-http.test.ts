@@ -262,6 +262,21 @@ describe('limits', () => {
       await limited.stop();
     }
   });
+
+  it('counts for each viewer behind a distribution, not for the distribution', async () => {
+    const limited = await startArchive({ rateLimit: { perSecond: 0.01, burst: 1 } });
+    try {
+      const from = async (addresses: string): Promise<number> =>
+        (await limited.get('/v1', { 'x-forwarded-for': addresses })).status;
+      expect(await from('198.51.100.1, 203.0.113.9')).toBe(200);
+      expect(await from('198.51.100.2, 203.0.113.9')).toBe(200);
+      expect(await from('198.51.100.1, 203.0.113.8')).toBe(429);
+      // Addresses that a viewer writes himself stand before his own.
+      expect(await from('192.0.2.77, 198.51.100.2, 203.0.113.9')).toBe(429);
+    } finally {
+      await limited.stop();
+    }
+  });
 });
 
 describe('health', () => {

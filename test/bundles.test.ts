@@ -56,6 +56,20 @@ describe('the API function', () => {
   }, 90_000);
 });
 
+describe('the function that makes index files', () => {
+  const folder = build({ entries: ['lambdas/indexes/handler'] });
+
+  it('is one small file, and names the setting that is missing', async () => {
+    expect(readdirSync(folder)).toEqual(['handler.mjs']);
+    expect(bytesOf(folder)).toBeLessThan(1_500_000);
+    const code = `
+      const { handler } = await import('./handler.mjs');
+      try { await handler({ Records: [{ messageId: 'm' }] }, { getRemainingTimeInMillis: () => 600_000 }); }
+      catch (error) { console.log(error.message); }`;
+    expect(await runIn(folder, code)).toMatch(/TABLE_NAME/);
+  }, 90_000);
+});
+
 describe('the ingest function', () => {
   const folder = build({
     entries: ['lambdas/ingest/handler', 'lambdas/ingest/extract-worker'],

@@ -1,8 +1,8 @@
 import type { Usage } from './child.ts';
 
 /** The argument that the parent gave. */
-export function argument<T>(): T {
-  return JSON.parse(process.argv[2] ?? 'null') as T;
+export function argument(): unknown {
+  return JSON.parse(process.argv[2] ?? 'null');
 }
 
 /** Tells the parent that it can begin, answers its questions, and ends when it does. */

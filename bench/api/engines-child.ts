@@ -11,7 +11,7 @@ import { argument, ready } from './child-side.ts';
 import { fillArchive } from './fill.ts';
 import { createGenerator } from './rows.ts';
 
-const issues = argument<number>();
+const issues = argument() as number;
 const folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
 const engines = await startEngines({ folder, catalogInMemory: true, durable: false });
 Object.assign(process.env, engines.environment);

@@ -63,17 +63,17 @@ export async function createGenerator(): Promise<Generator> {
 
 const WORDS_AN_ISSUE = 100;
 
-/** Words of four characters from the texts of rows that are spread over an archive. */
+/** Different words of three to six characters from the texts of rows that are spread over an archive; fewer when there are no more. */
 export function wordsOf(generator: Generator, issues: number, count: number): string[] {
   const random = randomFrom(7);
   const words = new Set<string>();
-  while (words.size < count) {
+  for (let looks = 0; words.size < count && looks < count; looks += 1) {
     const rows = generator.rows(Math.floor(random() * issues));
     for (let tries = 0; tries < WORDS_AN_ISSUE; tries += 1) {
       const text = String(rows[Math.floor(random() * rows.length)]?.['task']);
-      const at = Math.floor(random() * (text.length - 4));
-      const word = text.slice(at, at + 4);
-      if (/^\p{Script=Han}{4}$/u.test(word)) words.add(word);
+      const at = Math.floor(random() * (text.length - 6));
+      const word = text.slice(at, at + 3 + Math.floor(random() * 4));
+      if (/^\p{Script=Han}{3,6}$/u.test(word)) words.add(word);
     }
   }
   return [...words].slice(0, count);

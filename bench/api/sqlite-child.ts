@@ -8,7 +8,7 @@ import { listen } from '../../local/listen.ts';
 import { argument, ready } from './child-side.ts';
 import { createGenerator } from './rows.ts';
 
-const issues = argument<number>();
+const issues = argument() as number;
 const generator = await createGenerator();
 const dataset = findDataset('tasks');
 if (dataset === undefined) throw new Error('There is no dataset “tasks”.');

@@ -9,7 +9,7 @@ import { argument, ready } from './child-side.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-static-'));
 const file = join(folder, 'page.json');
-await writeFile(file, argument<string>());
+await writeFile(file, argument() as string);
 const server = createServer((_request, response) => {
   void stat(file).then(({ size }) => {
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': size });

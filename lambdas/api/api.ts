@@ -7,6 +7,7 @@ import { S3ObjectStore, type ObjectStore, type RangeReader } from '../_shared/ob
 import type { ApiSettings } from '../_shared/settings.ts';
 import { answerRequest } from './answer.ts';
 import { Archive } from './archive/archive.ts';
+import type { ArchiveOptions } from './archive/segment-files.ts';
 import { MemoryCache } from './archive/memory-cache.ts';
 import type { ApiPorts } from './context.ts';
 import { PublicCatalog } from './public-catalog.ts';
@@ -31,11 +32,11 @@ export function apiPorts(
   catalog: Catalog,
   data: ObjectStore & RangeReader,
   { publication, memoryBytes }: Pick<ApiSettings, 'publication' | 'memoryBytes'>,
-  fan?: number,
+  options?: ArchiveOptions,
 ): ApiPorts {
   const memory = new MemoryCache(memoryBytes);
   const reader = new PublicCatalog(catalog, memory);
-  return { catalog: reader, archive: new Archive(reader, data, memory, fan), data, memory, publication };
+  return { catalog: reader, archive: new Archive(reader, data, memory, options), data, memory, publication };
 }
 
 /** The API over given ports. */

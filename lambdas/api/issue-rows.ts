@@ -1,6 +1,6 @@
 import type { Column, DatasetDescription } from '../../datasets/model.ts';
 import type { IssueState } from '../_shared/catalog-model.ts';
-import type { RowSource } from './archive/archive.ts';
+import type { RowSource } from './archive/segment-files.ts';
 
 const column = (name: string, type: Column['type'], nullable: boolean): Column => ({
   name,

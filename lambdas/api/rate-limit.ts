@@ -70,8 +70,12 @@ export function limitRate(
   };
 }
 
-/** Behind CloudFront the source address is CloudFront's; it names the viewer's (`address:port`) in a header of its own. */
-function clientOf(event: APIGatewayProxyEventV2): string {
-  const viewer = event.headers['cloudfront-viewer-address'];
-  return viewer?.replace(/:\d+$/, '') ?? event.requestContext.http.sourceIp;
+/**
+ * The address of who asks. API Gateway writes the address that it sees behind those that others have written before it
+ * (`X-Forwarded-For: viewer, CloudFront`), so behind CloudFront the viewer's is the last but one. Who writes addresses of
+ * his own before them changes neither, or is let in by API Gateway's own limit alone.
+ */
+function clientOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
+  const addresses = (headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+  return addresses.at(-2) ?? requestContext.http.sourceIp;
 }

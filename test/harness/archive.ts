@@ -8,6 +8,7 @@ import { DEFAULT_PUBLICATION } from '../../datasets/_files/publication-settings.
 import type { DataRecord, Extraction } from '../../datasets/model.ts';
 import { DATASETS } from '../../datasets/registry.ts';
 import { apiPorts, createApiHandler } from '../../lambdas/api/api.ts';
+import type { ArchiveOptions as Segmenting } from '../../lambdas/api/archive/segment-files.ts';
 import type { ApiPorts } from '../../lambdas/api/context.ts';
 import { publish, type Outcome, type Ports } from '../../lambdas/ingest/publish.ts';
 import { DynamoCatalog } from '../../lambdas/_shared/catalog.ts';
@@ -38,16 +39,14 @@ export interface TestArchive {
   readonly stop: () => Promise<void>;
 }
 
-export interface ArchiveOptions extends Partial<Pick<ApiSettings, 'rateLimit' | 'memoryBytes'>> {
-  /** Log entries a segment; a small number makes a small archive work as a large one does. */
-  readonly fan?: number;
-}
+/** A small `fan` and few `fewRows` make a small archive work as a large one does. */
+export type ArchiveOptions = Segmenting & Partial<Pick<ApiSettings, 'rateLimit' | 'memoryBytes'>>;
 
 /** Starts an empty archive in a temporary folder. */
 export async function startArchive({
   rateLimit,
   memoryBytes = 64 * 1024 * 1024,
-  fan,
+  ...segmenting
 }: ArchiveOptions = {}): Promise<TestArchive> {
   const folder = await mkdtemp(join(tmpdir(), 'gazette-api-'));
   const engines = await startEngines({ folder, catalogInMemory: true });
@@ -60,7 +59,7 @@ export async function startArchive({
   const dynamo = new DynamoDBClient({ ...client, endpoint: environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '' });
   const catalog = new DynamoCatalog(dynamo, environment[VARIABLES.table] ?? '');
   const data = new S3ObjectStore(s3, environment[VARIABLES.dataBucket] ?? '');
-  const ports = apiPorts(catalog, data, { publication: DEFAULT_PUBLICATION, memoryBytes }, fan);
+  const ports = apiPorts(catalog, data, { publication: DEFAULT_PUBLICATION, memoryBytes }, segmenting);
   const handler = createApiHandler(ports, { publicUrl: undefined, rateLimit });
   const server = createHttpServer(() => async (event, context) => handler(event, context));
   const url = await listen(server);

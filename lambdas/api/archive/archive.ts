@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { DataRecord, DatasetDescription } from '../../../datasets/model.ts';
 import { gatherOf } from '../../../datasets/gathered.ts';
 import { jsonLine } from '../../../datasets/_files/json.ts';
@@ -8,28 +7,10 @@ import type { PublicCatalog } from '../public-catalog.ts';
 import { unavailable } from '../respond.ts';
 import { DatasetView } from './dataset-view.ts';
 import { gatheredView } from './gathered-view.ts';
-import { MemoryCache } from './memory-cache.ts';
+import type { MemoryCache } from './memory-cache.ts';
 import { MemorySegment } from './memory-segment.ts';
-import { mergeSegments, writeSegment } from './merge-segments.ts';
-import type { Run, Segment } from './segment.ts';
-import { StoredSegment } from './stored-segment.ts';
-
-/** Log entries that one segment of level 1 covers, and segments of level 1 that one of level 2 does. */
-const USUAL_FAN = 32;
-/** Changes whenever the file's format or the folding of its terms does: then all are made anew, under new names. */
-const FORMAT = 1;
-
-/** More than any segment has. */
-const WHOLE = 2 ** 31;
-
-/** A kind of rows that the log's entries release. */
-export interface RowSource {
-  readonly dataset: DatasetDescription;
-  /** The rows' JSON that an entry releases; undefined when it releases none of this kind. */
-  readonly linesOf: (entry: LogEntry) => Promise<readonly string[] | undefined>;
-  /** The version that it releases. */
-  readonly versionOf: (entry: LogEntry) => number;
-}
+import type { Segment } from './segment.ts';
+import { prefixOf, SegmentFiles, type ArchiveOptions, type RowSource } from './segment-files.ts';
 
 /**
  * The records of all releases, read where they are needed. See docs/decisions for why: the log is cut into ranges
@@ -40,18 +21,20 @@ export class Archive {
   private readonly catalog: PublicCatalog;
   private readonly store: ObjectStore & RangeReader;
   private readonly memory: MemoryCache;
-  private readonly fan: number;
+  private readonly files: SegmentFiles;
+  private readonly fewRows: number | undefined;
 
   constructor(
     catalog: PublicCatalog,
     store: ObjectStore & RangeReader,
     memory: MemoryCache,
-    fan: number = USUAL_FAN,
+    options: ArchiveOptions = {},
   ) {
     this.catalog = catalog;
     this.store = store;
     this.memory = memory;
-    this.fan = fan;
+    this.files = new SegmentFiles(catalog, store, memory, options);
+    this.fewRows = options.fewRows;
   }
 
   /** Everything that is public of a kind of rows at a sequence number of the catalog, which must not be ahead of it. */
@@ -69,7 +52,7 @@ export class Archive {
     const raw = await this.view(this.rowsOf(dataset), seq);
     const gather = gatherOf(dataset.name);
     if (gather === undefined) return raw;
-    return gatheredView(raw, gather, prefixOf(dataset), this.store, this.memory);
+    return gatheredView(raw, gather, prefixOf(dataset), this.store, this.memory, this.fewRows);
   }
 
   /** The rows of one release. */
@@ -100,16 +83,26 @@ export class Archive {
     };
   }
 
+  /**
+   * Makes the files that requests up to a sequence number will look for.
+   * @param goesOn asked again and again; the next call goes on where this one stopped
+   * @returns how many were made
+   */
+  async prepare(source: RowSource, seq: number, goesOn: () => boolean): Promise<number> {
+    const made = await this.files.prepare(source, seq, goesOn);
+    // What is gathered of many issues is kept as a file too.
+    if (gatherOf(source.dataset.name) !== undefined && goesOn()) await this.whole(source.dataset, seq);
+    return made;
+  }
+
   /** In the order of the log. */
   private async segments(source: RowSource, seq: number): Promise<readonly Segment[]> {
-    const large = Math.floor(seq / (this.fan * this.fan));
-    const small = Math.floor(seq / this.fan);
-    const wanted: Promise<Segment | undefined>[] = [];
-    for (let at = 0; at < large; at += 1) wanted.push(this.stored(source, 2, at));
-    for (let at = large * this.fan; at < small; at += 1) wanted.push(this.stored(source, 1, at));
-    const rest = this.entrySegments(source, small * this.fan + 1, seq);
-    const found = [...(await Promise.all(wanted)), ...(await rest)];
-    return found.filter((segment) => segment !== undefined);
+    const { fan } = this.files;
+    const [stored, rest] = await Promise.all([
+      this.files.upTo(source, seq),
+      this.entrySegments(source, Math.floor(seq / fan) * fan + 1, seq),
+    ]);
+    return [...stored, ...rest.filter((segment) => segment !== undefined)];
   }
 
   private async entrySegments(source: RowSource, from: number, to: number): Promise<(Segment | undefined)[]> {
@@ -156,71 +149,6 @@ export class Archive {
     const lines = new TextDecoder().decode(object.body).split('\n');
     return lines.filter((line) => line !== '').map((line) => asDescribed(dataset, line));
   }
-
-  /** The segment of a whole range, made if nobody has made it yet. */
-  private async stored(source: RowSource, level: 1 | 2, at: number): Promise<StoredSegment> {
-    const key = this.keyOf(source.dataset, level, at);
-    return this.memory.get(
-      key,
-      async () => {
-        const found = await this.open(source.dataset, key);
-        if (found !== undefined) return found;
-        const file = level === 1 ? await this.makeFirst(source, at) : await this.makeSecond(source, at);
-        await this.store.putIfAbsent(key, file, {
-          contentType: 'application/octet-stream',
-          cacheControl: 'private, max-age=31536000, immutable',
-        });
-        const made = await this.open(source.dataset, key);
-        if (made === undefined) throw unavailable(key);
-        return made;
-      },
-      (segment) => segment.bytes,
-    );
-  }
-
-  private async open(dataset: DatasetDescription, key: string): Promise<StoredSegment | undefined> {
-    return StoredSegment.open(key, dataset, this.store, this.memory);
-  }
-
-  private keyOf(dataset: DatasetDescription, level: number, at: number): string {
-    const span = this.fan ** level;
-    return `${prefixOf(dataset)}${at * span + 1}-${(at + 1) * span}.seg`;
-  }
-
-  private async makeFirst(source: RowSource, at: number): Promise<Uint8Array> {
-    const entries = await this.catalog.entries(at * this.fan + 1, (at + 1) * this.fan);
-    const released = await Promise.all(
-      entries.map(async (entry) => ({ entry, lines: await source.linesOf(entry) })),
-    );
-    const runs: Run[] = [];
-    const lines: string[] = [];
-    for (const { entry, lines: own } of released) {
-      if (own === undefined) continue;
-      const { seq, issue } = entry;
-      runs.push({
-        issueId: issue.issueId,
-        seq,
-        version: source.versionOf(entry),
-        first: lines.length,
-        rows: own.length,
-      });
-      lines.push(...own);
-    }
-    return writeSegment(new MemorySegment(source.dataset, lines, runs));
-  }
-
-  private async makeSecond(source: RowSource, at: number): Promise<Uint8Array> {
-    // Read whole and once: none of their blocks is worth keeping.
-    const passing = new MemoryCache(0);
-    const parts: StoredSegment[] = [];
-    for (let part = at * this.fan; part < (at + 1) * this.fan; part += 1) {
-      const key = (await this.stored(source, 1, part)).key;
-      const whole = await StoredSegment.open(key, source.dataset, this.store, passing, WHOLE);
-      if (whole === undefined) throw unavailable(key);
-      parts.push(whole);
-    }
-    return mergeSegments(parts);
-  }
 }
 
 /** A line of an older release with the columns that the dataset has now. */
@@ -230,20 +158,4 @@ function asDescribed(dataset: DatasetDescription, line: string): string {
   const same =
     names.length === dataset.columns.length && dataset.columns.every(({ name }, at) => names[at] === name);
   return same ? line : jsonLine(dataset, record);
-}
-
-/** `index/tasks/{layout}/` */
-function prefixOf(dataset: DatasetDescription): string {
-  return `index/${dataset.name}/${layoutOf(dataset)}/`;
-}
-
-const LAYOUTS = new WeakMap<DatasetDescription, string>();
-
-function layoutOf(dataset: DatasetDescription): string {
-  const known = LAYOUTS.get(dataset);
-  if (known !== undefined) return known;
-  const columns = dataset.columns.map(({ name, type }) => [name, type]);
-  const layout = hash('sha256', JSON.stringify([FORMAT, columns]), 'hex').slice(0, 12);
-  LAYOUTS.set(dataset, layout);
-  return layout;
 }

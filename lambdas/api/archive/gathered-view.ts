@@ -11,7 +11,7 @@ import { writeSegment } from './merge-segments.ts';
 import type { Segment } from './segment.ts';
 import { StoredSegment } from './stored-segment.ts';
 
-/** Up to so many rows are gathered in memory whenever they are asked for; the result of more is kept in the store. */
+/** Rows that are gathered in less than a second. */
 const FEW = 20_000;
 const BATCH = 5000;
 const OPTIONS = {
@@ -24,6 +24,7 @@ const OPTIONS = {
  * of their issues. Gathering is associative, so each publisher's rows are gathered for themselves, and a release
  * changes its publisher's part alone.
  * @param prefix of keys in the store, with a trailing slash
+ * @param few up to so many rows are gathered in memory whenever they are asked for; the result of more is kept in the store
  */
 export async function gatheredView(
   raw: DatasetView,
@@ -31,6 +32,7 @@ export async function gatheredView(
   prefix: string,
   store: ObjectStore & RangeReader,
   memory: MemoryCache,
+  few = FEW,
 ): Promise<DatasetView> {
   const { dataset } = raw;
   const runs = raw.shownRuns();
@@ -39,7 +41,7 @@ export async function gatheredView(
     `gathered ${dataset.name} ${name}`,
     async () => {
       const segment =
-        raw.total <= FEW
+        raw.total <= few
           ? segmentOf(dataset, await gatherRuns(raw, runs, gather))
           : await storedSegment(raw, runs, gather, `${prefix}gathered/`, store, memory);
       return new DatasetView(dataset, `${dataset.name} gathered ${name}`, [segment]);

@@ -1,7 +1,17 @@
-/** What may be read again is kept up to a bound of bytes; what was not used for longest goes first. */
+interface Entry {
+  readonly value: Promise<unknown>;
+  bytes: number;
+  /** Asked for since it last had to prove itself. */
+  used: boolean;
+}
+
+/**
+ * What may be read again is kept up to a bound of bytes. What has not been asked for since it was last looked at goes
+ * first, the oldest before the others (second chance): nearly the least recently used, and a hit moves nothing.
+ */
 export class MemoryCache {
   private readonly most: number;
-  private readonly entries = new Map<string, { readonly value: Promise<unknown>; bytes: number }>();
+  private readonly entries = new Map<string, Entry>();
   private total = 0;
 
   /** @param most bytes that the kept values may take, by their owners' estimates */
@@ -20,12 +30,11 @@ export class MemoryCache {
   get<T>(key: string, load: () => Promise<T>, bytesOf: (value: T) => number): Promise<T> {
     const known = this.entries.get(key);
     if (known !== undefined) {
-      this.entries.delete(key);
-      this.entries.set(key, known);
+      known.used = true;
       return known.value as Promise<T>;
     }
     const value = load();
-    const entry = { value, bytes: 0 };
+    const entry: Entry = { value, bytes: 0, used: false };
     this.entries.set(key, entry);
     value.then(
       (loaded) => {
@@ -46,11 +55,15 @@ export class MemoryCache {
   }
 
   private shrink(newest: string): void {
-    for (const [key, { bytes }] of this.entries) {
+    // An entry that goes back to the end comes up once more, unused: two rounds are enough to free everything.
+    for (const [key, entry] of this.entries) {
       if (this.total <= this.most) return;
       if (key === newest) continue;
       this.entries.delete(key);
-      this.total -= bytes;
+      if (entry.used) {
+        entry.used = false;
+        this.entries.set(key, entry);
+      } else this.total -= entry.bytes;
     }
   }
 }

@@ -108,21 +108,32 @@ export class MemorySegment implements Segment {
     return this.folded;
   }
 
-  private grams(): readonly Term[] {
-    const rows = new Map<string, number[]>();
+  /** By first character, then by second: a segment has some hundred thousand grams, and this makes no string of each. */
+  private *grams(): Generator<Term> {
+    const byFirst = new Map<number, Map<number, number[]>>();
     for (const [row, text] of this.allTexts().entries()) {
       for (let at = 0; at + 1 < text.length; at += 1) {
-        if (text.charCodeAt(at) !== NEWLINE) add(rows, text.slice(at, at + 2), row);
+        const first = text.charCodeAt(at);
+        if (first === NEWLINE) continue;
+        let bySecond = byFirst.get(first);
+        if (bySecond === undefined) byFirst.set(first, (bySecond = new Map<number, number[]>()));
+        add(bySecond, text.charCodeAt(at + 1), row);
       }
     }
-    const terms = sorted(rows).terms;
-    return terms.map(({ key, ...rest }) => ({ key: gramKey(key), ...rest }));
+    for (const [first, bySecond] of inOrderOfKeys(byFirst)) {
+      for (const [second, rows] of inOrderOfKeys(bySecond))
+        yield termOf(gramKey(String.fromCharCode(first, second)), rows);
+    }
   }
+}
+
+function inOrderOfKeys<T>(map: ReadonlyMap<number, T>): [number, T][] {
+  return [...map].sort(([a], [b]) => a - b);
 }
 
 const NEWLINE = 10;
 
-function add(map: Map<string, number[]>, key: string, row: number): void {
+function add<K>(map: Map<K, number[]>, key: K, row: number): void {
   const rows = map.get(key);
   if (rows === undefined) map.set(key, [row]);
   else if (rows.at(-1) !== row) rows.push(row);
@@ -132,9 +143,11 @@ function sorted(map: ReadonlyMap<string, readonly number[]>): Space {
   const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     keys: entries.map(([key]) => key),
-    terms: entries.map(([key, rows]) => {
-      const packed = Uint32Array.from(rows);
-      return { key, count: packed.length, rows: () => packed };
-    }),
+    terms: entries.map(([key, rows]) => termOf(key, rows)),
   };
+}
+
+function termOf(key: string, rows: readonly number[]): Term {
+  const packed = Uint32Array.from(rows);
+  return { key, count: packed.length, rows: () => packed };
 }

@@ -30,6 +30,8 @@ export class StoredSegment implements Segment {
   private readonly store: RangeReader;
   private readonly memory: MemoryCache;
   private readonly footer: Footer;
+  /** Of blocks that were asked for, in the shared memory. */
+  private readonly names: Readonly<Record<'lines' | 'terms', string[]>> = { lines: [], terms: [] };
   /** The end of the file, if it reached back to the first block: then nothing more is read. */
   private readonly whole: Uint8Array | undefined;
 
@@ -103,26 +105,40 @@ export class StoredSegment implements Segment {
   }
 
   async lines(rows: Rows): Promise<readonly string[]> {
+    return this.fromBlocks(rows, ({ lines }, at) => lines[at] ?? 'null');
+  }
+
+  async texts(rows: Rows): Promise<readonly string[]> {
+    return this.fromBlocks(
+      rows,
+      ({ lines, texts }, at) =>
+        (texts[at] ??= searchText(this.dataset, JSON.parse(lines[at] ?? '{}') as DataRecord)),
+    );
+  }
+
+  /** What `take` takes of each row's block; `at` is the row's place in it. */
+  private async fromBlocks(
+    rows: Rows,
+    take: (block: LineBlock, at: number) => string,
+  ): Promise<readonly string[]> {
     const { first } = this.footer.lines;
-    const wanted: number[] = [];
+    const ids: number[] = [];
     const blockOf = new Int32Array(rows.length);
     for (const [index, row] of rows.entries()) {
       const block = lastNotAfter(first, row);
       blockOf[index] = block;
-      if (wanted.at(-1) !== block) wanted.push(block);
+      if (ids.at(-1) !== block) ids.push(block);
     }
-    const ids = [...new Set(wanted)].sort((a, b) => a - b);
-    const blocks = await Promise.all(this.read('lines', ids, inflateLines, (lines) => lines.bytes));
-    const byId = new Map(ids.map((id, index) => [id, blocks[index]]));
+    const blocks = new Map<number, LineBlock>();
+    const distinct = [...new Set(ids)].sort((a, b) => a - b);
+    const read = await Promise.all(this.read('lines', distinct, inflateLines, (block) => block.bytes));
+    for (const [index, block] of read.entries()) blocks.set(distinct[index] ?? 0, block);
     return Array.from(rows, (row, index) => {
-      const block = blockOf[index] ?? 0;
-      return byId.get(block)?.lines[row - (first[block] ?? 0)] ?? 'null';
+      const id = blockOf[index] ?? 0;
+      const block = blocks.get(id);
+      if (block === undefined) throw new RangeError(`${this.key} has no row ${row}.`);
+      return take(block, row - (first[id] ?? 0));
     });
-  }
-
-  async texts(rows: Rows): Promise<readonly string[]> {
-    const lines = await this.lines(rows);
-    return lines.map((line) => searchText(this.dataset, JSON.parse(line) as DataRecord));
   }
 
   /** The deflated blocks of lines with their numbers of rows: for merging. */
@@ -171,12 +187,13 @@ export class StoredSegment implements Segment {
     bytesOf: (value: T) => number,
   ): Promise<T>[] {
     const { starts } = this.footer[kind];
+    const names = this.names[kind];
     let group: { readonly from: number; to: number; bytes: Promise<Uint8Array> | undefined } | undefined;
     return ids.map((id) => {
       const from = starts[id] ?? 0;
       const to = starts[id + 1] ?? from;
       return this.memory.get(
-        `${this.key} ${kind} ${id}`,
+        (names[id] ??= `${this.key} ${kind} ${id}`),
         async () => {
           if (
             group === undefined ||
@@ -209,7 +226,16 @@ export class StoredSegment implements Segment {
   }
 }
 
-function inflateLines(packed: Uint8Array): { readonly lines: readonly string[]; readonly bytes: number } {
+/** A block of lines in memory. */
+interface LineBlock {
+  readonly lines: readonly string[];
+  /** The folded search texts of the lines that were searched. */
+  readonly texts: (string | undefined)[];
+  readonly bytes: number;
+}
+
+function inflateLines(packed: Uint8Array): LineBlock {
   const text = inflateRawSync(packed).toString('utf8');
-  return { lines: text.split('\n'), bytes: text.length * 2 };
+  // Two bytes a character, and as many again for the texts once they are all there.
+  return { lines: text.split('\n'), texts: [], bytes: text.length * 4 };
 }
