@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { extractAppointments } from '../datasets/appointments/extract.ts';
 import { extractCommitteeMembers } from '../datasets/committee-members/extract.ts';
 import { extractDocumentRelations } from '../datasets/document-relations/extract.ts';
 import { extractLeadershipDuties } from '../datasets/leadership-duties/extract.ts';
 import { extractPolicyMeasures } from '../datasets/policy-measures/extract.ts';
+import { extractResearchTopics } from '../datasets/research-topics/extract.ts';
 import { gazette, notice } from './support/gazette.ts';
 
 /*
@@ -31,6 +33,29 @@ const PIECES = {
     '王静;组长:',
   ],
   [`关于印发甲若干措施的通知`]: ['(责任单位:市甲局)', '1、', '【', '。', '第一条 甲。'],
+  [`关于公布2026年度重点课题的通知`]: [
+    '甲研究(承担单位:市甲局,负责人:甲乙',
+    '由市甲局',
+    '课题1:',
+    '甲  乙  ',
+    '——',
+    '(',
+    '《',
+    '负责人为',
+  ],
+  [`关于甲乙等职务任免的通知`]: [
+    '任',
+    '甲乙任甲局局长,',
+    '免去甲局局长职务',
+    '甲 ',
+    '甲乙  ',
+    '、甲乙为',
+    '由甲局改任',
+    '其中甲乙',
+    '任命以下同志为',
+    '经研究,',
+    '(女',
+  ],
   [`关于废止部分文件的决定`]: [
     '《',
     '《甲》(',
@@ -42,6 +67,8 @@ const PIECES = {
   ],
 };
 const EXTRACTORS = [
+  extractAppointments,
+  extractResearchTopics,
   extractLeadershipDuties,
   extractCommitteeMembers,
   extractPolicyMeasures,
@@ -53,7 +80,7 @@ describe.each(Object.entries(PIECES))('a long line in a document %s', (about, pi
     const line = piece.repeat(Math.ceil(LENGTH / piece.length));
     const title = `嘉兴市人民政府${about}`;
     const issue = gazette(
-      notice(title, `黄亮副市长负责${line}\n\n组长:${line}`),
+      notice(title, `黄亮副市长负责${line}\n\n组长:${line}\n\n1.${line}\n\n任命:\n\n${line}`),
       '更正',
       `本刊2026年第1期${line}`,
     );

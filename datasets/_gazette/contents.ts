@@ -24,7 +24,7 @@ export interface Contents {
   readonly to: number;
 }
 
-const HEADING = /^(?:本期)?(?:目录|目次|要目|contents)$/i;
+const HEADING = /^【?(?:本期)?(?:目录|目次|要目|contents)】?$/i;
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
 const PAGE =
   /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)])\s+)\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
@@ -71,7 +71,8 @@ function firstTitle(blocks: readonly Block[], from: number): number {
       pageOf(block) === undefined &&
       key.includes(block.key)
     ) {
-      return at;
+      // `洛阳市人民政府` ⏎ `关于…的通知`: the title may begin a line or two above.
+      return titleStart(blocks, from, at + 1);
     }
     key += block.key;
   }
@@ -200,7 +201,9 @@ function unlistedSection(
   const name = bareName(block);
   if (!/^[\u4e00-\u9fff]{2,10}$/.test(name) || isTitle(name)) return undefined;
   if (before !== undefined && !isComplete([before])) return undefined;
-  return next !== undefined && (isTitle(next.folded) || next.folded.includes('关于')) ? name : undefined;
+  return next !== undefined && (isTitle(next.folded.replace(PAGE, '')) || next.folded.includes('关于'))
+    ? name
+    : undefined;
 }
 
 /** Blocks as one text, with the way back to them. */

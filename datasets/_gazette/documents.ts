@@ -49,6 +49,8 @@ interface Start {
 export function splitDocuments(blocks: readonly Block[], frame: Frame): GazetteDocument[] {
   const stops = stopsOf(blocks, frame);
   const starts = findStarts(blocks, frame, stops);
+  const printed = new Set<string | undefined>();
+  for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) printed.add(categoryAt(blocks, at, stops));
   const documents: GazetteDocument[] = [];
   let category: string | undefined;
   let at = frame.bodyFrom;
@@ -59,7 +61,7 @@ export function splitDocuments(blocks: readonly Block[], frame: Frame): GazetteD
       const block = blocks[stop];
       if (stops.has(stop) || (block?.kind === 'section' && sectionName(block) !== undefined)) end = stop;
     }
-    documents.push(buildDocument(blocks, start, end, category, frame.contents));
+    documents.push(buildDocument(blocks, start, end, { category, printed, contents: frame.contents }));
     at = Math.max(at, start.textFrom);
   }
   return documents;
@@ -247,12 +249,25 @@ function passedOn(block: Block | undefined): string | undefined {
 /** `ZJDC01—2023—0004`: the number under which a normative document is registered, below its own. */
 const REGISTRATION = /^[A-Z]{3,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{3,6}$/;
 
+/** What the house says around a document. */
+interface Surroundings {
+  /** The section that was opened last. */
+  readonly category: string | undefined;
+  /** Every section that the body prints. */
+  readonly printed: ReadonlySet<string | undefined>;
+  readonly contents: Contents | undefined;
+}
+
+/** The contents put the document into a section that the body does not print again. */
+function isUnprinted(section: string | undefined, printed: ReadonlySet<string | undefined>): boolean {
+  return section !== undefined && printed.size > 1 && !printed.has(section);
+}
+
 function buildDocument(
   blocks: readonly Block[],
   start: Start,
   end: number,
-  category: string | undefined,
-  contents: Contents | undefined,
+  { category, printed, contents }: Surroundings,
 ): GazetteDocument {
   const titleBlocks = blocks.slice(start.titleFrom, start.titleTo);
   const titleKey = titleBlocks.map((block) => block.key).join('');
@@ -276,7 +291,7 @@ function buildDocument(
     number,
     issuer: issuerOfTitle(title) ?? orderedBy(start.number) ?? signature?.signer ?? null,
     kind: kindOfTitle(title),
-    category: category ?? entry?.category,
+    category: isUnprinted(entry?.category, printed) ? entry?.category : (category ?? entry?.category),
     signedOn:
       signature?.date ??
       (bracketDate === undefined ? undefined : firstDate(bracketDate.folded)) ??

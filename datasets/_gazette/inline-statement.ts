@@ -1,4 +1,10 @@
-import { findLabels, readLabelled, withLeaders, type Responsibility } from '../_units/responsibility.ts';
+import {
+  findLabels,
+  readLabelled,
+  withDeadline,
+  withLeaders,
+  type Responsibility,
+} from '../_units/responsibility.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -41,7 +47,9 @@ export function inlineStatement(
   if (list.units.length === 0 || !list.units.every((unit) => unit.name.length <= 40)) return undefined;
   if (hasRole && !list.units.some((unit) => endsLikeUnit(foldText(unit.name)))) return undefined;
   return {
-    responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
+    responsibility: withDeadline(
+      withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
+    ),
     text: raw.slice(from, bracket.index).trim(),
   };
 }

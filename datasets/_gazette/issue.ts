@@ -1,13 +1,14 @@
 import type { Finding, SourceText } from '../model.ts';
 import { joinLines, type Block } from './blocks.ts';
 import { Claims } from './claims.ts';
-import { readContents, type Contents } from './contents.ts';
+import { isDocumentEntry, readContents, type Contents } from './contents.ts';
 import { splitDocuments, type GazetteDocument } from './documents.ts';
 import { readIssuedList, type IssuedList } from './issued-list.ts';
 import { tidyLines } from './lines.ts';
 import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
+import { readTopics, type TopicReading } from './topics.ts';
 import { bareName, isPersonnelSection, sectionName } from './sections.ts';
 import { isTitle, isTitleLike } from './titles.ts';
 
@@ -31,6 +32,8 @@ export interface GazetteIssue {
   readonly findings: Finding[];
   /** The plans of one of the issue's documents; read once. */
   plansOf: (document: GazetteDocument) => readonly Plan[];
+  /** The research topics of one of the issue's documents; read once. */
+  topicsOf: (document: GazetteDocument) => TopicReading;
 }
 
 /** Takes a source's text apart: masthead, contents, documents, personnel sections, list of documents, colophon. */
@@ -51,6 +54,7 @@ export function readIssue(text: SourceText): GazetteIssue {
   const mastheadBlocks = [...blocks.slice(0, contents?.from ?? bodyFrom), ...blocks.slice(bodyTo)];
   claims.blocks(mastheadBlocks, 'issues');
   const masthead = readMasthead(mastheadBlocks);
+  const topicsOf = once(readTopics);
   if (contents !== undefined) claims.blocks(blocks.slice(contents.from, contents.to), 'documents');
   return {
     text,
@@ -63,7 +67,8 @@ export function readIssue(text: SourceText): GazetteIssue {
     issued,
     claims,
     findings: [...text.findings, ...masthead.findings],
-    plansOf: plansReader(),
+    plansOf: once((document) => readPlans(document, topicBlocks(topicsOf(document)))),
+    topicsOf,
   };
 }
 
@@ -125,7 +130,7 @@ function personnelSections(
           break;
         }
       }
-      if (contents?.entries.some((entry) => entry.number !== undefined && entry.key === block.key) === true)
+      if (contents?.entries.some((entry) => isDocumentEntry(entry) && entry.key === block.key) === true)
         break;
       end += 1;
     }
@@ -147,13 +152,18 @@ function titleAbove(blocks: readonly Block[], number: number, heading: number): 
   return number;
 }
 
-function plansReader(): GazetteIssue['plansOf'] {
-  const read = new Map<GazetteDocument, readonly Plan[]>();
+/** What a topic says of its undertaker is no responsible unit of a plan. */
+function topicBlocks({ topics }: TopicReading): ReadonlySet<Block> {
+  return new Set(topics.flatMap(({ blocks }) => blocks));
+}
+
+function once<T>(read: (document: GazetteDocument) => T): (document: GazetteDocument) => T {
+  const known = new Map<GazetteDocument, T>();
   return (document) => {
-    const known = read.get(document);
-    if (known !== undefined) return known;
-    const plans = readPlans(document);
-    read.set(document, plans);
-    return plans;
+    const before = known.get(document);
+    if (before !== undefined) return before;
+    const value = read(document);
+    known.set(document, value);
+    return value;
   };
 }

@@ -20,18 +20,18 @@ import { openSection, planTree, type Draft } from './plan-tree.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
 
 const TASK_WORDS =
-  /责任分解|任务分解|分解表|任务清单|责任清单|任务分工|责任分工|分工方案|职责分工|民生实事|办实事|实事项目|重点工作|工作要点|重点任务|工作任务|工作清单|责任表|任务书|任务表|分工表|清单$/;
+  /责任分解|任务分解|分解表|任务清单|责任清单|任务分工|责任分工|分工方案|职责分工|民生实事|办实事|实事项目|重点工作|工作要点|重点任务|工作任务|攻坚任务|目标任务|任务$|任务(?:安排|台账|责任|计划)|责任台账|工作台账|工作清单|责任表|任务书|任务表|分工表|清单$/;
 const MEASURE_WORDS = /举措|措施|政策|意见|办法|方案|规划|行动计划|若干|规定|细则|条例/;
 const FIRST_LISTED =
-  /(?:列第一位的?|排(?:在)?第一(?:位)?的?|第一个|首位的?|排名第一的?)(?:单位)?(?:为|是|系)牵头/;
+  /由(?:列|排)?(?:在)?(?:首位|第一(?:位|个)?)的?(?:责任)?单位(?:负责)?牵头|(?:列第一位的?|排(?:在)?第一(?:位)?的?|第一个|首位的?|排名第一的?)(?:单位)?(?:为|是|系)牵头/;
 const ALL_RESPONSIBLE =
   /(?:无|没有|未(?:明确|注明|标明)|未列)牵头(?:责任)?单位的?,?[^。;]{0,12}责任单位[^。;]{0,4}(?:即)?(?:为|是)牵头/;
 const IMPLIED = /以下均需([^。;]{2,200}?)落实/;
 
-/** Every plan of a document, in printed order. */
-export function readPlans(document: GazetteDocument): Plan[] {
+/** Every plan of a document, in printed order; `others` are the blocks that something else was read from. */
+export function readPlans(document: GazetteDocument, others: ReadonlySet<Block>): Plan[] {
   const builder = new PlanReader(document);
-  for (const block of document.body) builder.take(block);
+  for (const block of document.body) if (!others.has(block)) builder.take(block);
   return builder.finish();
 }
 

@@ -4,7 +4,7 @@ import SECTIONS from './sections.json' with { type: 'json' };
 /** `【责任单位:…】` is no section. */
 const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
 /** `◆市政府文件`, `★市政府文件★`, `◎人事任免`, `〔部门文件〕`. */
-const ORNAMENTS = /^[·◆◇■□▲△●○◎★☆*[(<《]+|[\])>》:★☆*]+$/g;
+const ORNAMENTS = /^[·◆◇■□▲△●○〇◎★☆*[(<《]+|[·◆◇■□▲△●○〇◎★☆*\])>》:]+$/g;
 const NAMES = new Set(SECTIONS.names);
 const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|')})$`);
 

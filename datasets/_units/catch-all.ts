@@ -9,10 +9,19 @@ const TAIL =
 const DEPARTMENTS = /各(?:[委办厅局室部]、)*[委办厅局室部]$/;
 const DEPARTMENT = /^\s*[委办厅局室部](?=$|[、,;。:(])/;
 
+/** `市直、驻市各单位`, `中央、省属驻市企业`: kinds of one body. */
+const LEVEL = /^\s*(?:中央|部|省|市|区|县|州)(?:直|属|级|管)?$/;
+const LEVELS =
+  /^\s*(?:(?:部|省|市|区|县|州)(?:直|属|级|管)?|驻[\u4e00-\u9fff]{1,3}?)(?:驻[\u4e00-\u9fff]{1,3}?)?(?:各|有关)?(?:单位|部门|企业|高校|机构)/;
+
 /** The 、 at `at` stands inside such a name that began at `from` of the folded text. */
 export function isInsideCatchAll(folded: string, from: number, at: number): boolean {
   const head = folded.slice(from, at);
   if (head.length > 16) return false;
   const tail = folded.slice(at + 1, at + 40);
-  return (HEAD.test(head) && TAIL.test(tail)) || (DEPARTMENTS.test(head) && DEPARTMENT.test(tail));
+  return (
+    (HEAD.test(head) && TAIL.test(tail)) ||
+    (LEVEL.test(head) && LEVELS.test(tail)) ||
+    (DEPARTMENTS.test(head) && DEPARTMENT.test(tail))
+  );
 }

@@ -1,3 +1,4 @@
+import { foldText } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
 import { LABEL_ROLES } from './labels.ts';
 import { leaderAt, leaderNames } from './leaders.ts';
@@ -41,6 +42,24 @@ export function withLeaders(statement: Responsibility): Responsibility {
   return leaders.length === 0
     ? statement
     : { ...statement, leaders: [...statement.leaders, ...leaders], units };
+}
+
+const DATE = String.raw`(?:(?:20)?\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|份|上旬|中旬|下旬)?|年底|年末|(?:第?[一二三四]|[1-4])季度末?|[上下]半年)`;
+/** `12月底前完成` among the units of a bracket: `(市统计局负责,12月底前完成)`. */
+const DEADLINE = new RegExp(
+  `^(${DATE}(?:之?以?前)?|长期(?:坚持|实施|推进)?|持续(?:推进|实施)?)(?:完成|落实|见效|投用)?$`,
+);
+
+/** A date among the units of a statement is its deadline. */
+export function withDeadline(statement: Responsibility): Responsibility {
+  let { deadline } = statement;
+  const units = statement.units.filter(({ name }) => {
+    const date = DEADLINE.exec(foldText(name))?.[1];
+    if (date === undefined) return true;
+    deadline ??= name.slice(0, date.length);
+    return false;
+  });
+  return units.length === statement.units.length ? statement : { ...statement, units, deadline };
 }
 
 export interface FoundLabel {
@@ -110,7 +129,7 @@ export function readLabelled(
       }
     }
   }
-  return withLeaders({ leaders, units, deadline, rest });
+  return withDeadline(withLeaders({ leaders, units, deadline, rest }));
 }
 
 function trimEnd(folded: string, from: number, to: number): number {

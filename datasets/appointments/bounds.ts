@@ -2,7 +2,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { Bounds, Promised, RowsOfDataset } from '../_gazette/bounds.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import { endsInPosition } from '../_units/posts.ts';
-import { PERSONNEL_TITLE } from './extract.ts';
+import { isPersonnelDocument } from './personnel.ts';
 
 const VERB = /任(?![免职命务期])|任命|免去|聘任|委派|不再|辞去|职务|的|为/;
 const BEHIND = /(?:职务)?(?:\([^()]*\))?(?:,[^;。]{0,40})?$/;
@@ -39,7 +39,7 @@ export const APPOINTMENTS_BOUNDS: Bounds = {
       promiseOf(section.blocks, rows('appointments'), section.heading.raw),
     ),
     ...issue.documents
-      .filter(({ title }) => PERSONNEL_TITLE.test(title))
+      .filter((document) => isPersonnelDocument(document))
       .flatMap(({ body, number, title }) => promiseOf(body, rows('appointments'), number?.text ?? title)),
   ],
 };

@@ -1,7 +1,9 @@
-import { mergeModifiers, NO_MODIFIERS } from './modifiers.ts';
-import { readPersons, type NamedPerson } from './persons.ts';
+import { foldText } from '../_gazette/fold.ts';
+import { readListed } from './listed.ts';
+import { mergeModifiers, monthsSaid, NO_MODIFIERS } from './modifiers.ts';
+import { readPerson, readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
-import { postBegins } from './post-start.ts';
+import { beginsWithBody, postBegins } from './post-start.ts';
 
 /**
  * One clause of a personnel notice, on the folded view. The verb parts people from posts:
@@ -25,6 +27,8 @@ export interface ClauseContext {
   readonly carried: Clause['action'] | undefined;
   /** The people of the clause before: 其. */
   readonly before: readonly NamedPerson[];
+  /** The people of the clause before in the same sentence, whom a removal need not name again. */
+  readonly elided: readonly NamedPerson[] | undefined;
   /** The text is known to hold appointments and removals alone. */
   readonly strict: boolean;
   /** The place whose gazette it is, without 市 or 县: its bodies are named after it. */
@@ -41,9 +45,12 @@ interface Range {
 /** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
 const LEAD_IN =
   /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|建议|予以)*[,:]?\s*/;
-const APPOINT_FIRST = /^(?:任命|聘任|委任|委派|推荐|提名|选举|增补|聘请|聘)\s*:?\s*(?:以下|下列)?/;
+const APPOINT_FIRST =
+  /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|增补|聘请|聘|明确)\s*:?\s*(?:以下|下列)?/;
 /** Between people and posts; the longer words first. */
-const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|兼任|担任|出任|挂任|挂职|聘为|任|为|兼/g;
+const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|晋升为|兼任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+/** How many characters the people in front of a verb take at most. */
+const MOST_NAMES = 400;
 const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
 const RESIGNS =
   /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
@@ -90,6 +97,15 @@ export function readClause(
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
     return clause === undefined ? undefined : { ...clause, stated: true };
   }
+  if (context.carried !== undefined) {
+    const listed = readListed(folded, range.from, range.to);
+    if (listed !== undefined) {
+      const person = readPerson(raw, folded, listed.person.from, listed.person.to, true);
+      const persons = person === undefined ? undefined : [person];
+      const clause = build(context.carried, false, persons, { ...range, ...listed.posts }, false);
+      if (clause !== undefined) return clause;
+    }
+  }
   if (context.carried !== 'remove') return appointment(range, context);
   // Under 免去 a clause with 职务 takes a post away, one with a verb of its own gives one.
   const first = text.includes('职务') ? removal(range, context, false) : appointment(range, context);
@@ -104,6 +120,7 @@ function at(range: Range, offset: number): Range {
 function appointment(range: Range, context: ClauseContext): Clause | undefined {
   const text = range.folded.slice(range.from, range.to);
   for (const match of text.matchAll(APPOINT_VERB)) {
+    if (match.index > MOST_NAMES) break;
     const verb = match[0];
     const behind = text.slice(match.index + verb.length);
     if (match.index === 0 && !context.strict) continue;
@@ -125,20 +142,35 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
       at(range, match.index + verb.length),
       verb.startsWith('兼'),
     );
-    return clause === undefined || !verb.startsWith('挂') ? clause : seconded(clause);
+    if (clause === undefined) return undefined;
+    if (verb === '代理') return withRemark(clause, verb);
+    return verb.startsWith('挂') ? seconded(clause) : clause;
   }
   return undefined;
 }
 
-/** `挂职任`: a secondment whose length is not said stays a remark. */
+/** `X代理…局长职务`: how the post is held. */
+function withRemark(clause: Clause, remark: string): Clause {
+  const own = { ...NO_MODIFIERS, remark };
+  return {
+    ...clause,
+    posts: clause.posts.map((post) => ({ ...post, modifiers: mergeModifiers(own, post.modifiers) })),
+  };
+}
+
+/** `挂职任…,时间一年`; a secondment whose length is not said stays a remark. */
 function seconded(clause: Clause): Clause {
   return {
     ...clause,
-    posts: clause.posts.map((post) =>
-      post.modifiers.secondmentMonths === null
-        ? { ...post, modifiers: mergeModifiers({ ...NO_MODIFIERS, remark: '挂职' }, post.modifiers) }
-        : post,
-    ),
+    posts: clause.posts.map((post) => {
+      if (post.modifiers.secondmentMonths !== null) return post;
+      const months = monthsSaid(foldText(post.modifiers.remark ?? ''));
+      const modifiers =
+        months === undefined
+          ? mergeModifiers({ ...NO_MODIFIERS, remark: '挂职' }, post.modifiers)
+          : { ...post.modifiers, secondmentMonths: months, remark: null };
+      return { ...post, modifiers };
+    }),
   };
 }
 
@@ -149,6 +181,11 @@ function removal(range: Range, context: ClauseContext, stated: boolean): Clause 
     const own = POSSESSION.exec(text.slice(1));
     const posts = at(range, 1 + (own?.[0].length ?? 0));
     return build('remove', stated, context.before, posts, own?.[1]?.startsWith('兼') === true);
+  }
+  // `单于归任…局长,免去洛阳市人民政府副秘书长职务`: the people of the clause before.
+  if (stated && context.elided !== undefined && beginsWithBody(text, context.home)) {
+    const clause = build('remove', stated, context.elided, range, false);
+    if (clause?.posts.every(({ position }) => position !== null) === true) return clause;
   }
   for (let length = 2; length <= text.length && length <= 80; length += 1) {
     const rest = text.slice(length);

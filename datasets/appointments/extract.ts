@@ -8,10 +8,9 @@ import { placeOfTitle } from '../_gazette/publisher.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { mergeModifiers, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
+import { isPersonnelDocument, PERSONNEL_TITLE } from './personnel.ts';
 import type { AppointmentRecord } from './description.ts';
 
-/** What notices of appointments and removals are called. */
-export const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|委派|推荐|提名|挂职|辞职|辞去|人事/;
 /** `关于沈其芳等职务任免的通知`, `关于施晓松、钟伟华职务任免的通知`, `关于张三等同志任职的通知`. */
 const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|职务|任职|免职|任免|的|为|辞去|挂职)/;
@@ -54,7 +53,7 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
     flush();
   }
   for (const document of issue.documents) {
-    if (!PERSONNEL_TITLE.test(document.title)) continue;
+    if (!isPersonnelDocument(document)) continue;
     const number = document.number?.text ?? null;
     addRows(document.body, { issue, rows, period: [], numberOf: () => number }, false);
   }

@@ -14,10 +14,15 @@ const LENGTH = String.raw`([\d一二两三四五六七八九十半]{1,3})\s*(年
 const PROBATION = new RegExp(`(?:任职)?试用期\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
 /** `挂职一年`, `挂职期两年`, `挂职,期限一年`, `挂职时间为一年`, `挂职锻炼半年`. */
 const SECONDMENT = new RegExp(`挂职(?:锻炼)?[,、]?(?:任职)?(?:时间|期限?)?\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
+const LENGTH_ALONE = new RegExp(
+  `^(?:挂职|任职)?(?:时间|期限|任期|为期|期)?\\s*(?:均?为|均|:)?\\s*${LENGTH}$`,
+);
 /** `…职务,予以免去`: the verb once more, no remark. */
 const MODIFIER =
   /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
 const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
+/** `并报银川市人民代表大会备案`: what becomes of the decision, no remark on the post. */
+const FILED = /^(?:并)?(?:依法)?报[^,;]{2,30}(?:备案|批准|备查)$/;
 const EDGES = /^[\s,，、;；]+|[\s,，、;；。]+$/g;
 
 /** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `以上同志试用期均为一年`. */
@@ -48,7 +53,13 @@ export function modifiersIn(folded: string, raw: string): Modifiers {
 
 function tidy(raw: string): string | null {
   const text = raw.replaceAll(EDGES, '');
-  return text === '' || REMOVED.test(text) ? null : text;
+  return text === '' || REMOVED.test(text) || FILED.test(text) ? null : text;
+}
+
+/** `时间一年`, `为期两年`, `期限:6个月`: a length and nothing else. */
+export function monthsSaid(folded: string): number | undefined {
+  const match = LENGTH_ALONE.exec(folded.trim());
+  return match === null ? undefined : (months(match) ?? undefined);
 }
 
 function months(match: RegExpExecArray): number | null {

@@ -1,8 +1,7 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
-import { HAN, isName } from '../_units/names.ts';
-import { endsInPosition } from '../_units/posts.ts';
 import { finding } from '../_gazette/rows.ts';
+import { readTables, type Table } from '../_gazette/tables.ts';
 import { readClause, type Clause } from './clauses.ts';
 import {
   isCollective,
@@ -12,7 +11,11 @@ import {
   NO_MODIFIERS,
   type Modifiers,
 } from './modifiers.ts';
+import { readSharedPost, type SharedPost } from './listed.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
+import { readPosts, type HeldPost } from './post-list.ts';
+import { clausesOf } from './sentence.ts';
+import { readPersonTable } from './tables.ts';
 
 /** A clause with where it stands and what later clauses add to it. */
 export interface PlacedClause {
@@ -35,13 +38,18 @@ const HEADING =
   /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
 const VERB_ALONE =
-  /^(?:经[^,]{0,20},)?(?:[^,;。:]{0,20}决定)?(任命|聘任|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+  /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}决定)?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
 
+/** `其中乜云飞挂职两年`: what holds for some of the people of the clause before. */
+const AMONG = /^其中[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
+/** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
+const TRANSFER =
+  /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|转为|调整为|改聘为)(?=[\u4e00-\u9fff]{4})/;
 const SUBJECT = /^([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
 
 /** Reads the blocks of a notice or of a personnel section. */
 export function readNotice(blocks: readonly Block[], strict: boolean, home?: string): ReadNotice {
-  const reader = new NoticeReader(strict, home);
+  const reader = new NoticeReader(strict, home, readTables(blocks));
   for (const block of blocks) reader.take(block);
   return { clauses: reader.clauses, blocks: reader.blocks, findings: reader.findings };
 }
@@ -56,13 +64,22 @@ class NoticeReader {
   private carried: Clause['action'] | undefined;
   private persons: readonly NamedPerson[] = [];
   private reason: string | null = null;
+  /** The post that the names below are given: 聘任下列同志为…参事. */
+  private shared: { readonly action: Clause['action']; readonly posts: readonly HeldPost[] } | undefined;
+  private readonly tables: ReadonlyMap<Block, Table>;
 
-  constructor(strict: boolean, home: string | undefined) {
+  constructor(strict: boolean, home: string | undefined, tables: readonly Table[]) {
     this.strict = strict;
     this.home = home;
+    this.tables = new Map(tables.map((table) => [table.blocks[0], table] as const).filter(isKeyed));
   }
 
   take(block: Block): void {
+    if (block.kind === 'row') {
+      this.takeTable(this.tables.get(block));
+      return;
+    }
+    if (this.takeNames(block)) return;
     const head = HEADING.exec(block.folded);
     if (head !== null) {
       this.heading = actionOf(head[1] ?? '');
@@ -86,6 +103,37 @@ class NoticeReader {
     }
   }
 
+  /** A table is read where its first row stands. */
+  private takeTable(table: Table | undefined): void {
+    if (table === undefined) return;
+    const clauses = readPersonTable(table, this.heading ?? this.carried);
+    if (clauses.length > 0) this.blocks.push(...table.blocks);
+    for (const { clause, row, modifiers } of clauses)
+      this.clauses.push({ clause, block: row.block, from: 0, to: row.block.raw.length, modifiers });
+  }
+
+  /** The names below `聘任下列同志为…参事:`, several on a line or one. */
+  private takeNames(block: Block): boolean {
+    if (this.shared === undefined) return false;
+    const from = block.marker?.end ?? 0;
+    const to = from + block.folded.slice(from).replace(/[。;,、\s]+$/, '').length;
+    const persons = to - from > 400 ? undefined : readPersons(block.raw, block.folded, from, to, true);
+    if (persons === undefined) {
+      this.shared = undefined;
+      return false;
+    }
+    const clause: Clause = { ...this.shared, stated: true, persons };
+    this.clauses.push({ clause, block, from, to, modifiers: NO_MODIFIERS });
+    this.blocks.push(block);
+    return true;
+  }
+
+  private takeShared(block: Block, { action, posts }: SharedPost): boolean {
+    const read = readPosts(block.raw, block.folded, posts.from, posts.to, { action, concurrent: false });
+    this.shared = read.length === 0 ? undefined : { action, posts: read };
+    return read.length > 0;
+  }
+
   private takePart(
     block: Block,
     { from, to }: { readonly from: number; readonly to: number },
@@ -93,6 +141,9 @@ class NoticeReader {
   ): boolean {
     const folded = block.folded.slice(from, to);
     if (isModifier(folded)) return this.takeModifier(block, from, to, first);
+    const shared = readSharedPost(block.folded, from, to);
+    if (shared !== undefined && this.takeShared(block, shared)) return true;
+    if (this.takeAmong(block, from, to) || this.takeTransfer(block, from, to)) return true;
     const verb = VERB_ALONE.exec(folded);
     if (verb !== null) {
       this.carried = actionOf(verb[1] ?? '');
@@ -106,6 +157,7 @@ class NoticeReader {
       {
         carried: this.carried,
         before: this.persons,
+        elided: this.clauses.length > first || this.reason !== null ? this.persons : undefined,
         strict: this.strict || this.carried !== undefined,
         home: this.home,
       },
@@ -115,9 +167,59 @@ class NoticeReader {
       this.disagree(block, from, to, clause);
     this.carried = this.heading ?? clause.action;
     this.persons = clause.persons;
-    const modifiers = folded.includes('其') ? { ...NO_MODIFIERS, remark: this.reason } : NO_MODIFIERS;
+    const modifiers = { ...NO_MODIFIERS, remark: this.isOf(clause, folded) ? this.reason : null };
     this.reason = null;
     this.clauses.push({ clause, block, from, to, modifiers });
+    return true;
+  }
+
+  /** The clause speaks of the people whom the part before named with a reason. */
+  private isOf(clause: Clause, folded: string): boolean {
+    return folded.includes('其') || clause.persons === this.persons;
+  }
+
+  /** `其中乜云飞挂职两年`: parts the clause before by its people. */
+  private takeAmong(block: Block, from: number, to: number): boolean {
+    const match = AMONG.exec(block.folded.slice(from, to));
+    const placed = this.clauses.at(-1);
+    if (match?.[1] === undefined || placed === undefined) return false;
+    const start = from + match[0].indexOf(match[1]);
+    const meant = readPersons(block.raw, block.folded, start, start + match[1].length, true);
+    const names = new Set(meant?.map(({ name }) => name));
+    if (!placed.clause.persons.some(({ name }) => names.has(name))) return false;
+    const at = from + match[0].length;
+    const modifiers = modifiersIn(block.folded.slice(at, to), block.raw.slice(at, to));
+    this.clauses.pop();
+    for (const person of placed.clause.persons) {
+      const own = names.has(person.name) ? mergeModifiers(placed.modifiers, modifiers) : placed.modifiers;
+      this.clauses.push({ ...placed, clause: { ...placed.clause, persons: [person] }, modifiers: own });
+    }
+    return true;
+  }
+
+  private takeTransfer(block: Block, from: number, to: number): boolean {
+    const match = TRANSFER.exec(block.folded.slice(from, to));
+    const [whole, who, left] = match ?? [];
+    if (whole === undefined || who === undefined || left === undefined) return false;
+    const persons = readPersons(block.raw, block.folded, from, from + who.length, this.strict);
+    const leftAt = from + whole.indexOf(`由${left}`) + 1;
+    const ranges = [
+      ['remove', leftAt, leftAt + left.length],
+      ['appoint', from + whole.length, to],
+    ] as const;
+    if (persons === undefined) return false;
+    for (const [action, start, end] of ranges) {
+      const posts = readPosts(block.raw, block.folded, start, end, { action, concurrent: false });
+      if (posts.every(({ position }) => position === null)) return false;
+      this.clauses.push({
+        clause: { action, stated: true, persons, posts },
+        block,
+        from,
+        to,
+        modifiers: NO_MODIFIERS,
+      });
+    }
+    this.persons = persons;
     return true;
   }
 
@@ -160,55 +262,6 @@ function actionOf(verb: string): Clause['action'] {
   return verb.includes('免') ? 'remove' : 'appoint';
 }
 
-const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的)`, 'u');
-/** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
-const NEW_VERB = /^\s*(?:同时|并)?(?:免去|不再|任命|聘任|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
-
-/** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
-function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {
-  const { folded } = block;
-  let from = block.marker?.end ?? 0;
-  let depth = 0;
-  for (let at = from; at <= folded.length; at += 1) {
-    const char = folded[at];
-    if (char === '(') depth += 1;
-    else if (char === ')') depth -= 1;
-    const ends =
-      at === folded.length ||
-      (depth <= 0 &&
-        (char === ';' ||
-          char === '。' ||
-          (char === ':' && isVerb(folded.slice(from, at))) ||
-          (char === ',' &&
-            (NEW_VERB.test(folded.slice(at + 1)) ||
-              isLeadIn(folded.slice(from, at)) ||
-              beginsAnother(folded, from, at)))));
-    if (!ends) continue;
-    let start = from;
-    while (start < at && folded[start] === ' ') start += 1;
-    if (start < at) yield { from: start, to: at };
-    from = at + 1;
-  }
-}
-
-function isVerb(text: string): boolean {
-  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(
-    text.trim(),
-  );
-}
-
-/** `…商务局局长,尹喜乐同志为…副局长`: behind a whole post another person begins another clause. */
-function beginsAnother(folded: string, from: number, at: number): boolean {
-  const before = folded
-    .slice(from, at)
-    .replace(/\([^()]*\)\s*$/, '')
-    .trim();
-  if (!before.endsWith('职务') && !endsInPosition(before)) return false;
-  const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
-  return next !== null && (next[2] === '同志' || isName(next[1] ?? ''));
-}
-
-/** `经研究,` · `成都市人民政府决定,` */
-function isLeadIn(text: string): boolean {
-  return /^\s*(?:经[^任免]{2,30}(?:研究|同意|批准|决定)|[^任免]{0,24}决定)$/.test(text);
+function isKeyed(pair: readonly [Block | undefined, Table]): pair is readonly [Block, Table] {
+  return pair[0] !== undefined;
 }

@@ -7,7 +7,7 @@ export interface NamedPerson {
   readonly remark: string | null;
 }
 
-const TAIL_BRACKET = /\s*\(([^()]{1,20})\)\s*$/;
+const TAIL_BRACKET = /\s*\(([^()]{1,40})\)\s*$/;
 const COMRADE =
   /\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志(?:们)?$|等$/;
 /** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
@@ -40,7 +40,8 @@ export function readPersons(
   return persons.length === 0 ? undefined : persons;
 }
 
-function readPerson(
+/** `[from, to)` as one person, however padded. */
+export function readPerson(
   raw: string,
   folded: string,
   from: number,

@@ -102,7 +102,7 @@ function* parts(
 function withoutBrackets(text: string): string {
   return text
     .replace(TAIL_BRACKET, '')
-    .replace(/(?:的)?职务\s*$/, '')
+    .replace(/(?:的)?(?:职务|人选)\s*$/, '')
     .trim();
 }
 
@@ -134,7 +134,7 @@ function readOne(
     tail = TAIL_BRACKET.exec(folded.slice(start, end));
   }
   // `…总经理职务、…外部董事职务`: the word behind each post.
-  end -= /(?:的)?职务\s*$/.exec(folded.slice(start, end))?.[0].length ?? 0;
+  end -= /(?:的)?(?:职务|人选)\s*$/.exec(folded.slice(start, end))?.[0].length ?? 0;
   const post = readPost(raw, folded, start, end);
   // `统计局局长、党组书记`: a position alone belongs to the organization before it.
   const organization =

@@ -20,6 +20,11 @@ export function postBegins(folded: string, home: string | undefined): readonly n
   return [...new Set([...own, ...listed, ...general, ...unlisted])];
 }
 
+/** The text begins with a body, not with a name: 免去洛阳市人民政府副秘书长职务. */
+export function beginsWithBody(folded: string, home: string | undefined): boolean {
+  return (home !== undefined && folded.startsWith(home)) || beginsWithPlace(folded) || GENERAL.test(folded);
+}
+
 function beginsWithPlace(text: string): boolean {
   for (let length = 2; length <= LONGEST; length += 1) if (PLACES.has(text.slice(0, length))) return true;
   return false;

@@ -1,0 +1,250 @@
+import type { Span } from '../model.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import type { Block } from './blocks.ts';
+import { joinSpans } from './claims.ts';
+import type { GazetteDocument } from './documents.ts';
+import type { MarkerLevel } from './markers.ts';
+import { readTables, type Table } from './tables.ts';
+import { isTitleLike, tidyTitle } from './titles.ts';
+import { headingOfRow, topicColumns, topicOfRow } from './topic-table.ts';
+import { readTopicLabels, readTopicText, type TopicText } from './topic-text.ts';
+import { couldBeTopic, endsInResearch, isTopicPlan } from './topic-words.ts';
+
+/** One topic of a research plan with where it stands. */
+export interface Topic extends TopicText {
+  readonly plan: string;
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
+
+export interface TopicReading {
+  readonly topics: readonly Topic[];
+  /** Titles, table headers and headings of groups. */
+  readonly headings: readonly Block[];
+}
+
+interface Draft extends TopicText {
+  readonly plan: string;
+  readonly block: Block;
+  blocks: readonly Block[];
+  /** Items of one level in one plan stand or fall together; tables and labelled topics stand alone. */
+  readonly group: string | undefined;
+}
+
+/**
+ * Every topic of a document's research plans, however they are printed:
+ *
+ *     序号 | 课题名称 | 承担单位 | 负责人                           a table, its columns in any order
+ *     (一) …研究(承担单位:市文物局,负责人:蓝心)                    an item with its labels
+ *     1. 《…研究》,由江西理工大学承担,负责人:阳天翼;                an item in a sentence
+ *     课题1:…研究 ⏎ 承担单位:… ⏎ 课题负责人:…                      labels on lines of their own
+ *     …研究  云南大学  龙行健                                       cells set apart by blanks
+ *     1. …研究                                                      titles alone, below the heading of a plan
+ */
+export function readTopics(document: GazetteDocument): TopicReading {
+  const reader = new TopicReader(document);
+  for (const block of document.body) reader.take(block);
+  return reader.finish();
+}
+
+class TopicReader {
+  private readonly tables: ReadonlyMap<Block, Table>;
+  private readonly read = new Set<Table>();
+  private readonly isPlanDocument: boolean;
+  private readonly headings: Block[] = [];
+  private readonly drafts: Draft[] = [];
+  private plan: string | undefined;
+  private planBlocks: Block[] = [];
+  private commissioner: string | undefined;
+  private current: Draft | undefined;
+  private unmarked = 0;
+
+  constructor(document: GazetteDocument) {
+    this.isPlanDocument = isTopicPlan(document.titleKey);
+    this.plan = this.isPlanDocument ? planOfTitle(document.title) : undefined;
+    const tables = mayHoldTopics(document) ? readTables(document.body) : [];
+    this.tables = new Map(tables.flatMap((table) => table.blocks.map((block) => [block, table] as const)));
+  }
+
+  take(block: Block): void {
+    if (block.kind === 'row') this.takeRow(block);
+    else if (block.kind === 'date' || block.kind === 'number') this.current = undefined;
+    else if (this.isPlanHeading(block)) this.takeHeading(block);
+    else if (this.plan !== undefined) this.takeText(block, this.plan);
+  }
+
+  finish(): TopicReading {
+    const groups = Map.groupBy(this.drafts, ({ group }) => group);
+    const topics = this.drafts.filter(({ group, labelled, title }) => {
+      if (labelled || group === undefined) return couldBeTopic(title);
+      const members = groups.get(group) ?? [];
+      const research = members.filter((member) => endsInResearch(member.title) || member.labelled);
+      return members.length >= 2 && research.length * 2 >= members.length;
+    });
+    return {
+      topics: topics.map(({ group: _, block, ...topic }) => ({
+        ...topic,
+        span: joinSpans(block.span(), (topic.blocks.at(-1) ?? block).span()),
+      })),
+      headings: topics.length === 0 ? [] : this.headings,
+    };
+  }
+
+  /** `市科协2023年度决策咨询调研课题`, on one line or several. */
+  private isPlanHeading(block: Block): boolean {
+    if (!isTitleLike(block) || block.folded.length < 6 || !isTopicPlan(block.key)) return false;
+    if (readTopicLabels(block.raw, block.folded) !== undefined) return false;
+    return !/\s{2,}|:/.test(block.folded);
+  }
+
+  private takeHeading(block: Block): void {
+    const goesOn = this.planBlocks.at(-1)?.index === block.index - 1;
+    this.planBlocks = goesOn ? [...this.planBlocks, block] : [block];
+    this.plan = tidyTitle(this.planBlocks.map(({ raw }) => raw.trim()).join(''));
+    this.headings.push(block);
+    this.commissioner = undefined;
+    this.current = undefined;
+    this.unmarked += 1;
+  }
+
+  private takeRow(block: Block): void {
+    this.current = undefined;
+    const table = this.tables.get(block);
+    if (table === undefined || this.read.has(table)) return;
+    this.read.add(table);
+    const columns = topicColumns(table);
+    const own = table.title !== undefined && isTopicPlan(table.title) ? table.title : undefined;
+    const plan = own ?? this.plan;
+    if (plan === undefined) return;
+    if (columns === undefined) {
+      this.takeCells(table, plan);
+      return;
+    }
+    this.headings.push(
+      ...table.blocks.filter((candidate) => !table.rows.some((row) => row.block === candidate)),
+    );
+    for (const row of table.rows) {
+      const topic = topicOfRow(row, columns);
+      if (topic !== undefined) {
+        const commissioner = topic.commissioner ?? this.commissioner;
+        this.drafts.push({
+          ...topic,
+          commissioner,
+          plan,
+          block: row.block,
+          blocks: [row.block],
+          group: undefined,
+        });
+        continue;
+      }
+      const heading = headingOfRow(row);
+      if (heading !== undefined) this.commissioner = commissionerOfGroup(heading);
+      this.headings.push(row.block);
+    }
+  }
+
+  /** Rows under no header: the cells say what they are. */
+  private takeCells(table: Table, plan: string): void {
+    for (const block of table.blocks) {
+      const text = readTopicText(block.raw, block.folded, /^\d{1,3}\s+/.exec(block.folded)?.[0].length ?? 0);
+      if (text.undertaker === undefined || !endsInResearch(text.title)) continue;
+      this.drafts.push({ ...text, plan, block, blocks: [block], group: undefined });
+    }
+  }
+
+  private takeText(block: Block, plan: string): void {
+    const { raw, folded, marker } = block;
+    const people = marker === undefined ? readTopicLabels(raw, folded) : undefined;
+    if (people !== undefined) {
+      if (this.current !== undefined) this.addPeople(this.current, people, block);
+      else this.commissioner = people.commissioner ?? this.commissioner;
+      return;
+    }
+    if (marker !== undefined && isGroupHeading(folded.slice(marker.end))) {
+      this.commissioner = commissionerOfGroup(folded.slice(marker.end));
+      this.headings.push(block);
+      this.current = undefined;
+      return;
+    }
+    const text = readTopicText(raw, folded, marker?.end ?? 0);
+    const isCandidate =
+      couldBeTopic(text.title) &&
+      (marker !== undefined || text.labelled || text.number !== undefined || isUnmarkedTopic(text));
+    if (!isCandidate) {
+      // A sentence behind a topic says what it is about; without one in hand it ends the list.
+      if (marker !== undefined || this.current === undefined) this.current = undefined;
+      if (marker === undefined && /[。:]$/.test(folded)) this.unmarked += 1;
+      return;
+    }
+    const draft: Draft = {
+      ...text,
+      number: marker?.number ?? text.number,
+      commissioner: text.commissioner ?? this.commissioner,
+      labelled:
+        text.labelled ||
+        (text.undertaker !== undefined && text.principal !== undefined && endsInResearch(text.title)),
+      plan,
+      block,
+      blocks: [block],
+      group: groupOf(marker?.level, plan, this.unmarked),
+    };
+    this.drafts.push(draft);
+    this.current = draft;
+  }
+
+  private addPeople(topic: Draft, people: Partial<TopicText>, block: Block): void {
+    const merged: Draft = {
+      ...topic,
+      undertaker: topic.undertaker ?? people.undertaker,
+      principal: topic.principal ?? people.principal,
+      commissioner: people.commissioner ?? topic.commissioner,
+      labelled: topic.labelled || people.principal !== undefined || people.undertaker !== undefined,
+      blocks: [...topic.blocks, block],
+    };
+    this.drafts[this.drafts.lastIndexOf(topic)] = merged;
+    this.current = merged;
+  }
+}
+
+function groupOf(level: MarkerLevel | undefined, plan: string, unmarked: number): string {
+  return `${level ?? `unmarked ${unmarked}`} ${plan}`;
+}
+
+/** `城市社区养老研究  云南民族大学  乃古·阿黑`, `《…研究》`: a line that is a topic without a numeral. */
+function isUnmarkedTopic(text: TopicText): boolean {
+  return endsInResearch(text.title);
+}
+
+/** `一、重点课题(3项)`, `(二)市财政局委托课题`: a heading of topics, no topic. */
+function isGroupHeading(folded: string): boolean {
+  return /(?:课题|选题|项目|题目|研究类)(?:名单|清单|计划|安排)?\s*(?:\([^()]*\)|共?[\d一二三四五六七八九十]+[项个])?[:。]?$/.test(
+    folded,
+  );
+}
+
+function commissionerOfGroup(folded: string): string | undefined {
+  const name =
+    /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?([^,。;()]{2,20}?)(?:委托|出题|组织)(?:的)?(?:课题|项目|选题)/.exec(
+      folded,
+    )?.[1];
+  return name !== undefined && endsLikeUnit(name) ? name : undefined;
+}
+
+/** A title of the document or of a table in it speaks of topics; others are not looked at. */
+function mayHoldTopics(document: GazetteDocument): boolean {
+  return (
+    isTopicPlan(document.titleKey) ||
+    document.body.some(({ key, kind }) => kind !== 'row' && isTopicPlan(key))
+  );
+}
+
+const VERBS =
+  '(?:印发|公布|下达|发布|转发|征集|确定|做好|组织实施|组织开展|组织申报|开展|申报|安排|批准|同意)+(?:实施|开展)?';
+const NAMED = new RegExp(
+  `关于(?:${VERBS})?(.+?(?:课题|选题|项目|题目)(?:研究(?!工作))?(?:计划|指南|清单|目录|名单|一览表|立项(?:名单|结果|通知书)?)?)`,
+);
+
+/** A document that prints its plan without a heading of its own lends it what its title speaks of. */
+function planOfTitle(title: string): string {
+  return /《([^》]+)》/.exec(title)?.[1] ?? NAMED.exec(title)?.[1] ?? title;
+}

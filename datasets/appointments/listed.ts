@@ -1,0 +1,76 @@
+import { couldBeName } from '../_units/names.ts';
+import { endsInPosition, isBarePosition } from '../_units/posts.ts';
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A person and posts that a list prints side by side, under a heading that says 任命 or 免去. */
+export interface ListedPerson {
+  readonly person: Range;
+  readonly posts: Range;
+}
+
+const GAP = /\s+|:|——?|\t/g;
+const LONGEST_NAME = 16;
+const TAIL = /\s*(?:\([^()]*\)\s*)*$/;
+
+/**
+ * One line of such a list, `[from, to)` of a folded text:
+ *
+ *     李  尚 武    昆明市公安局副局长(试用期1年)        the name first, padded or not
+ *     昆明市公安局副局长:李尚武                          the post first
+ */
+export function readListed(folded: string, from: number, to: number): ListedPerson | undefined {
+  const text = folded.slice(from, to);
+  if (text.length > 120) return undefined;
+  let found: ListedPerson | undefined;
+  for (const { index, 0: gap } of text.matchAll(GAP)) {
+    const behind = index + gap.length;
+    if (index <= LONGEST_NAME && isPersonText(text.slice(0, index)) && isPostText(text.slice(behind)))
+      found = { person: { from, to: from + index }, posts: { from: from + behind, to } };
+  }
+  if (found !== undefined) return found;
+  const last = /(?:\s{2,}|:\s*|\t)(\S[^:\t]{1,15})$/.exec(text);
+  if (last?.[1] === undefined || !isPersonText(last[1]) || !isPostText(text.slice(0, last.index)))
+    return undefined;
+  return { person: { from: to - last[1].length, to }, posts: { from, to: from + last.index } };
+}
+
+function isPersonText(text: string): boolean {
+  return couldBeName(text.replace(/\([^()]{1,12}\)\s*$/, '').trim());
+}
+
+/** A post with its body: a position alone (`市长  张三`) is a signature. */
+function isPostText(text: string): boolean {
+  const post = text
+    .replace(TAIL, '')
+    .replace(/(?:的)?职务\s*$/, '')
+    .trim();
+  return post.length >= 4 && endsInPosition(post) && !isBarePosition(post) && !/[;。]/.test(post);
+}
+
+/** `聘任下列同志为市政府参事,聘期五年:`, `免去以下人员的…职务:`: what holds for the names below. */
+export interface SharedPost {
+  readonly action: 'appoint' | 'remove';
+  readonly posts: Range;
+}
+
+const SHARED_APPOINTMENT =
+  /^(?:决定)?(?:任命|聘任|续聘|聘请|增聘|委派|推荐|选派)?(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人|专家|名单)(?:担任|兼任|任|为)([^;:。]{4,60})\s*[:。]?$/;
+const SHARED_REMOVAL =
+  /^(?:决定)?(?:免去|免除|解聘)(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人)(?:的)?([^;:。]{4,60}?职务[^;:。]{0,12})\s*[:。]?$/;
+
+/** Reads `[from, to)` as the head of a list of people who are given, or lose, one post. */
+export function readSharedPost(folded: string, from: number, to: number): SharedPost | undefined {
+  const text = folded.slice(from, to);
+  const appointed = SHARED_APPOINTMENT.exec(text);
+  const match = appointed ?? SHARED_REMOVAL.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const start = from + text.indexOf(match[1], match[0].search(/同志|人/));
+  return {
+    action: appointed === null ? 'remove' : 'appoint',
+    posts: { from: start, to: start + match[1].trimEnd().length },
+  };
+}

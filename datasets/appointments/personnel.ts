@@ -1,0 +1,16 @@
+import type { GazetteDocument } from '../_gazette/documents.ts';
+import { isPersonnelSection } from '../_gazette/sections.ts';
+
+/** What notices of appointments and removals are called. */
+export const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|委派|推荐|提名|挂职|辞职|辞去|人事/;
+/** `大政人〔2026〕5号`, `呼政任字〔2026〕2号`, `嘉政干〔2026〕1号`. */
+const PERSONNEL_NUMBER = /(?:政|府|常|委|发)(?:人|任|干|人任|任免)(?:字|发)?$/;
+
+/** The document may appoint people: its title, its number or its section says so; its text decides. */
+export function isPersonnelDocument({ title, number, category }: GazetteDocument): boolean {
+  return (
+    PERSONNEL_TITLE.test(title) ||
+    PERSONNEL_NUMBER.test(number?.prefix ?? '') ||
+    (category !== undefined && isPersonnelSection(category))
+  );
+}

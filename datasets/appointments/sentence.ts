@@ -1,0 +1,60 @@
+import type { Block } from '../_gazette/blocks.ts';
+import { HAN, isName } from '../_units/names.ts';
+import { endsInPosition } from '../_units/posts.ts';
+
+const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的)`, 'u');
+/** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
+const NEW_VERB =
+  /^\s*(?:同时|并)?(?:免去|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
+
+/** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
+export function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {
+  const { folded } = block;
+  let from = block.marker?.end ?? 0;
+  let depth = 0;
+  for (let at = from; at <= folded.length; at += 1) {
+    const char = folded[at];
+    if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
+    const ends =
+      at === folded.length ||
+      (depth <= 0 &&
+        (char === ';' ||
+          char === '。' ||
+          (char === ':' && isVerb(folded.slice(from, at))) ||
+          (char === '、' && beginsAnother(folded, from, at)) ||
+          (char === ',' &&
+            (NEW_VERB.test(folded.slice(at + 1)) ||
+              isLeadIn(folded.slice(from, at)) ||
+              beginsAnother(folded, from, at)))));
+    if (!ends) continue;
+    let start = from;
+    while (start < at && folded[start] === ' ') start += 1;
+    if (start < at) yield { from: start, to: at };
+    from = at + 1;
+  }
+}
+
+function isVerb(text: string): boolean {
+  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(
+    text.trim(),
+  );
+}
+
+/** `…商务局局长,尹喜乐同志为…副局长`, `…局长、李四为…局长`: behind a whole post another person begins another clause. */
+function beginsAnother(folded: string, from: number, at: number): boolean {
+  const before = folded
+    .slice(from, at)
+    .replace(/\([^()]*\)\s*$/, '')
+    .trim();
+  if (!before.endsWith('职务') && !endsInPosition(before)) return false;
+  const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
+  return next !== null && (next[2] === '同志' || isName(next[1] ?? ''));
+}
+
+/** `经研究,` · `成都市人民政府决定,` · `根据市长某某的提请,` */
+function isLeadIn(text: string): boolean {
+  return /^\s*(?:(?:经|根据|按照|依照)[^任免]{2,60}(?:研究|同意|批准|决定|提请|提名|规定|需要)|[^任免]{0,24}决定)$/.test(
+    text,
+  );
+}

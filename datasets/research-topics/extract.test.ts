@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { gazette, notice, read } from '../../test/support/gazette.ts';
+import { extractPolicyMeasures } from '../policy-measures/extract.ts';
+import { extractResearchTopics } from './extract.ts';
+
+const TITLE = '嘉兴市人民政府办公室关于下达2026年度重点调研课题的通知';
+const COLUMNS = ['number', 'title', 'undertaker', 'principal'];
+
+function topics(text: string, columns: readonly string[] = COLUMNS, title = TITLE): readonly string[] {
+  return read(extractResearchTopics, gazette(notice(title, text)), columns).rows;
+}
+
+const TWO = ['1 | 低空经济发展研究 | 市发展改革委 | 蓝心', '2 | 城市更新对策 | 嘉兴大学、市建设局 | 訾思远'];
+
+describe('a topic with its undertaker and principal', () => {
+  it.each([
+    [
+      'in a bracket with labels',
+      '（一）低空经济发展研究（承担单位：市发展改革委，负责人：蓝　心）\n\n（二）城市更新对策（承担单位：嘉兴大学、市建设局，负责人：訾思远）',
+    ],
+    [
+      'in a sentence',
+      '1.《低空经济发展研究》，由市发展改革委承担，课题负责人：蓝 心；\n\n2.《城市更新对策》，由嘉兴大学、市建设局共同承担，课题负责人：訾思远。',
+    ],
+    [
+      'on lines of their own',
+      '课题1：低空经济发展研究\n\n承担单位：市发展改革委\n\n课题负责人：蓝 心\n\n课题2：城市更新对策\n\n承担单位：嘉兴大学、市建设局\n\n课题负责人：訾思远',
+    ],
+    [
+      'in cells set apart by blanks, below the heading of a group',
+      '一、重点课题（2项）\n\n低空经济发展研究  市发展改革委  蓝 心\n\n城市更新对策  嘉兴大学、市建设局  訾思远',
+    ],
+    [
+      'in a table, its columns in another order',
+      '| 课题编号 | 主持人 | 课题名称 | 中标单位 |\n|---|---|---|---|\n| ZD-01 | 蓝 心 | 低空经济发展研究 | 市发展改革委 |\n| ZD-02 | 訾思远 | 城市更新对策 | 嘉兴大学、市建设局 |',
+    ],
+    [
+      'in a table with one column for both',
+      '| 序号 | 题目 | 承担单位及负责人 |\n|---|---|---|\n| 1 | 低空经济发展研究 | 市发展改革委 蓝心 |\n| 2 | 城市更新对策 | 嘉兴大学、市建设局，訾思远 |',
+    ],
+  ])('%s', (_, text) => {
+    expect(topics(text)).toEqual(TWO);
+  });
+
+  it('is no measure with responsible units', () => {
+    const text = '（一）低空经济发展研究（承担单位：市发展改革委，负责人：蓝心）';
+    expect(read(extractPolicyMeasures, gazette(notice(TITLE, text)), ['number']).rows).toEqual([]);
+  });
+});
+
+describe('the plan', () => {
+  it('is the heading above, and says who commissions it and for when', () => {
+    const text = '市科协2025年度决策咨询调研课题\n\n1.企业科协组织活力提升研究\n\n2.科普资源共建共享机制研究';
+    expect(topics(text, ['plan', 'commissioner', 'year', 'number'])).toEqual([
+      '市科协2025年度决策咨询调研课题 | 市科协 | 2025 | 1',
+      '市科协2025年度决策咨询调研课题 | 市科协 | 2025 | 2',
+    ]);
+  });
+
+  it('without a heading has the name that the title gives it', () => {
+    expect(topics('1.《甲地低空经济研究》，由市发展改革委承担；', ['plan'])).toEqual([
+      '2026年度重点调研课题',
+    ]);
+  });
+
+  it('may have a commissioner in each row or group', () => {
+    const text =
+      '一、市财政局委托课题\n\n1.预算绩效研究（承担单位：嘉兴大学）\n\n二、市民政局委托课题\n\n1.银发经济研究（承担单位：嘉兴学院）';
+    expect(topics(text, ['commissioner', 'number', 'title'])).toEqual([
+      '市财政局 | 1 | 预算绩效研究',
+      '市民政局 | 1 | 银发经济研究',
+    ]);
+  });
+});
+
+describe('what is no topic', () => {
+  it.each([
+    [
+      'sentences about topics',
+      TITLE,
+      '一、加强领导。课题承担单位要明确专人负责。\n\n二、注重转化。课题负责人应当按期结题。',
+    ],
+    [
+      'rules',
+      '嘉兴市人民政府办公室关于印发课题管理办法的通知',
+      '第一条 课题承担单位：是指与市政府签订合同的单位。\n\n第二条 课题负责人：应当具有高级职称。',
+    ],
+    [
+      'prizes',
+      '嘉兴市人民政府关于表彰优秀课题成果的决定',
+      '1.《低空经济研究》（单位：嘉兴大学，负责人：蓝心）\n\n2.《城市更新研究》（单位：嘉兴学院，负责人：訾思远）',
+    ],
+  ])('%s', (_, title, text) => {
+    expect(topics(text, COLUMNS, title)).toEqual([]);
+  });
+});
