@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts';
 import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
-import { bareName, sectionName } from './sections.ts';
+import { bareName, numberedSection, sectionName } from './sections.ts';
+import { readTables } from './tables.ts';
 import { isTitle, isTitleLike, tidyTitle } from './titles.ts';
 
 /** One line of the table of contents. */
@@ -40,7 +41,7 @@ export function readContents(blocks: readonly Block[]): Contents | undefined {
   if (from < 0) return undefined;
   const to = bodyStart(blocks, from);
   const inside = blocks.slice(from + 1, to);
-  const entries = byPages(inside) ?? byBlocks(inside);
+  const entries = byRows(inside) ?? byPages(inside) ?? byBlocks(inside);
   if (entries.length === 0) return undefined;
   const sections = new Set(entries.flatMap(({ category }) => (category === undefined ? [] : [category])));
   return { entries, sections, from, to };
@@ -135,6 +136,27 @@ function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {
   return entries.length === 0 ? undefined : entries;
 }
 
+/** `栏目 | 标题 | 页码`: contents that are a table; undefined where they are none. */
+function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {
+  const entries: ContentsEntry[] = [];
+  for (const table of readTables(blocks)) {
+    const title = table.column(/^(?:标题|题目|文件名称|文件标题|名称|目录|内容)$/);
+    if (title === undefined) continue;
+    const section = table.column(/^(?:栏目|类别|类型|分类|版块)$/);
+    const page = table.column(/^(?:页码?|页数|页次)$/);
+    let category: string | undefined;
+    for (const row of table.rows) {
+      category = (section === undefined ? '' : row.cell(section).replaceAll(/^【|】$/g, '')) || category;
+      const printed = page === undefined ? '' : row.folded(page).replaceAll(/[()]/g, '');
+      const text = { raw: row.cell(title), folded: row.folded(title) };
+      const number = /^\d{1,4}$/.test(printed) ? Number(printed) : undefined;
+      const entry = entryFrom(text.raw, text.folded, category, number, [row.block]);
+      if (entry !== undefined) entries.push(entry);
+    }
+  }
+  return entries.length === 0 ? undefined : entries;
+}
+
 /** Without leaders every line is an entry, but for numbers and pages, which belong to the title before them. */
 function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
@@ -156,7 +178,10 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
     pending = [];
   };
   for (const [index, block] of blocks.entries()) {
-    const section = sectionName(block) ?? unlistedSection(block, pending.at(-1), blocks[index + 1]);
+    const section =
+      sectionName(block) ??
+      numberedSection(block) ??
+      unlistedSection(block, pending.at(-1), blocks[index + 1]);
     if (section !== undefined) {
       flush();
       category = section;
@@ -240,7 +265,10 @@ class RunningText {
     for (const [index, { offset, block }] of this.starts.entries()) {
       if (offset < from || offset >= to) continue;
       const before = offset === from ? undefined : this.starts[index - 1]?.block;
-      const name = sectionName(block) ?? unlistedSection(block, before, this.starts[index + 1]?.block);
+      const name =
+        sectionName(block) ??
+        numberedSection(block) ??
+        unlistedSection(block, before, this.starts[index + 1]?.block);
       if (name === undefined) continue;
       if (this.folded.slice(at, offset).trim() !== '') yield { category, from: at, to: offset };
       category = name;
@@ -262,8 +290,18 @@ function entryOf(
 ): ContentsEntry | undefined {
   const blocks = text.blocks(from, to);
   if (blocks.length === 0) return undefined;
-  let raw = text.raw.slice(from, to);
-  let folded = text.folded.slice(from, to);
+  return entryFrom(text.raw.slice(from, to), text.folded.slice(from, to), category, page, blocks);
+}
+
+function entryFrom(
+  printed: string,
+  view: string,
+  category: string | undefined,
+  page: number | undefined,
+  blocks: readonly Block[],
+): ContentsEntry | undefined {
+  let raw = printed;
+  let folded = view;
   const number = documentNumbersIn(folded).at(-1) ?? orderNumberBehind(folded);
   if (number !== undefined) {
     const start = folded[number.index - 1] === '(' ? number.index - 1 : number.index;

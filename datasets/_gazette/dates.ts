@@ -37,16 +37,20 @@ export function dateAtEnd(folded: string): { readonly date: string; readonly ind
   return match === null || date === undefined ? undefined : { date, index: match.index };
 }
 
+/** `2025年12月`, `2025年8、9月份` (a number before 、 has no 月 of its own), `7月至9月`, `7—9月`. */
+const MONTHS =
+  /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*(?:月(?:份?\s*[—\-至]\s*(\d{1,2})\s*月)?|(?=(?:[、,]\d{1,2}){1,10}月)|[—\-至]\s*(\d{1,2})\s*月)/g;
+
 /** Every year and month in a folded text, as `YYYY-MM` (`2025年12月份、2026年1月份`; a bare `、1月` takes the year before). */
 export function monthsIn(folded: string): string[] {
   const months: string[] = [];
   if (!folded.includes('月')) return months;
   let year: string | undefined;
-  for (const match of folded.matchAll(/(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:\s*[—-至]\s*(\d{1,2})\s*月)?/g)) {
+  for (const match of folded.matchAll(MONTHS)) {
     year = match[1] ?? year;
     if (year === undefined) continue;
     const first = Number(match[2]);
-    const last = match[3] === undefined ? first : Number(match[3]);
+    const last = Number(match[3] ?? match[4] ?? match[2]);
     for (let month = first; month <= last && month <= 12; month += 1) {
       const value = `${year}-${String(month).padStart(2, '0')}`;
       if (month >= 1 && !months.includes(value)) months.push(value);

@@ -1,10 +1,11 @@
-import { isInsideCatchAll } from '../_units/catch-all.ts';
+import { readAddressees } from './addressees.ts';
 import type { Block } from './blocks.ts';
 import { isDocumentEntry, type Contents, type ContentsEntry } from './contents.ts';
 import { dateAtEnd, firstDate } from './dates.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { IssuedList } from './issued-list.ts';
 import type { PersonnelSection } from './issue.ts';
+import { joinOrders } from './orders.ts';
 import { sectionName } from './sections.ts';
 import { isTitle, isTitleLike, issuerOfTitle, kindOfTitle, tidyTitle } from './titles.ts';
 
@@ -46,7 +47,7 @@ interface Start {
 }
 
 /** Finds the documents printed between contents and colophon. */
-export function splitDocuments(blocks: readonly Block[], frame: Frame): GazetteDocument[] {
+export function splitDocuments(blocks: readonly Block[], frame: Frame): readonly GazetteDocument[] {
   const stops = stopsOf(blocks, frame);
   const starts = findStarts(blocks, frame, stops);
   const printed = new Set<string | undefined>();
@@ -64,7 +65,7 @@ export function splitDocuments(blocks: readonly Block[], frame: Frame): GazetteD
     documents.push(buildDocument(blocks, start, end, { category, printed, contents: frame.contents }));
     at = Math.max(at, start.textFrom);
   }
-  return documents;
+  return joinOrders(documents);
 }
 
 /** Indices at which a document ends though no other begins: personnel sections, the list, house sections. */
@@ -333,38 +334,4 @@ function signerOf(block: Block | undefined): string | undefined {
   if (block === undefined || block.kind !== 'text' || block.marker !== undefined) return undefined;
   if (block.folded.length > 40 || !SIGNER.test(block.key) || /[,。;:]/.test(block.folded)) return undefined;
   return block.raw.replaceAll(/\s/g, '');
-}
-
-/** What addressees are called by: a colon behind anything else begins a list or a clause. */
-const ADDRESSEE =
-  /(?:政府|部门|单位|机构|局|委|办|厅|处|院|校|小学|中学|幼儿园|公司|企业|集团|银行|组织|开发区|管委会|委员会|镇|乡|街道|区|县|旗|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
-
-/** `各县(市、区)人民政府,市政府各部门、直属各单位:` as its groups; the text may run on behind the colon. */
-export function readAddressees(block: Block | undefined): {
-  readonly addressees: readonly string[];
-  readonly own: boolean;
-} {
-  const none = { addressees: [], own: false };
-  if (block === undefined || block.kind === 'row' || block.marker !== undefined) return none;
-  const colon = block.folded.indexOf(':');
-  if (colon < 2 || colon > 200) return none;
-  const head = block.folded.slice(0, colon);
-  if (/[。;!?]/.test(head)) return none;
-  const addressees: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at <= colon; at += 1) {
-    const char = block.folded[at];
-    if (char === '(' || char === '[') depth += 1;
-    else if (char === ')' || char === ']') depth -= 1;
-    else if (char === '、' && depth <= 0 && isInsideCatchAll(block.folded, from, at)) continue;
-    else if (at === colon || (depth <= 0 && (char === ',' || char === '、'))) {
-      const name = block.raw.slice(from, at).trim();
-      if (name !== '') addressees.push(name);
-      from = at + 1;
-    }
-  }
-  const last = head.trim();
-  if (!ADDRESSEE.test(last) || addressees.some((name) => name.length > 40)) return none;
-  return { addressees, own: colon === block.folded.length - 1 };
 }

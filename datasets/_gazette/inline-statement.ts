@@ -54,6 +54,30 @@ export function inlineStatement(
   };
 }
 
+/** `…主体完工。由市建委牵头,绿园区政府配合。` */
+const SENTENCE = /(?:^|[。;])\s*由([^。;]{2,200})[。;]?\s*$/;
+const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
+
+/** A statement that is the last sentence of a task: `…。由市体育局牵头,市财政局配合。` */
+export function sentenceStatement(
+  { raw, folded }: Block,
+  from: number,
+): { readonly responsibility: Responsibility; readonly text: string } | undefined {
+  const match = SENTENCE.exec(folded.slice(Math.max(from, folded.length - 240)));
+  const inside = match?.[1];
+  if (match === null || inside === undefined || !SENTENCE_ROLE.test(inside)) return undefined;
+  const offset = Math.max(from, folded.length - 240) + match.index;
+  const start = folded.indexOf('由', offset) + 1;
+  const list = readUnitList(raw, folded, start, start + inside.length);
+  if (list.units.length === 0 || !list.units.every(({ name }) => endsLikeUnit(foldText(name))))
+    return undefined;
+  const end = folded.charAt(offset) === '由' || folded.charAt(offset) === ' ' ? offset : offset + 1;
+  return {
+    responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
+    text: raw.slice(from, end).trim(),
+  };
+}
+
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '【': '】' };
 /** `副主任:尹文孜(市发展改革委)`: members of a committee, each with where he comes from. */
 const MEMBERS = /(?:主任|组长|指挥长|总指挥|召集人|秘书长|委员|成员)\s*:/;

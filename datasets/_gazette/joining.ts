@@ -1,3 +1,4 @@
+import { topicLabels } from './topic-words.ts';
 import { labelAt } from '../_units/labels.ts';
 import { endsLikeUnit, isUnitListTail } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
@@ -54,7 +55,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
   // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
-  if (labelAt(folded) !== undefined) return !/[([]$/.test(block.folded);
+  if (labelAt(folded) !== undefined || isTopicLabel(folded)) return !/[([]$/.test(block.folded);
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
@@ -63,6 +64,11 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (!wrapped && SIGNATURE.test(folded) && !isOpen(block)) return true;
   if (REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
   return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
+}
+
+/** `承担单位:西北师范大学` below a topic. */
+function isTopicLabel(folded: string): boolean {
+  return topicLabels(folded.slice(0, 24))[0]?.start === 0;
 }
 
 function startsItem(folded: string): boolean {

@@ -52,6 +52,8 @@ const FIELDS: readonly (readonly [keyof Fields, readonly string[]])[] = [
       '国内统一连续出版物号',
       '国内统一刊号',
       '刊号',
+      '内部资料登记证号',
+      '登记证号',
       '连续性内部资料准印证号',
       '连续性内部资料准印证',
     ],
@@ -186,6 +188,9 @@ const LABELLED = new RegExp(
 );
 /** `桂林市人民政府办公室  主办`: who publishes stands before the word. */
 const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(?:主管主办|主办|编印|编辑出版)(?=\s|$)/;
+/** `粤内登字E第10023号`, set apart by blanks: a permit without its label. */
+const PERMIT =
+  /(?:^|\s)([\u4e00-\u9fff]{1,4}内?[准资登刊][字印][\u4e00-\u9fffA-Z()\d]{0,10}第[A-Z]?\d[\dA-Z—-]{0,10}号)(?=$|\s)/;
 /** A wide gap ends a value: `…办公厅          2024年5月31日出版`. */
 const GAP = /\s{2,}|\t/;
 
@@ -196,6 +201,11 @@ function readFields(block: Block, fields: Partial<Fields>): void {
   if (by?.[1] !== undefined) {
     const start = by.index + by[0].indexOf(by[1]);
     fields.publisher ??= raw.slice(start, start + by[1].length);
+  }
+  const permit = PERMIT.exec(folded);
+  if (permit?.[1] !== undefined) {
+    const start = permit.index + permit[0].indexOf(permit[1]);
+    fields.permitNumber ??= raw.slice(start, start + permit[1].length);
   }
   if (!folded.includes(':')) return;
   const found = Array.from(folded.matchAll(LABELLED), (match) => ({

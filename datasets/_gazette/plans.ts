@@ -12,7 +12,7 @@ import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
 import { foldText } from './fold.ts';
-import { inlineStatement } from './inline-statement.ts';
+import { inlineStatement, sentenceStatement } from './inline-statement.ts';
 import type { Marker } from './markers.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
 import { PlanTable, type TableItem } from './plan-table.ts';
@@ -168,12 +168,20 @@ class PlanReader {
 
   /** Finds responsibility statements in an item's own text and answers with the text that is left. */
   private takeInline(draft: Draft, block: Block, from: number): string {
-    const found = inlineStatement(block, from);
+    const found =
+      inlineStatement(block, from) ?? (this.isTaskPlan() ? sentenceStatement(block, from) : undefined);
     if (found === undefined) return block.raw.slice(from).trim();
     draft.statement = mergeResponsibilities(draft.statement, found.responsibility);
     draft.inline = true;
     this.readRules(draft, found.responsibility.rest);
     return found.text;
+  }
+
+  /** The title above says that tasks are given out. */
+  private isTaskPlan(): boolean {
+    const title =
+      this.titles.length > 0 ? this.titles.map(({ key }) => key).join('') : this.document.titleKey;
+    return TASK_WORDS.test(title);
   }
 
   private readRules(draft: Draft, rest: string): void {

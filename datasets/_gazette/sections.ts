@@ -6,6 +6,9 @@ const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
 /** `◆市政府文件`, `★市政府文件★`, `◎人事任免`, `〔部门文件〕`. */
 const ORNAMENTS = /^[·◆◇■□▲△●○〇◎★☆*[(<《]+|[·◆◇■□▲△●○〇◎★☆*\])>》:]+$/g;
 const NAMES = new Set(SECTIONS.names);
+/** `佛山市人民政府任免工作人员`, `市人大常委会任免事项`: personnel sections, whoever appoints. */
+const PERSONNEL =
+  /^(?!.*关于)[\u4e00-\u9fff]{0,20}(?:任免(?:国家)?(?:机关)?(?:工作)?(?:人员|干部|事项|情况|信息|动态)?|(?:工作人员|干部|人事)任免(?:事项|情况)?)$/;
 const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|')})$`);
 
 /**
@@ -19,7 +22,19 @@ export function sectionName(block: Block): string | undefined {
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
   const name = block.key.replace(/\([^()]*月[^()]*\)$/, '').replace(ORNAMENTS, '');
-  return NAMES.has(name) || ENDINGS.test(name) ? name : undefined;
+  return isSectionName(name) ? name : undefined;
+}
+
+function isSectionName(name: string): boolean {
+  return NAMES.has(name) || ENDINGS.test(name) || PERSONNEL.test(name);
+}
+
+/** `一、市政府文件` in the contents: a section that the house numbers. */
+export function numberedSection(block: Block): string | undefined {
+  if (block.marker?.level !== 'cn' && block.marker?.level !== 'cn-paren') return undefined;
+  if (block.folded.length > 30) return undefined;
+  const name = block.folded.slice(block.marker.end).replaceAll(' ', '').replace(ORNAMENTS, '');
+  return isSectionName(name) ? name : undefined;
 }
 
 /** The name of a section without its ornaments: `◆市政府文件`, `**机构人事**`, `〔部门文件〕`. */
@@ -29,5 +44,5 @@ export function bareName(block: Block): string {
 
 /** The section's name says that it holds appointments and removals. */
 export function isPersonnelSection(name: string): boolean {
-  return /人事任免|任免通知|干部任免|人事信息|任免事项|人事$|任免$/.test(name);
+  return /人事任免|任免通知|干部任免|人事信息|任免事项|人事$|任免$/.test(name) || PERSONNEL.test(name);
 }

@@ -4,7 +4,8 @@ import { bodyAndPerson, principalName, tidyTopic, type TopicText } from './topic
 
 /** A body that a column names. */
 const BODY = '(?:单位|部门|机构|院校|高校)(?:名称)?$';
-const PERSON = '(?:负责人|主持人|组长|领衔人|牵头人|主研人|首席专家|承担人|申报人|执笔人|责任人)(?:姓名)?$';
+const PERSON =
+  '(?:负责人|主持人|组长|领衔人|牵头人|主研人|主笔人|首席专家|承担人|申报人|执笔人|责任人)(?:姓名)?$';
 /** Columns by their headers, without blanks; the likelier patterns first. */
 const NUMBER = [/^(?:(?:课题|项目|立项|选题|批准)?(?:编号|序号|号)|题号|No\.?)$/i];
 const TITLE = [

@@ -70,6 +70,7 @@ class TopicReader {
     if (block.kind === 'row') this.takeRow(block);
     else if (block.kind === 'date' || block.kind === 'number') this.current = undefined;
     else if (this.isPlanHeading(block)) this.takeHeading(block);
+    else if (endsPlan(block)) this.endPlan();
     else if (this.plan !== undefined) this.takeText(block, this.plan);
   }
 
@@ -105,6 +106,13 @@ class TopicReader {
     this.commissioner = undefined;
     this.current = undefined;
     this.unmarked += 1;
+  }
+
+  /** `2025年下半年全市重点工作任务` behind the topics: something else begins. */
+  private endPlan(): void {
+    this.plan = undefined;
+    this.commissioner = undefined;
+    this.current = undefined;
   }
 
   private takeRow(block: Block): void {
@@ -206,6 +214,15 @@ class TopicReader {
   }
 }
 
+/** A title of something else: no topic, no label, no group of topics. */
+function endsPlan(block: Block): boolean {
+  if (!isTitleLike(block) || block.folded.length < 6 || endsInResearch(block.folded)) return false;
+  return !/\s{2,}|:/.test(block.folded) && OTHER_PLAN.test(block.key);
+}
+
+const OTHER_PLAN =
+  /(?:任务|任务分[解工]|工作要点|清单|方案|措施|办法|规定|意见|分工|名单|要求|须知)(?:表|书)?(?:\([^()]*\))?$/;
+
 function groupOf(level: MarkerLevel | undefined, plan: string, unmarked: number): string {
   return `${level ?? `unmarked ${unmarked}`} ${plan}`;
 }
@@ -241,7 +258,7 @@ function mayHoldTopics(document: GazetteDocument): boolean {
 const VERBS =
   '(?:印发|公布|下达|发布|转发|征集|确定|做好|组织实施|组织开展|组织申报|开展|申报|安排|批准|同意)+(?:实施|开展)?';
 const NAMED = new RegExp(
-  `关于(?:${VERBS})?(.+?(?:课题|选题|项目|题目)(?:研究(?!工作))?(?:计划|指南|清单|目录|名单|一览表|立项(?:名单|结果|通知书)?)?)`,
+  `关于(?:${VERBS})?(.+?(?:课题|选题|项目|题目)(?:研究(?!工作))?(?:计划|指南|清单|目录|名单|一览表|立项(?:名单|结果|通知书))?)`,
 );
 
 /** A document that prints its plan without a heading of its own lends it what its title speaks of. */

@@ -123,16 +123,18 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     if (match.index > MOST_NAMES) break;
     const verb = match[0];
     const behind = text.slice(match.index + verb.length);
-    if (match.index === 0 && !context.strict) continue;
+    if (match.index === 0 && !(context.elided !== undefined && beginsWithBody(behind, context.home)))
+      continue;
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
     if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
       continue;
     if ((verb === '为' || verb === '兼') && context.carried !== 'appoint') continue;
     const to = range.from + match.index;
     const long = context.strict || context.carried === 'appoint';
+    const who = text.slice(0, match.index).trim();
     const persons =
-      text.slice(0, match.index).trim() === '其'
-        ? context.before
+      who === '' || who === '其'
+        ? (context.elided ?? context.before)
         : readPersons(range.raw, range.folded, range.from, to, long);
     if (persons === undefined) continue;
     const clause = build(

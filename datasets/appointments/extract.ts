@@ -6,7 +6,7 @@ import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue, PersonnelSection } from '../_gazette/issue.ts';
 import { placeOfTitle } from '../_gazette/publisher.ts';
 import { Rows } from '../_gazette/rows.ts';
-import { mergeModifiers, NO_MODIFIERS } from './modifiers.ts';
+import { mergeModifiers, modifiersIn, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
 import { isPersonnelDocument, PERSONNEL_TITLE } from './personnel.ts';
 import type { AppointmentRecord } from './description.ts';
@@ -98,7 +98,8 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
   for (const { clause, block, from, to, modifiers } of notice.clauses) {
     for (const { name: person, remark } of clause.persons) {
       for (const post of clause.posts) {
-        const own = mergeModifiers({ ...NO_MODIFIERS, remark }, mergeModifiers(post.modifiers, modifiers));
+        const personal = remark === null ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
+        const own = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));
         const key = `${clause.action}-${shortHash(`${person}|${post.post}`, 8)}`;
         context.rows.add(key, context.numberOf(person), block.span(from, to), {
           period: context.period,

@@ -48,6 +48,7 @@ function isPostText(text: string): boolean {
     .replace(TAIL, '')
     .replace(/(?:的)?职务\s*$/, '')
     .trim();
+  if (/^(?:任|担任|兼|免|不再|挂职|聘|提名|推荐)/.test(post)) return false;
   return post.length >= 4 && endsInPosition(post) && !isBarePosition(post) && !/[;。]/.test(post);
 }
 

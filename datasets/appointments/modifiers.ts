@@ -20,6 +20,8 @@ const LENGTH_ALONE = new RegExp(
 /** `…职务,予以免去`: the verb once more, no remark. */
 const MODIFIER =
   /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
+/** `因其到龄退休予以免去` */
+const VERB_BEHIND = /(?<=.)[，,]?(?:现|依法)?予以(?:免去|免除|免职)$/;
 const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
 /** `并报银川市人民代表大会备案`: what becomes of the decision, no remark on the post. */
 const FILED = /^(?:并)?(?:依法)?报[^,;]{2,30}(?:备案|批准|备查)$/;
@@ -52,7 +54,7 @@ export function modifiersIn(folded: string, raw: string): Modifiers {
 }
 
 function tidy(raw: string): string | null {
-  const text = raw.replaceAll(EDGES, '');
+  const text = raw.replaceAll(EDGES, '').replace(VERB_BEHIND, '');
   return text === '' || REMOVED.test(text) || FILED.test(text) ? null : text;
 }
 

@@ -45,7 +45,11 @@ const AMONG = /^其中[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)
 /** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
 const TRANSFER =
   /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|转为|调整为|改聘为)(?=[\u4e00-\u9fff]{4})/;
-const SUBJECT = /^([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
+/** `苻登科:任…`, `韩非墨、冼 夫同志:免去…` */
+const NAMED =
+  /^((?:[^,;。:()]|\([^()]{1,40}\)){2,50}?)\s*:\s*(?=(?:兼|挂职|担|现)?任(?!命)|免去?|不再|聘任?为?|提名|推荐)/;
+const SUBJECT =
+  /^(?:同意|批准|准予|鉴于)?([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
 
 /** Reads the blocks of a notice or of a personnel section. */
 export function readNotice(blocks: readonly Block[], strict: boolean, home?: string): ReadNotice {
@@ -103,6 +107,16 @@ class NoticeReader {
     }
   }
 
+  /** `苻登科:任…局局长,免去…局长职务`: the people of all that follows stand before a colon. Index behind it. */
+  private behindSubject(block: Block, from: number, to: number): number {
+    const match = NAMED.exec(block.folded.slice(from, Math.min(to, from + 60)));
+    if (match?.[1] === undefined) return from;
+    const persons = readPersons(block.raw, block.folded, from, from + match[1].length, true);
+    if (persons === undefined) return from;
+    this.persons = persons;
+    return from + match[0].length;
+  }
+
   /** A table is read where its first row stands. */
   private takeTable(table: Table | undefined): void {
     if (table === undefined) return;
@@ -136,9 +150,12 @@ class NoticeReader {
 
   private takePart(
     block: Block,
-    { from, to }: { readonly from: number; readonly to: number },
+    part: { readonly from: number; readonly to: number },
     first: number,
   ): boolean {
+    const { to } = part;
+    const from = this.behindSubject(block, part.from, to);
+    const isNamed = from > part.from;
     const folded = block.folded.slice(from, to);
     if (isModifier(folded)) return this.takeModifier(block, from, to, first);
     const shared = readSharedPost(block.folded, from, to);
@@ -157,7 +174,7 @@ class NoticeReader {
       {
         carried: this.carried,
         before: this.persons,
-        elided: this.clauses.length > first || this.reason !== null ? this.persons : undefined,
+        elided: isNamed || this.clauses.length > first || this.reason !== null ? this.persons : undefined,
         strict: this.strict || this.carried !== undefined,
         home: this.home,
       },
@@ -227,7 +244,8 @@ class NoticeReader {
   private takeSubject(block: Block, from: number, to: number): boolean {
     const match = SUBJECT.exec(block.folded.slice(from, to));
     if (match?.[1] === undefined || this.clauses.length === 0) return false;
-    const persons = readPersons(block.raw, block.folded, from, from + match[1].length, false);
+    const start = from + match[0].indexOf(match[1]);
+    const persons = readPersons(block.raw, block.folded, start, start + match[1].length, false);
     if (persons === undefined) return false;
     this.persons = persons;
     this.reason = block.raw.slice(from + match[0].indexOf(match[2] ?? ''), to).trim();

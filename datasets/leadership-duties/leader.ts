@@ -94,7 +94,10 @@ function titleFirst(raw: string, folded: string, from: number): NamedLeader | un
   const start = from + titles[0].length;
   for (const length of [3, 2, 4]) {
     const name = nameOf(folded, start, length);
-    if (name === undefined || !isName(name.text)) continue;
+    if (name === undefined) continue;
+    // `副市长区大相:…`: the colon tells a name whose surname no list knows.
+    const known = isName(name.text) || (/^(?:同志|:)/.test(folded.slice(name.end)) && couldBeName(name.text));
+    if (!known) continue;
     if (!BEHIND.test(folded.slice(name.end, name.end + 8))) continue;
     const title = raw.slice(from, from + (titles[1] ?? '').length).replaceAll(/\s+/g, '');
     return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };

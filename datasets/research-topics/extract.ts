@@ -11,7 +11,10 @@ import type { ResearchTopicRecord } from './description.ts';
 
 /** `市咨询委2026年度…`, `市委政研室关于…`: the body in front of what the plan is called. */
 const COMMISSIONER = /^([\u4e00-\u9fff、]{2,20}?)(?=(?:19|20)\d{2}|关于|年度|重点|课题|招标|调研)/;
-const PLACE = /^全?[\u4e00-\u9fff]{0,8}[省市县区州盟旗]$|各区$|各县$/;
+/** `2025年度海口市社科联重点课题指南`: the body behind the year. */
+const BEHIND_YEAR =
+  /年度?([\u4e00-\u9fff]{2,16}?)(?=(?:首批|第[一二三]批)?(?:重点|重大|一般|委托|招标|年度|调研|决策|咨询|应用)*(?:研究)?(?:课题|选题|项目))/;
+const PLACE = /^全?[\u4e00-\u9fff]{0,8}[省市县区州盟旗]$|各区$|各县$|^全?[省市县区]?政府$/;
 
 /** One row a topic of a yearly research plan. */
 export function extractResearchTopics(issue: GazetteIssue, issueId: string): ExtractedDataset {
@@ -54,8 +57,15 @@ function addRow(
 }
 
 function commissionerOf(plan: string): string | null {
-  const name = COMMISSIONER.exec(foldText(plan))?.[1];
-  return name === undefined || PLACE.test(name) || !endsLikeUnit(name) ? null : plan.slice(0, name.length);
+  const folded = foldText(plan);
+  for (const pattern of [COMMISSIONER, BEHIND_YEAR]) {
+    const match = pattern.exec(folded);
+    const name = match?.[1];
+    if (match === null || name === undefined || PLACE.test(name) || !endsLikeUnit(name)) continue;
+    const at = match.index + match[0].indexOf(name);
+    return plan.slice(at, at + name.length);
+  }
+  return null;
 }
 
 function reportJump(issue: GazetteIssue, topic: Topic, number: number, before: number): void {
