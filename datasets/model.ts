@@ -3,6 +3,8 @@
  * Pure types and the tiny helpers that give them meaning; no input or output.
  */
 
+import type { FindingCode } from './finding-codes.ts';
+
 /** Frictionless Table Schema v2 types; `list` is a list of strings (`type: "list"`, `itemType: "string"`). */
 export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list';
 
@@ -70,8 +72,7 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Something that the extraction noticed; an `error` sends the issue to quarantine. */
 export interface Finding {
   readonly severity: Severity;
-  /** Stable kebab-case code, e.g. `number-missing`. */
-  readonly code: string;
+  readonly code: FindingCode;
   /** For people: names the wrong thing, its value, what is expected and, where there is one, the likely fix. */
   readonly message: string;
   /** `first-last`, 1-based. */

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../finding-codes.ts';
 import type { DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
 import type { Block } from './blocks.ts';
 import type { GazetteIssue } from './issue.ts';
@@ -13,9 +14,13 @@ export interface Promised {
   readonly span?: Span;
 }
 
+/** The datasets with codes for what an issue promises of them. */
+type BoundedDataset =
+  Extract<FindingCode, `${string}-below-bound`> extends `${infer D}-below-bound` ? D : never;
+
 /** How much of what an issue promises must be found for the issue to be published. */
 export interface Bounds {
-  readonly dataset: string;
+  readonly dataset: BoundedDataset;
   /** Share of the promised rows, 0 to 1, below which the issue is quarantined. */
   readonly least: number;
   readonly promises: (issue: GazetteIssue, rows: RowsByDataset) => readonly Promised[];

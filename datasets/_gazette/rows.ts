@@ -1,3 +1,4 @@
+import type { FindingCode } from '../finding-codes.ts';
 import type { Cell, DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
 
@@ -46,7 +47,7 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
 
 export function finding(
   severity: Finding['severity'],
-  code: string,
+  code: FindingCode,
   message: string,
   span?: { readonly firstLine: number; readonly lastLine: number },
 ): Finding {

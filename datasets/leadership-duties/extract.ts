@@ -1,3 +1,4 @@
+import type { FindingCode } from '../finding-codes.ts';
 import type { ExtractedDataset, Span } from '../model.ts';
 import { splitOutside } from '../_gazette/brackets.ts';
 import { joinSpans } from '../_gazette/claims.ts';
@@ -134,7 +135,7 @@ class DutyReader {
     return this.document.number?.text ?? this.document.title;
   }
 
-  private report(severity: 'info' | 'warning', code: string, span: Span, message: () => string): void {
+  private report(severity: 'info' | 'warning', code: FindingCode, span: Span, message: () => string): void {
     this.issue.findings.push(finding(severity, code, message(), span));
   }
 }

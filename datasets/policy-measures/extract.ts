@@ -1,3 +1,4 @@
+import type { FindingCode } from '../finding-codes.ts';
 import type { ExtractedDataset } from '../model.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
@@ -24,7 +25,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecor
   const number = plan.document.number?.text ?? null;
   const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
   const seen = new Map<string, string>();
-  const report = (severity: 'info' | 'warning', code: string, message: string, item: PlanItem): void => {
+  const report = (severity: 'info' | 'warning', code: FindingCode, message: string, item: PlanItem): void => {
     issue.findings.push(finding(severity, code, message, item.span));
   };
   issue.claims.blocks(plan.headings, 'policy-measures');

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { FindingCode } from '../../datasets/finding-codes.ts';
 import { jsonFile } from '../../datasets/_files/issue-files.ts';
 import { DATASETS } from '../../datasets/registry.ts';
 import type { Extraction } from '../../datasets/model.ts';
@@ -64,7 +65,7 @@ export function unread(
   name: string,
   bytes: number,
   id: string,
-  { code, message }: { readonly code: string; readonly message: string },
+  { code, message }: { readonly code: FindingCode; readonly message: string },
 ): Extraction {
   const issueId = `unidentified-${id.slice(0, 12)}`;
   return {

@@ -1,12 +1,14 @@
 import type { Finding, Severity } from '../../datasets/model.ts';
 import { sourcePath } from '../addresses.ts';
 import type { IssueData } from '../issue-view.ts';
-import { html, type Html } from '../markup/html.ts';
+import { html, type Html, type Part } from '../markup/html.ts';
 import { excerpt } from '../markup/text.ts';
 import type { PageContext } from '../page.ts';
-import { findingInChinese } from '../words/findings.ts';
+import { findingMeaning } from '../words/findings.ts';
 
 const MOST_UNCLAIMED = 100;
+/** Messages of one code that are shown without a click. */
+const MOST_OPEN = 3;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** How an issue was read: what of its lines was used, and what looked odd; in plain words. */
@@ -14,9 +16,7 @@ export function readingReport({ report, issueId }: IssueData, context: PageConte
   const { words, to, language } = context;
   const { lines, claimed, unclaimed } = report.coverage;
   const share = lines === 0 ? 1 : claimed / lines;
-  const findings = SEVERITIES.flatMap((severity) =>
-    report.findings.filter((finding) => finding.severity === severity),
-  );
+  const groups = groupFindings(report.findings);
   return html`<h3>${words.issue.coverage}</h3>
     <p>
       <meter min="0" max="1" value="${share.toFixed(4)}">${(share * 100).toFixed(1)}%</meter>
@@ -36,25 +36,60 @@ export function readingReport({ report, issueId }: IssueData, context: PageConte
     }
     <h3>${words.issue.findings}</h3>
     ${
-      findings.length === 0
+      groups.length === 0
         ? html`<p>${words.issue.noFindings}</p>`
         : html`<ul class="findings">
-            ${findings.map((finding) => findingItem(finding, issueId, context))}
+            ${groups.map((group) => findingItem(group, issueId, context))}
           </ul>`
     }
     <p><a href="/v1/issues/${issueId}/report">${words.issue.machine}</a></p>`;
 }
 
-function findingItem(finding: Finding, issueId: string, { words, to, language }: PageContext): Html {
-  const plain = language === 'zh' ? findingInChinese(finding.code) : undefined;
-  return html`<li class="${finding.severity}">
-    <strong class="severity">${words.issue.severity[finding.severity]}</strong>
+/** Findings of one code and severity, the gravest first. */
+function groupFindings(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of SEVERITIES.flatMap((one) => findings.filter(({ severity }) => severity === one))) {
+    const key = `${finding.severity} ${finding.code}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+/** What a code means in plain words, then each finding's own message, which names the values. */
+function findingItem(
+  findings: readonly Finding[],
+  issueId: string,
+  { words, to, language }: PageContext,
+): Part {
+  const [first] = findings;
+  if (first === undefined) return undefined;
+  const meaning = findingMeaning(first.code, language);
+  const messages = html`<ul ${language === 'zh' && html`lang="en"`}>
+    ${findings.map(
+      ({ message, lines }) =>
+        html`<li>
+          ${message}
+          ${
+            lines !== undefined &&
+            html`<a href="${to(sourcePath(issueId, lines))}" ${language === 'zh' && html`lang="zh-CN"`}
+              >${words.issue.line} ${lines}</a
+            >`
+          }
+        </li>`,
+    )}
+  </ul>`;
+  return html`<li class="${first.severity}">
+    <strong class="severity">${words.issue.severity[first.severity]}</strong>
     <div>
-      ${plain !== undefined && html`<p>${plain}</p>`}
-      <p class="${plain === undefined ? '' : 'detail'}" ${language === 'zh' && html`lang="en"`}>
-        ${finding.message}
-      </p>
+      ${meaning !== undefined && html`<p>${meaning}</p>`}
+      ${
+        findings.length > MOST_OPEN
+          ? html`<details>
+              <summary>${words.issue.findingCount(findings.length)}</summary>
+              ${messages}
+            </details>`
+          : messages
+      }
     </div>
-    ${finding.lines !== undefined && html`<a href="${to(sourcePath(issueId, finding.lines))}">${words.issue.line} ${finding.lines}</a>`}
   </li>`;
 }

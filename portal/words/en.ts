@@ -179,6 +179,7 @@ export const EN: Words = {
     noFindings: 'Nothing odd was found.',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     line: 'Lines',
+    findingCount: (count) => `${count} places`,
     charts: 'Charts',
     changes: 'Changes',
     download: 'Download this issue’s data',

@@ -176,6 +176,7 @@ export const ZH = {
     noFindings: '没有发现问题。',
     severity: { error: '错误', warning: '提醒', info: '说明' },
     line: '原文行号',
+    findingCount: (count: number) => `共 ${count} 处`,
     charts: '图表',
     changes: '变更记录',
     download: '下载本期数据',
