@@ -71,7 +71,7 @@ describe('the site follows the log', () => {
     const named = [
       ...pagesWith(memory, '600家'),
       ...pagesWith(memory, '原文校验值'),
-      ...pagesWith(memory, 'source sha256'),
+      ...pagesWith(memory, 'Source SHA256'),
     ];
     expect(named.length).toBeGreaterThan(2);
     expect(records.filter((key) => !named.includes(key))).toEqual([]);

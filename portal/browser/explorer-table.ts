@@ -69,13 +69,11 @@ export class ExplorerTable {
         'tr',
         { role: 'row' },
         this.headline(row),
-        ...columns.map((column) =>
-          element(
-            'td',
-            { role: 'cell', class: align(column), 'data-label': column.label },
-            ...this.cell(row[column.name], column),
-          ),
-        ),
+        ...columns.map((column) => {
+          const parts = this.cell(row[column.name], column);
+          const style = parts.length === 0 ? `${align(column)} blank` : align(column);
+          return element('td', { role: 'cell', class: style, 'data-label': column.label }, ...parts);
+        }),
       ),
     );
     const table = element(

@@ -1,8 +1,9 @@
 import type { DatasetAggregate } from '../aggregates/dataset.ts';
-import { datasetChartPath } from '../addresses.ts';
+import { datasetChartPath, issuePath } from '../addresses.ts';
 import type { IssueView } from '../issue-view.ts';
-import type { Html } from '../markup/html.ts';
+import { html, type Html } from '../markup/html.ts';
 import type { PageContext } from '../page.ts';
+import { issueNamePart } from '../parts/issue-name.ts';
 import { barList } from './bars.ts';
 import { chartColumn, type ChartData } from './chart.ts';
 import { chartFigure } from './figure.ts';
@@ -15,11 +16,12 @@ export function datasetCharts(
   newest: IssueView,
   aggregate: DatasetAggregate,
   context: PageContext,
-): readonly Html[] {
-  const { words } = context;
+): Html | undefined {
+  const { words, to } = context;
   const [months, years] = datasetChartData(dataset, aggregate);
-  return [
-    ...issueCharts(newest, context, dataset),
+  const ofNewest = issueCharts(newest, context, dataset);
+  const figures = [
+    ...ofNewest,
     ...(months === undefined || months.rows.length === 0
       ? []
       : [
@@ -43,6 +45,15 @@ export function datasetCharts(
           ),
         ]),
   ];
+  if (figures.length === 0) return undefined;
+  return html`${
+      ofNewest.length > 0 &&
+      html`<p class="note">
+        ${words.charts.newest}
+        <a href="${to(issuePath(newest.data.issueId))}">${issueNamePart(newest.data, context)}</a>
+      </p>`
+    }
+    <div class="charts">${figures}</div>`;
 }
 
 /** The numbers of the pictures over all issues: appointments by month, records by year. */

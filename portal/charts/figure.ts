@@ -22,11 +22,13 @@ export function chartFigure(
       ${words.note !== undefined && html`<p class="note">${words.note}</p>`}
     </figcaption>
     ${picture}
-    <details>
-      <summary>${context.words.charts.data}</summary>
-      ${numbersTable(chart, words.title, context)}
-    </details>
-    <p class="note"><a href="${file}" download>${context.words.charts.download}</a></p>
+    <div class="beside">
+      <details>
+        <summary>${context.words.charts.data}</summary>
+        ${numbersTable(chart, words.title, context)}
+      </details>
+      <a href="${file}" download>${context.words.charts.download}</a>
+    </div>
   </figure>`;
 }
 

@@ -16,8 +16,10 @@ export interface Edge {
   readonly weight: number;
 }
 
-const SIZE = 740;
 const RADIUS = 205;
+/** From the circle to where a label begins. */
+const LABEL_AT = 26;
+const FONT = 14;
 
 /**
  * Who works with whom: nodes on a circle, neighbours near each other, an edge for each pair, bundled through the
@@ -38,12 +40,7 @@ export function networkPicture(nodes: readonly Node[], edges: readonly Edge[], t
     .curve(curveBundle.beta(0.86));
   const thinFirst = [...edges].sort((a, b) => a.weight - b.weight);
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">
-    <svg
-      class="network"
-      viewBox="${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}"
-      role="group"
-      aria-label="${title}"
-    >
+    <svg class="network" viewBox="${viewBox(order, angle)}" role="group" aria-label="${title}">
       <g class="edges" aria-hidden="true">
         ${thinFirst.map(({ from, to, weight }) => {
           const start = angle.get(from) ?? 0;
@@ -64,6 +61,25 @@ export function networkPicture(nodes: readonly Node[], edges: readonly Edge[], t
       <g class="nodes">${order.map((node) => nodePart(node, angle.get(node.id) ?? 0, size(node.weight)))}</g>
     </svg>
   </div>`;
+}
+
+/** The picture with its labels, however long they are. */
+function viewBox(nodes: readonly Node[], angles: ReadonlyMap<string, number>): string {
+  const ends = nodes.map(({ id, label }): readonly [x: number, y: number] => {
+    const at = angles.get(id) ?? 0;
+    const reach = RADIUS + LABEL_AT + widthOf(label);
+    return [reach * Math.sin(at), -reach * Math.cos(at)];
+  });
+  const least = RADIUS + LABEL_AT;
+  const side = (index: 0 | 1, sign: 1 | -1): number =>
+    Math.ceil(Math.max(least, ...ends.map((end) => sign * end[index])) + FONT);
+  const [left, right, top, bottom] = [side(0, -1), side(0, 1), side(1, -1), side(1, 1)];
+  return `${-left} ${-top} ${left + right} ${top + bottom}`;
+}
+
+/** Chinese characters are as wide as the type is high, others about half. */
+function widthOf(label: string): number {
+  return Array.from(label).reduce((sum, char) => sum + (char < '\u2e80' ? 0.6 : 1), 0) * FONT;
 }
 
 function nodePart({ id, label, href, weight }: Node, angle: number, size: number): Html {

@@ -2,6 +2,7 @@ import type { DataRecord } from '../../datasets/model.ts';
 import { recordPath } from '../addresses.ts';
 import type { IssueView } from '../issue-view.ts';
 import type { Html } from '../markup/html.ts';
+import { phrases } from '../markup/phrases.ts';
 import { excerpt } from '../markup/text.ts';
 import type { PageContext } from '../page.ts';
 import { barList, type Bar } from './bars.ts';
@@ -63,7 +64,7 @@ function bars(
     counted.slice(0, MOST_BARS).map((one): Bar => {
       const target = href(one);
       return {
-        label: context.zh(excerpt(one.label, 24)),
+        label: context.zh(phrases(excerpt(one.label, 24))),
         value: one.count,
         ...(target === undefined ? {} : { href: context.to(target) }),
       };

@@ -39,10 +39,10 @@ export function datasetPage(data: DatasetData, context: PageContext): Page {
   const { name } = dataset;
   const title = datasetTitle(name, context);
   const description = language === 'zh' ? dataset.description : dataset.descriptionEn;
-  const charts = newest === undefined ? [] : datasetCharts(name, newest, aggregate, context);
+  const charts = newest === undefined ? undefined : datasetCharts(name, newest, aggregate, context);
   const sections: readonly (readonly [id: string, label: string, part: Part])[] = [
     ['preview', words.dataset.preview, dataExplorer(data, context)],
-    ['charts', words.dataset.charts, charts.length > 0 && charts],
+    ['charts', words.dataset.charts, charts],
     ['columns', words.dataset.dictionary, dictionary(dataset, context)],
     [
       'versions',
@@ -105,7 +105,9 @@ function keyFacts(data: DatasetData, context: PageContext): Html {
       ],
       [
         words.dataset.frequency,
-        language === 'zh' ? publication.updateFrequency.label : publication.updateFrequency.iso8601,
+        language === 'zh'
+          ? publication.updateFrequency.label
+          : frequencyInEnglish(publication.updateFrequency.iso8601),
       ],
       [
         words.dataset.licence,
@@ -115,6 +117,21 @@ function keyFacts(data: DatasetData, context: PageContext): Html {
     ],
     'facts strip',
   );
+}
+
+/** ISO 8601 periods as people say them. */
+const FREQUENCIES: Readonly<Record<string, string>> = {
+  P1D: 'Daily',
+  P1W: 'Weekly',
+  P2W: 'Every two weeks',
+  P1M: 'Monthly',
+  P2M: 'Every two months',
+  P3M: 'Quarterly',
+  P1Y: 'Yearly',
+};
+
+function frequencyInEnglish(iso8601: string): string {
+  return FREQUENCIES[iso8601] ?? iso8601;
 }
 
 function downloads({ dataset, aggregate }: DatasetData, { words }: PageContext): Html {
@@ -157,7 +174,7 @@ function dictionary(dataset: DatasetDescription, context: PageContext): Html {
               html`<tr>
                 <th scope="row">${language === 'zh' ? column.label : html`<code>${column.name}</code>`}</th>
                 ${language === 'zh' && html`<td><code>${column.name}</code></td>`}
-                <td>${type(column)}</td>
+                <td class="type">${type(column)}</td>
                 <td>
                   ${
                     language === 'zh' ? column.description : column.descriptionEn

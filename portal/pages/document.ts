@@ -2,6 +2,7 @@ import type { Block } from '../../datasets/_gazette/blocks.ts';
 import { datasetPath, issuePath, ISSUES, recordPath, sourcePath } from '../addresses.ts';
 import { linesOf, type IssueView, type RecordRef } from '../issue-view.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
+import { phrases } from '../markup/phrases.ts';
 import { excerpt } from '../markup/text.ts';
 import { formatDate } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
@@ -61,7 +62,7 @@ export function documentPage(
       },
     ],
     main: html` <header class="document">
-        <h1 class="${title.length > 30 ? 'long' : ''}">${context.zh(title)}</h1>
+        <h1 class="phrases ${title.length > 30 ? 'long' : ''}">${context.zh(phrases(title))}</h1>
         ${number !== null && html`<p class="number">${context.zh(number)}</p>`}
       </header>
       ${facts([

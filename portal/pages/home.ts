@@ -8,6 +8,7 @@ import { searchForm } from '../frame.ts';
 import type { ChangeFacts } from '../issue-view.ts';
 import { kindOf } from '../kinds.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
+import { phrases } from '../markup/phrases.ts';
 import { formatCount, formatDate, formatDay } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { changeCounts } from '../parts/changes-table.ts';
@@ -78,7 +79,7 @@ export function homePage(data: HomeData, context: PageContext): Page {
           ${searchForm(context, 'large')} ${examples(data, context)}
           ${data.issues > 0 && counts(data, context)}
         </div>
-        ${busiestUnits(data.units, context)}
+        ${data.newest !== undefined && busiestUnits(data.units, data.newest.title, context)}
       </div>
       ${data.newest === undefined ? html`<p class="note">${words.home.empty}</p>` : newestIssue(data.newest, context)}
       <section aria-labelledby="datasets">
@@ -154,18 +155,18 @@ function newestIssue(issue: ListedIssue, context: PageContext): Html {
 }
 
 /** The busiest units: how much each leads, and the way to its page. */
-function busiestUnits(units: readonly UnitLine[], context: PageContext): Part {
+function busiestUnits(units: readonly UnitLine[], gazette: string, context: PageContext): Part {
   const { words, to } = context;
   const leading = units.filter(({ counts }) => (counts['lead_tasks'] ?? 0) > 0);
   if (leading.length === 0) return undefined;
   return html`<figure class="busiest" aria-labelledby="busiest">
     <figcaption>
       <h2 id="busiest">${words.home.units}</h2>
-      <p class="note">${words.home.unitsLead}</p>
+      <p class="note">${context.zh(gazette)}${words.colon}${words.home.unitsLead}</p>
     </figcaption>
     ${barList(
       leading.map(({ id, short, counts: { lead_tasks: value = 0 } }) => ({
-        label: context.zh(short),
+        label: context.zh(phrases(short)),
         href: to(recordPath('organizations', id)),
         value,
       })),

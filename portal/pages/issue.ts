@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatDate } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { changesTable } from '../parts/changes-table.ts';
 import { datasetTitle } from '../parts/dataset-title.ts';
-import { formatName } from '../parts/downloads.ts';
+import { formatName, formatsForPeople } from '../parts/downloads.ts';
 import { facts } from '../parts/facts.ts';
 import { issueName, issueNamePart } from '../parts/issue-name.ts';
 import { readingReport } from '../parts/reading-report.ts';
@@ -64,7 +64,7 @@ export function issuePage(view: IssueView, context: PageContext): Page {
         charts.length > 0 &&
         html`<section aria-labelledby="charts">
           <h2 id="charts">${words.issue.charts}</h2>
-          ${charts}
+          <div class="charts">${charts}</div>
         </section>`
       }
       <section aria-labelledby="report">
@@ -140,6 +140,11 @@ export function countsWithin(view: IssueView, first: number, last: number, conte
   return [...counts].map(([dataset, count]) => `${datasetTitle(dataset, context)} ${count}`).join(' · ');
 }
 
+function peopleFirst(files: ReleaseFacts['files']): ReleaseFacts['files'] {
+  const order = formatsForPeople();
+  return [...files].sort((a, b) => order.indexOf(a.format) - order.indexOf(b.format));
+}
+
 function releasesTable(releases: readonly ReleaseFacts[], issueId: string, context: PageContext): Html {
   const { words, to } = context;
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.issue.extracted}">
@@ -164,7 +169,7 @@ function releasesTable(releases: readonly ReleaseFacts[], issueId: string, conte
               <td class="number">${formatCount(release.records.length)}</td>
               <td>v${release.version}</td>
               <td class="files">
-                ${release.files.map(
+                ${peopleFirst(release.files).map(
                   (file) =>
                     html`<a href="/${file.key}" download
                       >${formatName(file.format)} <small>${formatBytes(file.bytes)}</small></a

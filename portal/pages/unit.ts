@@ -2,6 +2,7 @@ import { recordPath, UNITS } from '../addresses.ts';
 import type { EntityAggregate } from '../aggregates/entities.ts';
 import { barList } from '../charts/bars.ts';
 import { html, type Html, type Part } from '../markup/html.ts';
+import { phrases } from '../markup/phrases.ts';
 import { formatCount } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { exportAddress, FIRST_FORMAT, formatName, formatsForPeople } from '../parts/downloads.ts';
@@ -100,11 +101,11 @@ function partners(unit: EntityAggregate, { words, to, zh }: PageContext): Part {
   if (busiest.length === 0) return undefined;
   return html`<section aria-labelledby="partners">
     <h2 id="partners">${words.unit.partners}</h2>
-    <p class="note">${words.unit.partnersNote} ${formatCount(Object.keys(unit.partners).length)}</p>
+    <p class="note">${words.unit.partnersNote(formatCount(Object.keys(unit.partners).length))}</p>
     <div class="chart">
       ${barList(
         busiest.map(([id, { name, count }]) => ({
-          label: zh(name),
+          label: zh(phrases(name)),
           href: to(recordPath('organizations', id)),
           value: count,
         })),

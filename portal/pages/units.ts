@@ -1,6 +1,7 @@
 import { recordPath, UNITS, unitsPath } from '../addresses.ts';
 import { busiestFirst, UNIT_COUNTS, type UnitLine, type UnitsAggregate } from '../aggregates/units.ts';
 import { html, type Html } from '../markup/html.ts';
+import { excerpt } from '../markup/text.ts';
 import { formatCount } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { exportAddress, formatName, formatsForPeople } from '../parts/downloads.ts';
@@ -16,6 +17,7 @@ export interface PublisherUnits {
 }
 
 const MOST_IN_OVERVIEW = 24;
+const LONGEST_CHIP = 22;
 
 /** All units of one publisher. */
 export function publisherUnitsPage({ publisher, title, units }: PublisherUnits, context: PageContext): Page {
@@ -44,6 +46,7 @@ export function unitsPage(publishers: readonly PublisherUnits[], context: PageCo
     main: html` <h1>${words.units.title}</h1>
       <p class="lead">${words.units.lead}</p>
       ${publishers.length === 0 && html`<p class="note">${words.units.none}</p>`}
+      ${!isOne && publishers.length > 0 && html`<p class="note">${words.units.leads}</p>`}
       ${isOne && only.units !== undefined && unitsTable(busiestFirst(only.units), context)}
       ${
         !isOne &&
@@ -63,11 +66,12 @@ export function unitsPage(publishers: readonly PublisherUnits[], context: PageCo
   };
 }
 
-/** A unit by the name that people call it, with how many tasks it leads. */
-export function unitChip({ id, short, name, counts }: UnitLine, { to, zh }: PageContext): Html {
+/** A unit by the name that people call it, with how many tasks it leads where it does. */
+function unitChip({ id, short, name, counts }: UnitLine, { to, zh }: PageContext): Html {
+  const leads = counts['lead_tasks'] ?? 0;
   return html`<li>
     <a href="${to(recordPath('organizations', id))}" title="${name}"
-      >${zh(short)} <small>${counts['lead_tasks'] ?? 0}</small></a
+      >${zh(excerpt(short, LONGEST_CHIP))}${leads > 0 && html` <small>${leads}</small>`}</a
     >
   </li>`;
 }
@@ -86,7 +90,7 @@ function unitsTable(units: readonly UnitLine[], context: PageContext): Html {
         <thead>
           <tr>
             <th scope="col">${words.units.name}</th>
-            <th scope="col">${words.units.kind}</th>
+            <th scope="col" class="kind">${words.units.kind}</th>
             ${UNIT_COUNTS.map((column) => html`<th scope="col" class="number">${words.units[column]}</th>`)}
           </tr>
         </thead>
@@ -96,9 +100,9 @@ function unitsTable(units: readonly UnitLine[], context: PageContext): Html {
               html`<tr>
                 <th scope="row">
                   <a href="${to(recordPath('organizations', id))}">${context.zh(short)}</a
-                  >${short !== name && html` <small>${context.zh(name)}</small>`}
+                  >${!name.endsWith(short) && html` <small>${context.zh(name)}</small>`}
                 </th>
-                <td>${kind !== null && valueLabel('kind', kind, language)}</td>
+                <td class="kind">${kind !== null && valueLabel('kind', kind, language)}</td>
                 ${UNIT_COUNTS.map((column) => html`<td class="number">${dash(counts[column] ?? 0)}</td>`)}
               </tr>`,
           )}

@@ -65,7 +65,11 @@ function linkOf(
   return path === undefined ? words : html`<a href="${to(path)}">${words}</a>`;
 }
 
-/** A column's heading: the Chinese label, or the column's name with blanks. */
+/** A column's heading: the Chinese label, or the column's name as words: `Lead units`, `Issue ID`. */
 export function columnLabel(column: Column, { language }: Pick<PageContext, 'language'>): string {
-  return language === 'zh' ? column.label : column.name.replaceAll('_', ' ');
+  if (language === 'zh') return column.label;
+  const name = column.name.replaceAll('_', ' ');
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replaceAll(/\b(?:id|sha256)\b/gi, (word) =>
+    word.toUpperCase(),
+  );
 }

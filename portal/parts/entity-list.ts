@@ -1,7 +1,7 @@
 import { datasetPath, issuePath, recordPath } from '../addresses.ts';
-import type { EntityAggregate, ListName } from '../aggregates/entities.ts';
+import type { EntityAggregate, EntityRow, ListName } from '../aggregates/entities.ts';
 import { issueLabel } from './issue-name.ts';
-import { html, type Part } from '../markup/html.ts';
+import { html, type Html, type Part } from '../markup/html.ts';
 import { formatCount } from '../numbers.ts';
 import type { PageContext } from '../page.ts';
 import { valueLabel } from '../words/values.ts';
@@ -20,33 +20,14 @@ export function entityList(
   more: MoreRows | undefined,
   context: PageContext,
 ): Part {
-  const { words, to, language } = context;
+  const { words, to } = context;
   const rows = entity.rows.filter((row) => row.list === list);
   const total = entity.totals[list] ?? rows.length;
   if (rows.length === 0) return undefined;
   const query = new URLSearchParams(more?.filters).toString();
   return html`<section aria-labelledby="${list}">
     <h2 id="${list}">${title} <small>${formatCount(total)}</small></h2>
-    <ol class="entity-rows">
-      ${rows.map(
-        (row) =>
-          html`<li>
-            <p>
-              ${
-                row.action !== undefined &&
-                html`<span class="action ${row.action}">${valueLabel('action', row.action, language)}</span>`
-              }
-              <a href="${to(recordPath(row.dataset, row.id))}">${context.zh(row.text)}</a>
-              ${row.before !== undefined && html`<small>${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
-              ${row.after !== undefined && html`<small>${words.person.after}${words.colon}${context.zh(row.after)}</small>`}
-            </p>
-            <p class="meta">
-              ${row.note !== '' && html`<span>${context.zh(row.note)}</span>`}
-              <a href="${to(issuePath(row.issueId))}">${issueLabel(row, context)}</a>
-            </p>
-          </li>`,
-      )}
-    </ol>
+    ${groupRows(rows).map((group) => entityGroup(group, context))}
     ${
       more !== undefined &&
       html`<p class="note">
@@ -55,6 +36,43 @@ export function entityList(
       </p>`
     }
   </section>`;
+}
+
+/** Rows with the same note of the same issue (a plan's tasks, a month's appointments) under one heading. */
+function groupRows(rows: readonly EntityRow[]): readonly (readonly EntityRow[])[] {
+  const groups = new Map<string, EntityRow[]>();
+  for (const row of rows) {
+    const key = `${row.issueId} ${row.note}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
+function entityGroup(rows: readonly EntityRow[], context: PageContext): Part {
+  const { to } = context;
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return html`<div class="entity-group">
+    <p class="meta">
+      ${first.note !== '' && html`<span>${context.zh(first.note)}</span>`}
+      <a href="${to(issuePath(first.issueId))}">${issueLabel(first, context)}</a>
+    </p>
+    <ol class="entity-rows">
+      ${rows.map((row) => html`<li>${entityRow(row, context)}</li>`)}
+    </ol>
+  </div>`;
+}
+
+function entityRow(row: EntityRow, context: PageContext): Html {
+  const { words, to, language } = context;
+  return html`${
+      row.action !== undefined &&
+      html`<span class="action ${row.action}">${valueLabel('action', row.action, language)}</span> `
+    }<a href="${to(recordPath(row.dataset, row.id))}">${context.zh(row.text)}</a>
+    ${row.before !== undefined && html`<small>${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
+    ${row.after !== undefined && html`<small>${words.person.after}${words.colon}${context.zh(row.after)}</small>`}`;
 }
 
 /** `column=v` for one value, `column__in=a,b` for several; a value with a comma has no place in a list. */

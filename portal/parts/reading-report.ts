@@ -45,6 +45,12 @@ export function readingReport({ report, issueId }: IssueData, context: PageConte
     <p><a href="/v1/issues/${issueId}/report">${words.issue.machine}</a></p>`;
 }
 
+/** `87-87` as people say it: `87`. */
+function lineText(lines: string): string {
+  const [first = '', last] = lines.split('-');
+  return first === last ? first : lines;
+}
+
 /** Findings of one code and severity, the gravest first. */
 function groupFindings(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
@@ -72,7 +78,7 @@ function findingItem(
           ${
             lines !== undefined &&
             html`<a href="${to(sourcePath(issueId, lines))}" ${language === 'zh' && html`lang="zh-CN"`}
-              >${words.issue.line} ${lines}</a
+              >${words.issue.line(lineText(lines))}</a
             >`
           }
         </li>`,

@@ -53,7 +53,7 @@ export function recordTable(
               const part = cellPart(record, column, context, links);
               return html`<td
                 role="cell"
-                class="${numeric(column.type)}"
+                class="${numeric(column.type)}${part === undefined && ' blank'}"
                 data-label="${columnLabel(column, context)}"
               >
                 ${part}

@@ -1,5 +1,9 @@
 import type { Words } from './words.ts';
 
+function count(value: number, noun: string): string {
+  return `${value} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** Every word of the English pages. */
 export const EN: Words = {
   code: 'en',
@@ -48,7 +52,8 @@ export const EN: Words = {
     datasets: 'Datasets',
     datasetsLead: 'Open one to preview, filter and chart it, or download it right away.',
     units: 'Look up a unit',
-    unitsLead: 'What it leads, what it supports, who serves there.',
+    unitsLead:
+      'the units that lead the most tasks. Open one to see what it leads, what it supports, who serves there.',
     allUnits: 'All units',
     provenance: 'Every row has a source',
     provenanceLead: 'This record, for one, comes from the marked words of the gazette:',
@@ -71,7 +76,7 @@ export const EN: Words = {
     all: 'All',
     facets: 'Filter',
     yearTitle: (title, year) => `${title} ${year}`,
-    yearLead: (issues, documents) => `${issues} issues, ${documents} documents.`,
+    yearLead: (issues, documents) => `${count(issues, 'issue')}, ${count(documents, 'document')}.`,
     shown: (shown, total) => `Showing ${shown} of ${total} documents`,
     nothing: 'No document matches.',
     matrix: 'Records by year',
@@ -174,11 +179,12 @@ export const EN: Words = {
     coverageText: (claimed, lines) =>
       `${claimed} of ${lines} lines of text belong to a record, a document or the page’s furniture.`,
     allClaimed: 'No line was left over.',
-    unclaimed: (count) => `${count} lines belong to nothing:`,
+    unclaimed: (lines) =>
+      lines === 1 ? 'One line belongs to nothing:' : `${lines} lines belong to nothing:`,
     findings: 'Findings',
     noFindings: 'Nothing odd was found.',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-    line: 'Lines',
+    line: (lines) => (lines.includes('-') ? `Lines ${lines}` : `Line ${lines}`),
     findingCount: (count) => `${count} places`,
     charts: 'Charts',
     changes: 'Changes',
@@ -237,6 +243,7 @@ export const EN: Words = {
     none: 'There are no units yet.',
     kind: 'Kind',
     more: 'See all',
+    leads: 'The numbers are the tasks that each leads.',
   },
   unit: {
     aliases: 'As printed in the gazette',
@@ -250,7 +257,7 @@ export const EN: Words = {
     documents: 'Documents it issued',
     duties: 'Leaders in charge',
     partners: 'Works most with',
-    partnersNote: 'How often both are responsible for the same task or measure.',
+    partnersNote: (count) => `Responsible for tasks or measures together with ${count} units; how often.`,
     times: (count) => `${count} times`,
     shown: (shown, total) => `The latest ${shown} of ${total}`,
     all: 'See and filter all',
@@ -271,6 +278,7 @@ export const EN: Words = {
     mentions: 'Mentions',
   },
   charts: {
+    newest: 'From the newest issue:',
     data: 'Chart data',
     download: 'Download the chart’s data (CSV)',
     tasksByUnit: 'Tasks by lead unit',

@@ -194,7 +194,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
     await page.waitForURL('**/en/datasets/tasks');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Tasks');
     expect(await page.locator('tbody th span[lang=zh-CN]').first().innerText()).not.toBe('');
-    await page.getByRole('combobox', { name: 'lead units', exact: true }).fill(UNIT);
+    await page.getByRole('combobox', { name: 'Lead units', exact: true }).fill(UNIT);
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText(/^\d+ records$/).waitFor();
     await page.getByRole('link', { name: '中文' }).click();
