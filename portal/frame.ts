@@ -151,6 +151,7 @@ function footer(page: Page, context: PageContext): Html {
           >
         </li>
       </ul>
+      <p class="print-only">${site.url}${to(page.path)}</p>
       ${asOf.seq > 0 && html`<p class="asof">${words.footer.asOf(asOf.seq, formatTime(asOf.at, language))}</p>`}
     </div>
   </footer>`;

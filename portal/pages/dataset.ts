@@ -185,7 +185,7 @@ function dictionary(dataset: DatasetDescription, context: PageContext): Html {
         </tbody>
       </table>
     </div>
-    <p><a href="/v1/datasets/${dataset.name}/schema">${words.dataset.schema}</a></p>`;
+    <p class="screen-only"><a href="/v1/datasets/${dataset.name}/schema">${words.dataset.schema}</a></p>`;
 }
 
 function datasetJsonLd(data: DatasetData, { site, words }: PageContext): Readonly<Record<string, unknown>> {

@@ -79,7 +79,7 @@ export function issuePage(view: IssueView, context: PageContext): Page {
 }
 
 function factsOf(view: IssueView, context: PageContext): Html {
-  const { words, language } = context;
+  const { words, language, site } = context;
   const { data } = view;
   const record = view.records('issues')[0];
   const list = (column: string): Part => {
@@ -100,7 +100,10 @@ function factsOf(view: IssueView, context: PageContext): Html {
     [words.issue.numbers, list('numbers')],
     [words.issue.serial, list('serial_numbers')],
     [words.issue.publisher, text('publisher')],
-    [words.issue.source, html`<code>${data.source.name}</code>`],
+    [
+      words.issue.source,
+      html`<code>${data.source.name}</code> <span class="print-only">${site.url}/${data.source.key}</span>`,
+    ],
     [words.issue.fingerprint, html`<code class="hash">${data.source.sha256}</code>`],
   ]);
 }

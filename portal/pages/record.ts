@@ -54,7 +54,7 @@ export function recordPage(view: IssueView, ref: RecordRef, context: PageContext
       <section aria-labelledby="cite">
         <h2 id="cite">${words.record.cite}</h2>
         ${citation(`${issueName(view.data, context)}${words.colon}${title}`, recordPath(name, id), view.data.firstPublishedAt, context)}
-        <p><a href="/v1/datasets/${name}/records/${id}">${words.record.json}</a></p>
+        <p class="screen-only"><a href="/v1/datasets/${name}/records/${id}">${words.record.json}</a></p>
       </section>`,
   };
 }
@@ -65,7 +65,7 @@ export function provenance(
   { dataset, record, span }: RecordRef,
   context: PageContext,
 ): Html {
-  const { words, to } = context;
+  const { words, to, site } = context;
   const { data } = view;
   const lines = String(record['source_lines']);
   const number = record['document_number'];
@@ -87,7 +87,8 @@ export function provenance(
     ${span !== undefined && sourceExcerpt(data.lines, span, context)}
     <p class="note">
       ${words.record.sourceNote}
-      <a href="${to(sourcePath(data.issueId, lines))}">${words.record.openSource}</a>
+      <a class="screen-only" href="${to(sourcePath(data.issueId, lines))}">${words.record.openSource}</a>
+      <span class="print-only">${site.url}${to(sourcePath(data.issueId, lines))}</span>
     </p>
   </section>`;
 }

@@ -56,7 +56,7 @@ export function changesTable(
               <td class="number">${change.records}</td>
               <td>
                 ${changeCounts(change, context)}
-                <a href="/${change.prefix}changes.json">${words.changes.details}</a>
+                <a class="screen-only" href="/${change.prefix}changes.json">${words.changes.details}</a>
               </td>
             </tr>`,
         )}

@@ -42,7 +42,7 @@ export function readingReport({ report, issueId }: IssueData, context: PageConte
             ${groups.map((group) => findingItem(group, issueId, context))}
           </ul>`
     }
-    <p><a href="/v1/issues/${issueId}/report">${words.issue.machine}</a></p>`;
+    <p class="screen-only"><a href="/v1/issues/${issueId}/report">${words.issue.machine}</a></p>`;
 }
 
 /** `87-87` as people say it: `87`. */

@@ -48,11 +48,13 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
   });
 
   it.each([
-    ['with scripts', {}],
-    ['without scripts', { javaScriptEnabled: false }],
-  ] as const)('takes a unit’s tasks home as an Excel file in three clicks, %s', async (_, options) => {
-    const page = await visit('/', options);
-    await page.getByRole('navigation').getByRole('link', { name: '单位' }).click();
+    ['/', '单位', 'with scripts', {}],
+    ['/', '单位', 'without scripts', { javaScriptEnabled: false }],
+    ['/en/', 'Units', 'with scripts', {}],
+    ['/en/', 'Units', 'without scripts', { javaScriptEnabled: false }],
+  ] as const)('three clicks from %s over %s to an Excel file, %s', async (home, units, _, options) => {
+    const page = await visit(home, options);
+    await page.getByRole('navigation').getByRole('link', { name: units }).click();
     await page.getByRole('link', { name: UNIT, exact: true }).click();
     const download = page.waitForEvent('download');
     await page.locator('main').getByRole('link', { name: 'Excel' }).first().click();
@@ -61,6 +63,16 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
     const rows = readXlsx(await readFile(await file.path())).sheets[0]?.rows ?? [];
     expect(rows).toHaveLength(1 + (await apiTotal(system, 'tasks', `units=${encodeURIComponent(UNIT)}`)));
     expect(rows.slice(1).every((row) => JSON.stringify(row).includes(UNIT))).toBe(true);
+    await finish();
+  });
+
+  it('takes a whole dataset home from the home page without a script', async () => {
+    const page = await visit('/', { javaScriptEnabled: false });
+    const dataset = page.locator('.datasets > li').filter({ hasText: '重点工作任务清单' });
+    const download = page.waitForEvent('download');
+    await dataset.getByRole('link', { name: 'Excel' }).click();
+    const rows = readXlsx(await readFile(await (await download).path())).sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(1 + (await apiTotal(system, 'tasks', '')));
     await finish();
   });
 
