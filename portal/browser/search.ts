@@ -90,7 +90,7 @@ function group(
       ' ',
       element('small', {}, total.toLocaleString('en-US')),
     ),
-    element('ol', { class: 'entity-rows' }, ...rows.map((row) => item(dataset, row, text, language))),
+    element('ol', { class: 'found-rows' }, ...rows.map((row) => item(dataset, row, text, language))),
     ...(total > rows.length ? [element('p', { class: 'note' }, element('a', { href: all }, words.all))] : []),
   );
 }
