@@ -85,7 +85,7 @@ const MEMBERS = /(?:主任|组长|指挥长|总指挥|召集人|秘书长|委员
 /** A bracket without a label stands behind a sentence or a numbered item, not behind a name. */
 function mayEndIn({ marker, folded }: Block, at: number): boolean {
   const before = folded.slice(0, at).trim();
-  if (/[。;!?]$/.test(before)) return true;
+  if (before === '' || /[。;!?]$/.test(before)) return true;
   return marker !== undefined && !MEMBERS.test(before);
 }
 

@@ -153,8 +153,8 @@ function titleAbove(blocks: readonly Block[], number: number, heading: number): 
 }
 
 /** What a topic says of its undertaker is no responsible unit of a plan. */
-function topicBlocks({ topics }: TopicReading): ReadonlySet<Block> {
-  return new Set(topics.flatMap(({ blocks }) => blocks));
+function topicBlocks({ topics, headings }: TopicReading): ReadonlySet<Block> {
+  return new Set([...topics.flatMap(({ blocks }) => blocks), ...headings]);
 }
 
 function once<T>(read: (document: GazetteDocument) => T): (document: GazetteDocument) => T {

@@ -87,9 +87,16 @@ function isMidSentence(block: Block, marker: Marker): boolean {
   return isItem || block.folded.includes('。') || (own === undefined && block.folded.includes(','));
 }
 
+/** `·市政府文件·`, `——人事任免——`: dots and dashes on both sides are an ornament. */
+const ORNAMENTED = /^[·—].{1,24}[·—]$/;
+
+function endsOpen(folded: string): boolean {
+  return OPEN_END.test(folded) && !ORNAMENTED.test(folded);
+}
+
 /** The block's text opens a bracket or a quotation that it does not close, or ends where nothing can end. */
 function isOpen(block: Block): boolean {
-  return OPEN_END.test(block.folded) || hasOpenBracket(block.folded);
+  return endsOpen(block.folded) || hasOpenBracket(block.folded);
 }
 
 const OPENING = '([“《【';
@@ -124,7 +131,7 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
     case 'row':
       return false;
     case 'heading':
-      return gap !== 'blank' && (OPEN_END.test(folded) || hasOpenBracket(folded));
+      return gap !== 'blank' && (endsOpen(folded) || hasOpenBracket(folded));
     case 'label':
       return continuesLabel(block, next);
     case 'text':
@@ -135,7 +142,7 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
     folded.length - Math.max(folded.lastIndexOf('('), folded.lastIndexOf('“')) < 400
   )
     return true;
-  if (OPEN_END.test(folded) || (CLOSING.includes(next.charAt(0)) && !CLOSED.test(folded))) return true;
+  if (endsOpen(folded) || (CLOSING.includes(next.charAt(0)) && !CLOSED.test(folded))) return true;
   if (CLOSED.test(folded)) return false;
   const sentence = folded.includes('。');
   switch (block.marker?.level) {
@@ -168,12 +175,7 @@ function continuesLabel(block: Block, next: string): boolean {
   const value = folded.slice(label?.end ?? 0).trim();
   if (value === '') return true;
   if (/[。;]$/.test(value)) return false;
-  if (
-    OPEN_END.test(value) ||
-    hasOpenBracket(value) ||
-    CLOSING.includes(next.charAt(0)) ||
-    next.startsWith('(')
-  )
+  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0)) || next.startsWith('('))
     return true;
   // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
   if (label?.role === 'deadline')

@@ -44,5 +44,5 @@ export function bareName(block: Block): string {
 
 /** The section's name says that it holds appointments and removals. */
 export function isPersonnelSection(name: string): boolean {
-  return /人事任免|任免通知|干部任免|人事信息|任免事项|人事$|任免$/.test(name) || PERSONNEL.test(name);
+  return /人事|任免|干部任/.test(name);
 }

@@ -17,7 +17,7 @@ const COMMISSIONER = [new RegExp(`(?:委托|组织|出题|命题|需求|发布|�
 const PRINCIPAL = [new RegExp(`^(?!.*(?:单位|部门)).*${PERSON}`), /^(?:姓名|主持)$/];
 /** `承担单位及负责人`, `负责人(所在单位)`. */
 const BOTH = [
-  new RegExp(`(?:单位|部门|机构)[^\u0000]{0,3}${PERSON}`),
+  new RegExp(`(?:单位|部门|机构)[及和与、/(]{0,2}(?:课题|项目)?${PERSON.replace('$', '\\)?$')}`),
   /(?:负责人|主持人|组长)[及和与、/(].{0,4}(?:单位|部门|机构)\)?$/,
 ];
 const UNDERTAKER = [

@@ -117,7 +117,8 @@ function readTail(raw: string, folded: string): { readonly from: number; readonl
   const trimmed = folded.replace(/[\s。;,]+$/, '');
   const open = trimmed.endsWith(')') ? openingOf(trimmed) : trimmed.lastIndexOf('——');
   if (open <= 0) return none;
-  const people = bodyAndPerson(raw.slice(open, trimmed.length).replaceAll(/^[(（]|[)）]$|^[—–-]+/g, ''));
+  const inside = raw.slice(open, trimmed.length).replaceAll(/^[(（]|[)）]$|^[—–-]+/g, '');
+  const people = bodyAndPerson(inside.replace(/(?:牵头|共同|联合)?(?:承担|牵头|负责)$/, ''));
   return people === undefined ? none : { from: open, people };
 }
 

@@ -3,7 +3,7 @@
  * `重点调研选题`.
  */
 const TOPICS =
-  /课题|选题|研究项目|(?:软科学|社科|社会科学|调研|咨询|智库)(?:研究|规划|应用|重点|招标|年度|合作|委托|基金)*(?:项目|题目)/;
+  /课题|选题|研究项目|(?:软科学|社科|社会科学|调研|咨询|智库)(?:研究|规划|应用|重点|招标|年度|合作|委托|基金)*(?:项目|题目|计划)/;
 /** Prizes, rules and money have topics in them and are no plan of topics. */
 const NO_PLAN =
   /成果|获奖|奖励|表彰|经费|资金|(?:办法|规定|细则|规程|规范)(?:的通知|的决定)?(?:\([^()]*\))?$/;
@@ -15,7 +15,7 @@ export function isTopicPlan(key: string): boolean {
 
 /** What the title of a research topic ends in. */
 const ENDS_IN_RESEARCH =
-  /(?:研究|调研|对策|建议|探索|思考|探析|探讨|策略|路径|机制|分析|评价|评估|启示|展望|比较|考察)(?:\([^()]*\))?[”》]?$/;
+  /(?:研究|调研|调查|对策|建议|探索|思考|探析|探讨|策略|路径|机制|分析|评价|评估|启示|展望|比较|考察)(?:\([^()]*\))?[”》]?$/;
 
 /** The folded text has the shape of a topic's title: one line of words, no sentence. */
 export function couldBeTopic(folded: string): boolean {

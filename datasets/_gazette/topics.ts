@@ -3,10 +3,11 @@ import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
-import type { MarkerLevel } from './markers.ts';
+import { MARKER_RANK, type MarkerLevel } from './markers.ts';
 import { readTables, type Table } from './tables.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
 import { headingOfRow, topicColumns, topicOfRow } from './topic-table.ts';
+import { readTopicProse } from './topic-prose.ts';
 import { readTopicLabels, readTopicText, type TopicText } from './topic-text.ts';
 import { couldBeTopic, endsInResearch, isTopicPlan } from './topic-words.ts';
 
@@ -27,6 +28,9 @@ interface Draft extends TopicText {
   readonly plan: string;
   readonly block: Block;
   blocks: readonly Block[];
+  /** A paragraph stands behind it: it is a heading, unless it is plainly a topic. */
+  isFollowed: boolean;
+  readonly level: MarkerLevel | undefined;
   /** Items of one level in one plan stand or fall together; tables and labelled topics stand alone. */
   readonly group: string | undefined;
 }
@@ -75,20 +79,47 @@ class TopicReader {
   }
 
   finish(): TopicReading {
-    const groups = Map.groupBy(this.drafts, ({ group }) => group);
-    const topics = this.drafts.filter(({ group, labelled, title }) => {
-      if (labelled || group === undefined) return couldBeTopic(title);
-      const members = groups.get(group) ?? [];
-      const research = members.filter((member) => endsInResearch(member.title) || member.labelled);
-      return members.length >= 2 && research.length * 2 >= members.length;
+    const drafts = this.withoutHeadings();
+    const groups = Map.groupBy(drafts, ({ group }) => group);
+    const topics = drafts.filter(({ group, labelled, title }) => {
+      if (labelled || group === undefined || !couldBeTopic(title)) return couldBeTopic(title);
+      return isList(groups.get(group) ?? []);
     });
     return {
-      topics: topics.map(({ group: _, block, ...topic }) => ({
+      topics: topics.map(({ group: _, level: __, isFollowed: ___, block, ...topic }) => ({
         ...topic,
         span: joinSpans(block.span(), (topic.blocks.at(-1) ?? block).span()),
       })),
       headings: topics.length === 0 ? [] : this.headings,
     };
+  }
+
+  /** `一、产业发展(市工信局、市科技局承担)` above `1. …`: a heading, whose body undertakes what stands below it. */
+  private withoutHeadings(): readonly Draft[] {
+    let heading: Draft | undefined;
+    return this.drafts.flatMap((draft, index) => {
+      const next = this.drafts[index + 1];
+      const isHeading =
+        isDeeper(next, draft) &&
+        draft.principal === undefined &&
+        !endsInResearch(draft.title) &&
+        draft.title.length <= 20;
+      if (isHeading) {
+        heading = draft;
+        this.headings.push(...draft.blocks);
+        return [];
+      }
+      if (!isDeeper(draft, heading)) heading = undefined;
+      if (heading === undefined) return [draft];
+      const { undertaker, commissioner } = heading;
+      return [
+        {
+          ...draft,
+          undertaker: draft.undertaker ?? undertaker,
+          commissioner: draft.commissioner ?? commissioner,
+        },
+      ];
+    });
   }
 
   /** `市科协2023年度决策咨询调研课题`, on one line or several. */
@@ -141,7 +172,7 @@ class TopicReader {
           plan,
           block: row.block,
           blocks: [row.block],
-          group: undefined,
+          ...ALONE,
         });
         continue;
       }
@@ -156,7 +187,7 @@ class TopicReader {
     for (const block of table.blocks) {
       const text = readTopicText(block.raw, block.folded, /^\d{1,3}\s+/.exec(block.folded)?.[0].length ?? 0);
       if (text.undertaker === undefined || !endsInResearch(text.title)) continue;
-      this.drafts.push({ ...text, plan, block, blocks: [block], group: undefined });
+      this.drafts.push({ ...text, plan, block, blocks: [block], ...ALONE });
     }
   }
 
@@ -174,13 +205,30 @@ class TopicReader {
       this.current = undefined;
       return;
     }
+    const prose =
+      marker === undefined || folded.length > 60 ? readTopicProse(raw, folded, marker?.end ?? 0) : [];
+    if (prose.length > 0) {
+      for (const topic of prose)
+        this.drafts.push({
+          ...topic,
+          commissioner: this.commissioner,
+          plan,
+          block,
+          blocks: [block],
+          ...ALONE,
+        });
+      this.current = undefined;
+      return;
+    }
     const text = readTopicText(raw, folded, marker?.end ?? 0);
+    const isHeading = marker !== undefined && text.undertaker !== undefined && text.title.length >= 2;
     const isCandidate =
-      couldBeTopic(text.title) &&
+      (couldBeTopic(text.title) || isHeading) &&
       (marker !== undefined || text.labelled || text.number !== undefined || isUnmarkedTopic(text));
     if (!isCandidate) {
       // A sentence behind a topic says what it is about; without one in hand it ends the list.
-      if (marker !== undefined || this.current === undefined) this.current = undefined;
+      if (this.current !== undefined && /[。;:]$/.test(folded)) this.current.isFollowed = true;
+      if (marker !== undefined) this.current = undefined;
       if (marker === undefined && /[。:]$/.test(folded)) this.unmarked += 1;
       return;
     }
@@ -194,6 +242,8 @@ class TopicReader {
       plan,
       block,
       blocks: [block],
+      isFollowed: false,
+      level: marker?.level,
       group: groupOf(marker?.level, plan, this.unmarked),
     };
     this.drafts.push(draft);
@@ -222,6 +272,28 @@ function endsPlan(block: Block): boolean {
 
 const OTHER_PLAN =
   /(?:任务|任务分[解工]|工作要点|清单|方案|措施|办法|规定|意见|分工|名单|要求|须知)(?:表|书)?(?:\([^()]*\))?$/;
+
+/** Nothing around it decides. */
+const ALONE = { isFollowed: false, level: undefined, group: undefined };
+
+function isDeeper(draft: Draft | undefined, than: Draft | undefined): boolean {
+  if (draft?.level === undefined || than?.level === undefined || draft.plan !== than.plan) return false;
+  return MARKER_RANK[draft.level] > MARKER_RANK[than.level];
+}
+
+const SHORTEST_IN_LIST = 8;
+
+/** Titles one below the other, half of them plainly of research, or a longer list of which none is a heading. */
+function isList(members: readonly Draft[]): boolean {
+  if (members.length < 2) return false;
+  const research = members.filter((member) => endsInResearch(member.title) || member.labelled);
+  if (research.length * 2 >= members.length) return true;
+  return (
+    members.length >= 3 &&
+    research.length > 0 &&
+    members.every(({ isFollowed, title }) => !isFollowed && title.length >= SHORTEST_IN_LIST)
+  );
+}
 
 function groupOf(level: MarkerLevel | undefined, plan: string, unmarked: number): string {
   return `${level ?? `unmarked ${unmarked}`} ${plan}`;
@@ -258,7 +330,7 @@ function mayHoldTopics(document: GazetteDocument): boolean {
 const VERBS =
   '(?:印发|公布|下达|发布|转发|征集|确定|做好|组织实施|组织开展|组织申报|开展|申报|安排|批准|同意)+(?:实施|开展)?';
 const NAMED = new RegExp(
-  `关于(?:${VERBS})?(.+?(?:课题|选题|项目|题目)(?:研究(?!工作))?(?:计划|指南|清单|目录|名单|一览表|立项(?:名单|结果|通知书))?)`,
+  `关于(?:${VERBS})?(.+?(?:课题|选题|项目|题目|(?:研究|调研|软科学)计划)(?:研究(?!工作))?(?:计划|指南|清单|目录|名单|一览表|立项(?:名单|结果|通知书))?)`,
 );
 
 /** A document that prints its plan without a heading of its own lends it what its title speaks of. */

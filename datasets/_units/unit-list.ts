@@ -131,6 +131,14 @@ const OWN_ROLE = /\s*[([]\s*(?:(总|主)?牵头|主办|配合|协办|协助|参�
 /** `市教育局等有关部门`: the rest has no name. */
 const AND_OTHERS = /等(?:有关|相关|其他|各)?(?:单位|部门|方面)?$/;
 
+/** `市城管局牵头停车泊位,市交通运输局牵头农村路`: how much of the text says for what its unit leads. */
+const OBJECT = /^(.{2,30}?)(?:牵头负责|牵头|负责|配合)(?!单位|部门|负责|落实|实施|抓总|人)([^、,;]{2,20})$/;
+
+function objectBehindRole(folded: string): number {
+  const [, unit, object] = OBJECT.exec(folded.trimEnd()) ?? [];
+  return unit === undefined || object === undefined || !endsLikeUnit(unit) ? 0 : object.length;
+}
+
 interface Word {
   readonly names: readonly string[];
   /** The role of the last name alone. */
@@ -148,6 +156,8 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
     while (end > start && folded[end - 1] === ' ') end -= 1;
   };
   trim();
+  const object = objectBehindRole(folded.slice(start, end));
+  end -= object;
   const found = roleWord(folded.slice(start, end));
   if (found !== undefined) end -= found.length;
   trim();

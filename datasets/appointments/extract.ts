@@ -15,7 +15,7 @@ import type { AppointmentRecord } from './description.ts';
 const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|职务|任职|免职|任免|的|为|辞去|挂职)/;
 const SUBHEADING =
-  /^\(?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$|^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
+  /^\(?(?:[\u4e00-\u9fff]{2,16}?)?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$|^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
 const NAME_LENGTH = 8;
 
 interface Context {
@@ -98,7 +98,9 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
   for (const { clause, block, from, to, modifiers } of notice.clauses) {
     for (const { name: person, remark } of clause.persons) {
       for (const post of clause.posts) {
-        const personal = remark === null ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
+        const isConcurrent = remark !== null && /^兼任?$/.test(remark);
+        const personal =
+          remark === null || isConcurrent ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
         const own = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));
         const key = `${clause.action}-${shortHash(`${person}|${post.post}`, 8)}`;
         context.rows.add(key, context.numberOf(person), block.span(from, to), {
@@ -109,7 +111,7 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
           organization: post.organization,
           organization_alias: post.alias,
           position: post.position,
-          concurrent: post.concurrent,
+          concurrent: post.concurrent || isConcurrent,
           probation_months: own.probationMonths,
           secondment_months: own.secondmentMonths,
           remark: own.remark,

@@ -32,8 +32,12 @@ export function readListed(folded: string, from: number, to: number): ListedPers
       found = { person: { from, to: from + index }, posts: { from: from + behind, to } };
   }
   if (found !== undefined) return found;
-  const last = /(?:\s{2,}|:\s*|\t)(\S[^:\t]{1,15})$/.exec(text);
-  if (last?.[1] === undefined || !isPersonText(last[1]) || !isPostText(text.slice(0, last.index)))
+  const last = /(?:\s{2,}|:\s*|\t)(\S[^:\t]{1,60})$/.exec(text);
+  if (
+    last?.[1] === undefined ||
+    !last[1].split('、').every(isPersonText) ||
+    !isPostText(text.slice(0, last.index))
+  )
     return undefined;
   return { person: { from: to - last[1].length, to }, posts: { from, to: from + last.index } };
 }

@@ -19,7 +19,7 @@ const LENGTH_ALONE = new RegExp(
 );
 /** `…职务,予以免去`: the verb once more, no remark. */
 const MODIFIER =
-  /^(?:(?:以上|上述)(?:同志|人员|任职人员|\d+名同志)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
+  /^(?:(?:以上|上述)(?:[\d一二两三四五六七八九十]{1,3}(?:名|位|人))?(?:同志|任职人员|人员|干部)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
 /** `因其到龄退休予以免去` */
 const VERB_BEHIND = /(?<=.)[，,]?(?:现|依法)?予以(?:免去|免除|免职)$/;
 const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
@@ -38,6 +38,12 @@ export function isCollective(folded: string): boolean {
   return /^(?:以上|上述)/.test(folded.trim());
 }
 
+/** `以上三位同志…`: of how many people it speaks; undefined where it speaks of all. */
+export function collectiveCount(folded: string): number | undefined {
+  const count = /^(?:以上|上述)([\d一二两三四五六七八九十]{1,3})(?:名|位|人)/.exec(folded.trim())?.[1];
+  return count === undefined ? undefined : parseNumeral(count === '两' ? '二' : count);
+}
+
 /** What a bracket or a clause says of a post. */
 export function modifiersIn(folded: string, raw: string): Modifiers {
   const probation = PROBATION.exec(folded);
@@ -49,7 +55,12 @@ export function modifiersIn(folded: string, raw: string): Modifiers {
   return {
     probationMonths: probation === null ? null : months(probation),
     secondmentMonths: secondment === null ? null : months(secondment),
-    remark: tidy(rest.replace(/^(?:以上|上述)(?:同志|人员)?/, '')),
+    remark: tidy(
+      rest.replace(
+        /^(?:以上|上述)(?:[\d一二两三四五六七八九十]{1,3}(?:名|位|人))?(?:同志|任职人员|人员)?/,
+        '',
+      ),
+    ),
   };
 }
 

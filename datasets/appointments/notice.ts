@@ -4,6 +4,7 @@ import { finding } from '../_gazette/rows.ts';
 import { readTables, type Table } from '../_gazette/tables.ts';
 import { readClause, type Clause } from './clauses.ts';
 import {
+  collectiveCount,
   isCollective,
   isModifier,
   mergeModifiers,
@@ -35,7 +36,7 @@ export interface ReadNotice {
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$/;
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
 const VERB_ALONE =
   /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}决定)?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
@@ -86,7 +87,7 @@ class NoticeReader {
     if (this.takeNames(block)) return;
     const head = HEADING.exec(block.folded);
     if (head !== null) {
-      this.heading = actionOf(head[1] ?? '');
+      this.heading = actionOf(head[1] ?? head[2] ?? '');
       this.carried = this.heading;
       this.blocks.push(block);
       return;
@@ -187,7 +188,21 @@ class NoticeReader {
     const modifiers = { ...NO_MODIFIERS, remark: this.isOf(clause, folded) ? this.reason : null };
     this.reason = null;
     this.clauses.push({ clause, block, from, to, modifiers });
+    this.takeBracketForAll(block, from, to, first);
     return true;
+  }
+
+  /** `任命仉督为…、牟子虚为…(以上人员试用期一年)`: the bracket speaks of the clauses before as well. */
+  private takeBracketForAll(block: Block, from: number, to: number, first: number): void {
+    const bracket = /\(((?:以上|上述)[^()]{2,24})\)\s*$/.exec(block.folded.slice(from, to))?.[1];
+    if (bracket === undefined || first >= this.clauses.length - 1) return;
+    const { probationMonths, secondmentMonths } = modifiersIn(bracket, bracket);
+    for (let index = first; index < this.clauses.length - 1; index += 1) {
+      const placed = this.clauses[index];
+      if (placed === undefined || placed.clause.action !== 'appoint') continue;
+      const merged = mergeModifiers(placed.modifiers, { probationMonths, secondmentMonths, remark: null });
+      this.clauses[index] = { ...placed, modifiers: merged };
+    }
   }
 
   /** The clause speaks of the people whom the part before named with a reason. */
@@ -255,13 +270,27 @@ class NoticeReader {
   /** `任职试用期一年` behind a clause, or `以上同志试用期均为一年` behind all of them. */
   private takeModifier(block: Block, from: number, to: number, first: number): boolean {
     const modifiers = modifiersIn(block.folded.slice(from, to), block.raw.slice(from, to));
-    const since = isCollective(block.folded.slice(from, to)) ? 0 : first;
+    const since = this.spokenOf(block.folded.slice(from, to), first);
     for (let index = since; index < this.clauses.length; index += 1) {
       const placed = this.clauses[index];
       if (placed === undefined || placed.clause.action !== 'appoint') continue;
       this.clauses[index] = { ...placed, modifiers: mergeModifiers(placed.modifiers, modifiers) };
     }
     return this.clauses.length > since;
+  }
+
+  /** From which clause on a modifier speaks: of this block, of all, of as many people as `以上三位同志` says. */
+  private spokenOf(folded: string, first: number): number {
+    if (!isCollective(folded)) return first;
+    const count = collectiveCount(folded);
+    if (count === undefined) return 0;
+    const names = new Set<string>();
+    for (let index = this.clauses.length - 1; index >= 0; index -= 1) {
+      const { clause } = this.clauses[index] ?? {};
+      if (clause?.action === 'appoint') for (const { name } of clause.persons) names.add(name);
+      if (names.size >= count) return index;
+    }
+    return 0;
   }
 
   private disagree(block: Block, from: number, to: number, clause: Clause): void {

@@ -21,7 +21,10 @@ type Column = 'role' | 'person' | 'body';
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['role', /^(?:(?:机构|组内|小组|专班|委员会|指挥部|领导小组|担任|拟任|本届)?(?:职务|角色)|组成)$/],
   ['person', /^(?:姓名|人员|成员姓名)$/],
-  ['body', /^(?:(?:工作|所在)?单位(?:名称)?|(?:工作)?单位(?:及|、|和)?职务|行政职务|现任职务|现职务)$/],
+  [
+    'body',
+    /^(?:(?:工作|所在)?单位(?:名称)?|(?:工作)?单位(?:及|、|和)?职务|(?:行政|现任|现|所任|本职|工作|原任?)职务|本职)$/,
+  ],
 ];
 const COUNTER = /^(?:序号|编号)$/;
 
@@ -43,7 +46,8 @@ export function readMemberTables(document: GazetteDocument): TableMember[] {
     let current: string | undefined;
     for (const { role, person, body, passage } of rows) {
       const printed = foldText(role).replaceAll(/[\s:]/g, '');
-      if (printed !== '') current = isRole(printed) ? printed : undefined;
+      // `〃`, `同上`: the role above.
+      if (!/^(?:〃|"|″|同上|)$/.test(printed)) current = isRole(printed) ? printed : undefined;
       if (current === undefined) continue;
       const text = [person, body].filter((cell) => cell !== '').join(' ');
       for (const member of readMembers(text, foldText(text), 0, text.length)) {

@@ -38,6 +38,14 @@ describe('a topic with its undertaker and principal', () => {
       'in a table with one column for both',
       '| 序号 | 题目 | 承担单位及负责人 |\n|---|---|---|\n| 1 | 低空经济发展研究 | 市发展改革委 蓝心 |\n| 2 | 城市更新对策 | 嘉兴大学、市建设局，訾思远 |',
     ],
+    [
+      'in running text, the undertaker first',
+      '本年度共安排课题2项。其中，市发展改革委承担《低空经济发展研究》，负责人为蓝心；嘉兴大学、市建设局共同承担《城市更新对策》，负责人为訾思远。',
+    ],
+    [
+      'in a table whose bodies carry the principal in brackets',
+      '| 序号 | 中标课题 | 中标单位（负责人） |\n|---|---|---|\n| 1 | 低空经济发展研究 | 市发展改革委（蓝心） |\n| 2 | 城市更新对策 | 嘉兴大学、市建设局（訾思远） |',
+    ],
   ])('%s', (_, text) => {
     expect(topics(text)).toEqual(TWO);
   });
@@ -45,6 +53,24 @@ describe('a topic with its undertaker and principal', () => {
   it('is no measure with responsible units', () => {
     const text = '（一）低空经济发展研究（承担单位：市发展改革委，负责人：蓝心）';
     expect(read(extractPolicyMeasures, gazette(notice(TITLE, text)), ['number']).rows).toEqual([]);
+  });
+});
+
+describe('a list of titles', () => {
+  const LIST = '2026年度政府系统调研选题\n\n';
+
+  it('may stand under headings whose bodies undertake it, and end in other words than research', () => {
+    const text = `${LIST}一、产业发展（市经信局、市科技局承担）\n\n1.如何破解中小企业融资难问题\n\n2.光子产业集群的培育路径\n\n二、民生保障（市民政局承担）\n\n3.社区嵌入式养老可持续运营`;
+    expect(topics(text, ['number', 'title', 'undertaker'])).toEqual([
+      '1 | 如何破解中小企业融资难问题 | 市经信局、市科技局',
+      '2 | 光子产业集群的培育路径 | 市经信局、市科技局',
+      '3 | 社区嵌入式养老可持续运营 | 市民政局',
+    ]);
+  });
+
+  it('is none where paragraphs stand behind its headings', () => {
+    const text = `${LIST}1.进一步明确研究的重点方向\n\n各单位要聚焦中心工作。\n\n2.严格把握成果的报送时间\n\n请于11月底前报送。\n\n3.切实加强组织领导和保障\n\n要专人负责。`;
+    expect(topics(text)).toEqual([]);
   });
 });
 
