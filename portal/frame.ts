@@ -22,7 +22,7 @@ export function renderPage(page: Page, context: PageContext): string {
         <meta name="release" content="${context.asOf.seq}" />
         ${page.noIndex === true && html`<meta name="robots" content="noindex" />`}
         <link rel="stylesheet" href="${site.assets.css}" />
-        <script type="module" src="${site.assets.js}"></script>
+        <script type="module" src="${site.assets.js}" fetchpriority="low"></script>
         <link rel="icon" href="${site.assets.icon}" type="image/svg+xml" />
         <link rel="canonical" href="${canonical}" />
         <link rel="alternate" hreflang="zh-CN" href="${site.url}${inLanguage(page.path, 'zh')}" />

@@ -1,6 +1,6 @@
 import { datasetPath, recordPath } from '../addresses.ts';
 import type { EntityAggregate } from '../aggregates/entities.ts';
-import { html } from '../markup/html.ts';
+import { html, type Part } from '../markup/html.ts';
 import type { Page, PageContext } from '../page.ts';
 import { datasetTitle } from '../parts/dataset-title.ts';
 import { entityList } from '../parts/entity-list.ts';
@@ -34,10 +34,30 @@ export function personPage(person: EntityAggregate, context: PageContext): Page 
             </ol>`,
         ],
       ])}
-      ${entityList(person, 'appointments', words.person.posts, { dataset: 'appointments', filters: { person: name } }, context)}
+      ${postsList(person, context)}
       ${entityList(person, 'duties', words.person.duties, { dataset: 'leadership-duties', filters: { leader: name } }, context)}
       ${entityList(person, 'members', words.person.members, { dataset: 'committee-members', filters: { person: name } }, context)}
       ${entityList(person, 'tasks', words.person.tasks, { dataset: 'tasks', filters: { leaders: name } }, context)}
       ${entityList(person, 'topics', words.person.topics, { dataset: 'research-topics', filters: { principal: name } }, context)}`,
   };
+}
+
+/** Appointments and removals; the script adds who came before and after in other issues. */
+function postsList(person: EntityAggregate, context: PageContext): Part {
+  const { words } = context;
+  const filters = { person: person.name };
+  const settings = {
+    person: person.name,
+    before: words.person.before,
+    after: words.person.after,
+    colon: words.colon,
+  };
+  return entityList(
+    person,
+    'appointments',
+    words.person.posts,
+    { dataset: 'appointments', filters },
+    context,
+    html`<p class="note" data-succession="${JSON.stringify(settings)}">${words.person.samePost}</p>`,
+  );
 }

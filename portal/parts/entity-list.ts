@@ -12,13 +12,14 @@ export interface MoreRows {
   readonly filters: Readonly<Record<string, string>>;
 }
 
-/** A list of a unit's or person's page: the newest rows, and where the others are. */
+/** A list of a unit's or person's page: the newest rows, where the others are, and what else is to say. */
 export function entityList(
   entity: EntityAggregate,
   list: ListName,
   title: string,
   more: MoreRows | undefined,
   context: PageContext,
+  foot?: Part,
 ): Part {
   const { words, to } = context;
   const rows = entity.rows.filter((row) => row.list === list);
@@ -35,6 +36,7 @@ export function entityList(
         <a href="${to(datasetPath(more.dataset))}?${query}">${words.unit.all}</a>
       </p>`
     }
+    ${foot}
   </section>`;
 }
 
@@ -60,7 +62,7 @@ function entityGroup(rows: readonly EntityRow[], context: PageContext): Part {
       <a href="${to(issuePath(first.issueId))}">${issueLabel(first, context)}</a>
     </p>
     <ol class="entity-rows">
-      ${rows.map((row) => html`<li>${entityRow(row, context)}</li>`)}
+      ${rows.map((row) => html`<li ${row.action !== undefined && html`data-record="${row.id}"`}>${entityRow(row, context)}</li>`)}
     </ol>
   </div>`;
 }
@@ -71,8 +73,8 @@ function entityRow(row: EntityRow, context: PageContext): Html {
       row.action !== undefined &&
       html`<span class="action ${row.action}">${valueLabel('action', row.action, language)}</span> `
     }<a href="${to(recordPath(row.dataset, row.id))}">${context.zh(row.text)}</a>
-    ${row.before !== undefined && html`<small>${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
-    ${row.after !== undefined && html`<small>${words.person.after}${words.colon}${context.zh(row.after)}</small>`}`;
+    ${row.before !== undefined && html`<small class="neighbour">${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
+    ${row.after !== undefined && html`<small class="neighbour">${words.person.after}${words.colon}${context.zh(row.after)}</small>`}`;
 }
 
 /** `column=v` for one value, `column__in=a,b` for several; a value with a comma has no place in a list. */

@@ -276,6 +276,8 @@ export const EN: Words = {
     before: 'Before',
     after: 'After',
     mentions: 'Mentions',
+    samePost:
+      '“Before” and “after” are a removal and an appointment that meet in the data at the same organization and position; where more than one person may be meant, nobody is named.',
   },
   charts: {
     newest: 'From the newest issue:',

@@ -265,6 +265,7 @@ export const ZH = {
     topics: '负责的课题',
     before: '前任',
     after: '继任',
+    samePost: '“前任”“继任”指公报数据中同一单位、同一职位上相接的一次免去和一次任命；可能不止一人的，不列。',
     mentions: '公报提及次数',
   },
   charts: {
