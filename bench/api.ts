@@ -1,43 +1,10 @@
-import autocannon from 'autocannon';
+import { ask, CONNECTIONS, type Figures } from './api/ask.ts';
 import { Child } from './api/child.ts';
 import { createGenerator, ROWS_EACH, wordsOf } from './api/rows.ts';
 import { table } from './table.ts';
 
-const CONNECTIONS = 32;
 const SECONDS = 8;
-const WARM_UP = 300;
 const WORDS = 6000;
-
-/** One program under one kind of question. */
-interface Figures {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  /** Milliseconds of processor time of its process a request, without those of the engines and of who asks. */
-  readonly cpu: number;
-  readonly failures: number;
-}
-
-/** Asks for paths in turn over 32 connections. */
-async function load(
-  child: Child,
-  url: string,
-  paths: readonly string[],
-  seconds = SECONDS,
-): Promise<Figures> {
-  const requests = paths.map((path) => ({ path }));
-  await autocannon({ url, connections: CONNECTIONS, amount: WARM_UP, requests });
-  const before = await child.usage();
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests });
-  const after = await child.usage();
-  return {
-    perSecond: result.requests.total / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    cpu: (after.cpu - before.cpu) / result.requests.total,
-    failures: result.errors + result.timeouts + result.non2xx,
-  };
-}
 
 const HEADER = ['', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms a request', 'CPU, ratio', 'failures'];
 
@@ -79,15 +46,17 @@ export async function benchApi(records = 24_000): Promise<void> {
     ];
     const rows: string[][] = [];
     for (const [name, queries] of questions) {
-      const yardstick = await load(
+      const yardstick = await ask(
         sqlite,
         sqliteUrl,
         queries.map((query) => `/?${query}`),
+        SECONDS,
       );
-      const own = await load(
+      const own = await ask(
         api,
         apiUrl,
         queries.map((query) => `${path}?${query}`),
+        SECONDS,
       );
       rows.push(row(`${name}: node:sqlite`, yardstick, yardstick), row(`${name}: the API`, own, yardstick));
     }

@@ -1,5 +1,9 @@
+import { benchApi } from '../bench/api.ts';
+import { benchArchiveGrowth } from '../bench/archive-growth.ts';
+import { benchColdStart } from '../bench/cold-start.ts';
 import { benchExtraction } from '../bench/extraction.ts';
 import { benchGrowth } from '../bench/growth.ts';
+import { benchLoad } from '../bench/load.ts';
 import { benchPortal } from '../bench/portal.ts';
 import { benchPublishCost } from '../bench/publish-cost.ts';
 
@@ -9,6 +13,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   growth: async () => benchGrowth(),
   publish: benchPublishCost,
   portal: benchPortal,
+  api: benchApi,
+  cold: benchColdStart,
+  load: benchLoad,
+  archive: benchArchiveGrowth,
 };
 
 const wanted = process.argv.slice(2);

@@ -17,6 +17,8 @@ export const BUNDLE_OPTIONS = {
   platform: 'node',
   target: 'node24',
   format: 'esm',
+  // What is imported when it is needed stands in files of its own: a cold start reads and parses none of it.
+  splitting: true,
   minify: true,
   // Packages' ES modules are smaller than their CommonJS, and can be shaken.
   mainFields: ['module', 'main'],
@@ -47,7 +49,7 @@ export function bundle(options: BundleOptions): Code {
   return Code.fromAsset(folder);
 }
 
-/** Builds the bundle in a folder of its own; the first entry becomes `handler.mjs` there. */
+/** Builds the bundle in a folder of its own; the first entry becomes `handler.mjs` there, beside what it loads later. */
 export function buildBundle({ entries, pdfResources = false, portalAssets = false }: BundleOptions): string {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-bundle-'));
   buildSync({

@@ -36,10 +36,18 @@ export class PublicCatalog {
   }
 
   private async readHead(): Promise<Head | undefined> {
-    const seq = await this.catalog.readSeq();
-    if (seq === undefined) return undefined;
-    if (this.known?.seq !== seq) this.known = await this.catalog.readHead();
+    if (this.known !== undefined && (await this.catalog.readSeq()) === this.known.seq) return this.known;
+    this.known = await this.catalog.readHead();
+    if (this.known !== undefined) this.keep(this.known.entry);
     return this.known;
+  }
+
+  private keep(entry: LogEntry): void {
+    void this.memory.get(
+      entryName(entry.seq),
+      async () => entry,
+      () => ENTRY_BYTES,
+    );
   }
 
   /** An entry of the log, or undefined when there is none of that number. */
@@ -71,12 +79,7 @@ export class PublicCatalog {
     const first = missing[0];
     const last = missing.at(-1);
     if (first !== undefined && last !== undefined && missing.length > 1) {
-      for await (const entry of this.catalog.readLog(first, last, 'oldest'))
-        void this.memory.get(
-          entryName(entry.seq),
-          async () => entry,
-          () => ENTRY_BYTES,
-        );
+      for await (const entry of this.catalog.readLog(first, last, 'oldest')) this.keep(entry);
     }
     const entries = await Promise.all(wanted.map(async (seq) => this.entry(seq)));
     const gap = entries.indexOf(undefined);
