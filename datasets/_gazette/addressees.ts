@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 
 /** What addressees are called by: a colon behind anything else begins a list or a clause. */
 const ADDRESSEE =
-  /(?:政府|部门|单位|机构|局|委|办|厅|处|院|校|小学|中学|幼儿园|公司|企业|集团|银行|组织|开发区|管委会|委员会|镇|乡|街道|区|县|旗|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
+  /(?:政府|部门|单位|机构|局|委|办|厅|室|处|院|校|小学|中学|幼儿园|公司|企业|集团|银行|组织|开发区|管委会|委员会|镇|乡|街道|区|县|旗|市|中心|社|会|团体|有关方面|同志|大学)[)\]]?$/;
 
 /** `各县(市、区)人民政府,市政府各部门、直属各单位:` as its groups; the text may run on behind the colon. */
 export function readAddressees(block: Block | undefined): {

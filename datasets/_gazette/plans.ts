@@ -302,7 +302,9 @@ class PlanReader {
 
 /** A document that prints its plan without a heading of its own lends it the title in its own: 关于印发《…》的通知. */
 function planTitleOf(document: GazetteDocument): string {
-  return /《([^》]+)》/.exec(document.title)?.[1] ?? document.title;
+  return (
+    /(?:印发|转发|批转|公布|下达|发布)[^《》]{0,20}《([^》]+)》/.exec(document.title)?.[1] ?? document.title
+  );
 }
 
 function itemOfRow(item: TableItem, rule: LeadRule | undefined): PlanItem {

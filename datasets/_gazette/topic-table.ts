@@ -25,6 +25,8 @@ const UNDERTAKER = [
     `(?:承担|承接|中标|立项|实施|牵头|责任|完成|依托|研究|调研|申报|所在|负责|主持|承办|工作|课题|项目)${BODY}`,
   ),
   /^(?:单位|部门)(?:名称)?$|^承担者$/,
+  // `主持人单位`: any body that is not said to do something else.
+  new RegExp(`^(?!.*(?:配合|参与|参加|协|合作|推荐|归口|主管|指导|资助|联合|验收)).*${BODY}`),
 ];
 
 export interface TopicColumns {

@@ -47,8 +47,16 @@ export function readTopicText(raw: string, folded: string, from: number): TopicT
   const labels = topicLabels(text);
   const phrase = UNDERTAKEN.exec(text);
   const phraseAt = phrase === null ? text.length : phrase.index;
-  const cut = Math.min(labels[0]?.start ?? text.length, phraseAt);
+  const labelled = Math.min(labels[0]?.start ?? text.length, phraseAt);
+  const bracket = openingBefore(text, labelled);
+  const cut = bracket ?? labelled;
   const people = { ...peopleOf(rawText, text, labels) };
+  if (bracket !== undefined) {
+    // `…研究(市统计局,主持人:丁仪)`: a body without a label in front of the label.
+    const unlabelled = bodyAndPerson(rawText.slice(bracket + 1, labelled));
+    people.undertaker ??= unlabelled?.undertaker;
+    people.principal ??= unlabelled?.principal;
+  }
   if (phrase?.[1] !== undefined && people.undertaker === undefined) {
     const at = phrase.index + phrase[0].indexOf(phrase[1]);
     people.undertaker = rawText.slice(at, at + phrase[1].length).trim();
@@ -120,6 +128,13 @@ function readTail(raw: string, folded: string): { readonly from: number; readonl
   const inside = raw.slice(open, trimmed.length).replaceAll(/^[(（]|[)）]$|^[—–-]+/g, '');
   const people = bodyAndPerson(inside.replace(/(?:牵头|共同|联合)?(?:承担|牵头|负责)$/, ''));
   return people === undefined ? none : { from: open, people };
+}
+
+/** The bracket that is still open at `to`, behind some words of the title. */
+function openingBefore(folded: string, to: number): number | undefined {
+  if (to >= folded.length) return undefined;
+  const at = folded.lastIndexOf('(', to - 1);
+  return at < 4 || folded.slice(at, to).includes(')') ? undefined : at;
 }
 
 /** Where the bracket opens that closes at the end of the text. */

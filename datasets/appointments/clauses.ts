@@ -55,7 +55,8 @@ const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
 const RESIGNS =
   /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
 const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
-const LAPSES = /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16})?(?:自然|自行)免除(?:,([^,;。]{2,20}))?$/;
+const LAPSES =
+  /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:自然|自行)免[除职](?:,([^,;。]{2,20}))?$/;
 /** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
 const POSSESSION = /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
 const COMRADE = /^\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志/;
@@ -75,8 +76,12 @@ export function readClause(
   const lapses = LAPSES.exec(text);
   if (lapses !== null) {
     const clause = removal({ ...range, to: range.from + lapses.index }, context, true);
-    const remark = lapses[1] === undefined ? '' : raw.slice(range.to - lapses[1].length, range.to).trim();
-    return clause === undefined || remark === '' ? clause : withRemark(clause, remark);
+    const start = range.from + lapses.index;
+    const remarks = [lapses[1], lapses[2]].flatMap((remark) => {
+      const offset = remark === undefined ? -1 : folded.indexOf(remark, start);
+      return remark === undefined ? [] : [raw.slice(offset, offset + remark.length)];
+    });
+    return clause === undefined || remarks.length === 0 ? clause : withRemark(clause, remarks.join('，'));
   }
   const noLonger = NO_LONGER.exec(text);
   if (noLonger !== null) {

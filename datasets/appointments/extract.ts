@@ -8,7 +8,7 @@ import { placeOfTitle } from '../_gazette/publisher.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { mergeModifiers, modifiersIn, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
-import { isPersonnelDocument, PERSONNEL_TITLE } from './personnel.ts';
+import { actionOfTitle, isPersonnelDocument, PERSONNEL_TITLE } from './personnel.ts';
 import type { AppointmentRecord } from './description.ts';
 
 /** `关于沈其芳等职务任免的通知`, `关于施晓松、钟伟华职务任免的通知`, `关于张三等同志任职的通知`. */
@@ -22,6 +22,8 @@ interface Context {
   readonly issue: GazetteIssue;
   readonly rows: Rows<AppointmentRecord>;
   readonly period: readonly string[];
+  /** The action that the notice's title alone speaks of. */
+  readonly initial?: 'appoint' | 'remove' | undefined;
   /** The number of the notice that prints the clause, or a tie of the person to a listed title. */
   readonly numberOf: (person: string) => string | null;
 }
@@ -55,7 +57,8 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   for (const document of issue.documents) {
     if (!isPersonnelDocument(document)) continue;
     const number = document.number?.text ?? null;
-    addRows(document.body, { issue, rows, period: [], numberOf: () => number }, false);
+    const initial = actionOfTitle(document.title);
+    addRows(document.body, { issue, rows, period: [], numberOf: () => number, initial }, false);
   }
   return rows.finish();
 }
@@ -92,7 +95,7 @@ function personTies(issue: GazetteIssue): ReadonlyMap<string, string> {
 
 function addRows(blocks: readonly Block[], context: Context, strict: boolean): void {
   const home = placeOfTitle(context.issue.masthead.title ?? '')?.replace(/[市县区州盟旗省]$/, '');
-  const notice = readNotice(blocks, strict, home);
+  const notice = readNotice(blocks, strict, home, context.initial);
   context.issue.claims.blocks(notice.blocks, 'appointments');
   context.issue.findings.push(...notice.findings);
   for (const { clause, block, from, to, modifiers } of notice.clauses) {

@@ -83,10 +83,15 @@ function months(match: RegExpExecArray): number | null {
 }
 
 export function mergeModifiers(first: Modifiers, second: Modifiers): Modifiers {
-  const remarks = [first.remark, second.remark].filter((remark) => remark !== null);
+  // `(挂职)…,挂职时间一年`: the length says it all.
+  const isSaid = (first.secondmentMonths ?? second.secondmentMonths) !== null;
+  const remarks = [first.remark, second.remark].filter(
+    (remark) => remark !== null && !(isSaid && remark === '挂职'),
+  );
+  const secondmentMonths = first.secondmentMonths ?? second.secondmentMonths;
   return {
     probationMonths: first.probationMonths ?? second.probationMonths,
-    secondmentMonths: first.secondmentMonths ?? second.secondmentMonths,
+    secondmentMonths,
     remark: remarks.length === 0 ? null : remarks.join('，'),
   };
 }

@@ -52,9 +52,14 @@ const NAMED =
 const SUBJECT =
   /^(?:同意|批准|准予|鉴于)?([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
 
-/** Reads the blocks of a notice or of a personnel section. */
-export function readNotice(blocks: readonly Block[], strict: boolean, home?: string): ReadNotice {
-  const reader = new NoticeReader(strict, home, readTables(blocks));
+/** Reads the blocks of a notice or of a personnel section; `initial` is the action that its title alone speaks of. */
+export function readNotice(
+  blocks: readonly Block[],
+  strict: boolean,
+  home?: string,
+  initial?: Clause['action'],
+): ReadNotice {
+  const reader = new NoticeReader(strict, home, readTables(blocks), initial);
   for (const block of blocks) reader.take(block);
   return { clauses: reader.clauses, blocks: reader.blocks, findings: reader.findings };
 }
@@ -73,7 +78,13 @@ class NoticeReader {
   private shared: { readonly action: Clause['action']; readonly posts: readonly HeldPost[] } | undefined;
   private readonly tables: ReadonlyMap<Block, Table>;
 
-  constructor(strict: boolean, home: string | undefined, tables: readonly Table[]) {
+  constructor(
+    strict: boolean,
+    home: string | undefined,
+    tables: readonly Table[],
+    initial: Clause['action'] | undefined,
+  ) {
+    this.carried = initial;
     this.strict = strict;
     this.home = home;
     this.tables = new Map(tables.map((table) => [table.blocks[0], table] as const).filter(isKeyed));
@@ -184,8 +195,12 @@ class NoticeReader {
     if (this.heading !== undefined && clause.stated && clause.action !== this.heading)
       this.disagree(block, from, to, clause);
     this.carried = this.heading ?? clause.action;
-    this.persons = clause.persons;
-    const modifiers = { ...NO_MODIFIERS, remark: this.isOf(clause, folded) ? this.reason : null };
+    // What a bracket says of a person is said of the clause that prints it.
+    const isAgain = clause.persons === this.persons;
+    this.persons = clause.persons.some(({ remark }) => remark !== null)
+      ? clause.persons.map((person) => ({ ...person, remark: null }))
+      : clause.persons;
+    const modifiers = { ...NO_MODIFIERS, remark: isAgain || folded.includes('其') ? this.reason : null };
     this.reason = null;
     this.clauses.push({ clause, block, from, to, modifiers });
     this.takeBracketForAll(block, from, to, first);
@@ -203,11 +218,6 @@ class NoticeReader {
       const merged = mergeModifiers(placed.modifiers, { probationMonths, secondmentMonths, remark: null });
       this.clauses[index] = { ...placed, modifiers: merged };
     }
-  }
-
-  /** The clause speaks of the people whom the part before named with a reason. */
-  private isOf(clause: Clause, folded: string): boolean {
-    return folded.includes('其') || clause.persons === this.persons;
   }
 
   /** `其中乜云飞挂职两年`: parts the clause before by its people. */

@@ -1,5 +1,5 @@
 import { unpadName } from '../_units/leaders.ts';
-import { couldBeName, HAN, isName } from '../_units/names.ts';
+import { couldBeName, HAN, isName, surnameLength } from '../_units/names.ts';
 
 /** One person whom a clause names; what stands in brackets behind the name is a remark: `张某（女）`. */
 export interface NamedPerson {
@@ -12,6 +12,8 @@ const COMRADE =
   /\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志(?:们)?$|等$/;
 /** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
 const LONG_NAME = new RegExp(`^${HAN}{5,8}$`, 'u');
+/** `徐市`, with its 同志. */
+const SHORT_NAME = new RegExp(`^${HAN}{2,3}$`, 'u');
 /** Words that long text before a verb holds and no name does. */
 const PROSE =
   /[的是在和与及为由将被对把让使各其该本此以等应须可要会已并且或]|负责|领导|主任|主管|分管|单位|部门|人员|同志|政府|组织|专家|会议|研究|决定|职务/;
@@ -33,7 +35,7 @@ export function readPersons(
   const persons: NamedPerson[] = [];
   const comrades = COMRADE.exec(folded.slice(from, to));
   for (const part of split(folded, from, comrades === null ? to : from + comrades.index)) {
-    const person = readPerson(raw, folded, part.from, part.to, long);
+    const person = readPerson(raw, folded, part.from, part.to, long, comrades !== null);
     if (person === undefined) return undefined;
     persons.push(person);
   }
@@ -47,6 +49,7 @@ export function readPerson(
   from: number,
   to: number,
   long: boolean,
+  areComrades = false,
 ): NamedPerson | undefined {
   let text = folded.slice(from, to);
   const comrade = COMRADE.exec(text);
@@ -57,7 +60,11 @@ export function readPerson(
   const again = COMRADE.exec(text);
   if (again !== null) text = text.slice(0, again.index);
   const name = text.trim();
-  if (!couldBeName(name) && !(long && LONG_NAME.test(name) && !PROSE.test(name))) return undefined;
+  // `徐市同志`: the word behind it tells a name that ends like a place.
+  const isComrade =
+    (areComrades || (comrade ?? again) !== null) && SHORT_NAME.test(name) && surnameLength(name) > 0;
+  if (!couldBeName(name) && !((long && LONG_NAME.test(name)) || isComrade)) return undefined;
+  if (!couldBeName(name) && PROSE.test(name)) return undefined;
   const four = name.replaceAll(' ', '').length === 4 && !name.includes('·');
   if (four && !long && !isName(name) && PROSE.test(name)) return undefined;
   const start = from + text.indexOf(name);

@@ -36,7 +36,7 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
 }
 
 function isVerb(text: string): boolean {
-  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,40}决定$/.test(
+  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$/.test(
     text.trim(),
   );
 }
