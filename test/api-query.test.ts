@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataRecord, DatasetDescription } from '../datasets/model.ts';
 import { findDataset } from '../datasets/registry.ts';
+import { prepareIndexes } from '../lambdas/indexes/prepare.ts';
 import { startArchive, type TestArchive } from './harness/archive.ts';
 import { facetOf, holds, meets, sorted, valuesOf, type Filter } from './harness/naive.ts';
 import { recordsOf, sampleOf, someText } from './harness/random-records.ts';
@@ -21,7 +22,7 @@ let archive: TestArchive;
 const expected = new Map<string, readonly DataRecord[]>();
 
 beforeAll(async () => {
-  // Four entries a segment and sixteen a large one: 30 releases make one of level 2, three of level 1 and two single ones.
+  // Four entries a segment and sixteen a large one: 30 releases make one large one, three small ones and two single ones.
   archive = await startArchive({ fan: 4, memoryBytes: 5_000_000 });
   const issues = new Map<string, Record<string, readonly DataRecord[]>>();
   const publishRows = async (issueId: string, seed: number, rows: number): Promise<void> => {
@@ -50,6 +51,7 @@ beforeAll(async () => {
     await publishRows(issueId, 100 + at, at === 1 ? 0 : 20);
   for (let at = 0; at < 3; at += 1)
     await publishRows(`jiaxing-2027-${String(at).padStart(2, '0')}`, 200 + at, ROWS);
+  await prepareIndexes(archive.ports, () => true);
   for (const name of NAMES)
     expected.set(
       name,

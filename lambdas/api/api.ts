@@ -16,7 +16,7 @@ import { limitRate, RateLimiter } from './rate-limit.ts';
 export type ApiHandler = MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
 /** API Gateway waits 30 s in all; a connection that hangs must not use them up. */
-const PATIENCE = { connectionTimeout: 1000, requestTimeout: 8000, throwOnRequestTimeout: true } as const;
+const PATIENCE = { connectionTimeout: 3000, requestTimeout: 8000, throwOnRequestTimeout: true } as const;
 
 /** Wires the ports to AWS; the endpoints come from the environment. */
 export function awsApiPorts(settings: ApiSettings): ApiPorts {

@@ -5,20 +5,11 @@ import { Problem } from '../respond.ts';
 import type { DatasetView, Part } from './dataset-view.ts';
 import { complement, everyRow, intersect, NO_ROWS, union, type Rows } from './postings.ts';
 import type { Segment, Term } from './segment.ts';
-import {
-  gramsOf,
-  isSearched,
-  PROVEN_BY_GRAMS,
-  spaceOf,
-  valueOfKey,
-  valuesOf,
-  wholeSpace,
-  type KeyRange,
-} from './terms.ts';
+import { isSearched, spaceOf, valueOfKey, valuesOf, wholeSpace, type KeyRange } from './terms.ts';
 
 /**
- * Records whose text one request may read through. What the index alone answers has no bound; a search for a long
- * word that nearly every record holds has this one.
+ * Records that one request may read through. What the index alone answers has no bound; a part of a word in one column,
+ * which nearly every record holds in another, has this one.
  */
 const MOST_READ = 400_000;
 const READ_AT_ONCE = 5000;
@@ -58,14 +49,10 @@ async function rowsOf(view: DatasetView, part: Part, query: Query, budget: Budge
   const words = [...query.words];
   for (const condition of toRead) if (condition.kind === 'contains') words.push(condition.text);
   for (const word of words) {
-    if (segment.hasGrams) narrow(await byGrams(segment, word));
+    narrow(await segment.rowsWith(word));
     if (rows?.length === 0) return NO_ROWS;
   }
   rows = view.shown(part, rows ?? everyRow(segment.size));
-  const unproven = segment.hasGrams
-    ? query.words.filter((word) => word.length > PROVEN_BY_GRAMS)
-    : query.words;
-  if (unproven.length > 0) rows = await byText(segment, rows, unproven, budget);
   if (toRead.length > 0) rows = await byRecord(view, segment, rows, toRead, budget);
   return rows;
 }
@@ -113,24 +100,6 @@ async function throughValues(
     }
   }
   return union(found);
-}
-
-/** Rows whose text may hold a word; those that do, for a word of one or two characters. */
-async function byGrams(segment: Segment, word: string): Promise<Rows> {
-  let rows: Rows | undefined;
-  for (const range of gramsOf(word)) {
-    const found = union((await segment.terms(range)).map((term) => term.rows()));
-    rows = rows === undefined ? found : intersect(rows, found);
-    if (rows.length === 0) break;
-  }
-  return rows ?? NO_ROWS;
-}
-
-async function byText(segment: Segment, rows: Rows, words: readonly string[], budget: Budget): Promise<Rows> {
-  return filterBatches(rows, budget, async (batch) => {
-    const texts = await segment.texts(batch);
-    return batch.filter((_, at) => words.every((word) => texts[at]?.includes(word) === true));
-  });
 }
 
 async function byRecord(

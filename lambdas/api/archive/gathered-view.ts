@@ -95,7 +95,7 @@ async function storedSegment(
 ): Promise<Segment> {
   const { dataset } = raw;
   const key = `${prefix}${hashOf(runs)}.seg`;
-  const known = await StoredSegment.open(key, dataset, store, memory);
+  const known = await StoredSegment.open(key, store, memory);
   if (known !== undefined) return known;
   const gathering = new Map<string, DataRecord>();
   for (const [publisher, own] of byPublisher(runs)) {
@@ -106,7 +106,7 @@ async function storedSegment(
     );
   }
   await store.putIfAbsent(key, writeSegment(segmentOf(dataset, [...gathering.values()])), OPTIONS);
-  const made = await StoredSegment.open(key, dataset, store, memory);
+  const made = await StoredSegment.open(key, store, memory);
   if (made === undefined) throw unavailable(key);
   return made;
 }

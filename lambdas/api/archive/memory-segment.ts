@@ -1,8 +1,18 @@
 import type { Column, DataRecord, DatasetDescription } from '../../../datasets/model.ts';
-import type { Rows } from './postings.ts';
+import { encodePositions } from './phrase.ts';
+import { encodeRows, type Rows } from './postings.ts';
 import type { Run, Segment, Term } from './segment.ts';
 import { lowerBound } from './sorted.ts';
-import { gramKey, listKey, searchText, spaceOf, valueKey, valuesOf, type KeyRange } from './terms.ts';
+import {
+  gramKey,
+  listKey,
+  placesKey,
+  searchText,
+  spaceOf,
+  valueKey,
+  valuesOf,
+  type KeyRange,
+} from './terms.ts';
 
 /** Terms of one first character, sorted. */
 interface Space {
@@ -16,7 +26,6 @@ const NOTHING: Space = { keys: [], terms: [] };
 export class MemorySegment implements Segment {
   readonly size: number;
   readonly runs: readonly Run[];
-  readonly hasGrams = false;
   readonly lineBlocks = 0;
   /** Rough, for the bound on memory: texts, indexes and objects take a multiple of the JSON. */
   readonly bytes: number;
@@ -36,6 +45,12 @@ export class MemorySegment implements Segment {
     this.bytes = lines.reduce((sum, line) => sum + line.length * 8, 1000);
   }
 
+  rowsWith(word: string): Promise<Rows> {
+    const rows: number[] = [];
+    for (const [row, text] of this.allTexts().entries()) if (text.includes(word)) rows.push(row);
+    return Promise.resolve(Uint32Array.from(rows));
+  }
+
   terms(range: KeyRange): Promise<readonly Term[]> {
     return Promise.resolve(this.termsOf(range));
   }
@@ -53,20 +68,24 @@ export class MemorySegment implements Segment {
     return Promise.resolve(Array.from(rows, (row) => this.json[row] ?? 'null'));
   }
 
-  texts(rows: Rows): Promise<readonly string[]> {
-    const texts = this.allTexts();
-    return Promise.resolve(rows.length === this.size ? texts : Array.from(rows, (row) => texts[row] ?? ''));
-  }
-
   everyLine(): readonly string[] {
     return this.json;
   }
 
-  /** Every term, in order: those of the grams first. */
-  *everyTerm(): Generator<Term> {
-    yield* this.grams();
+  /** Every term, in order: those of the grams first, then their places. */
+  *everyTerm(): Generator<WrittenTerm> {
+    const grams = this.grams();
+    for (const { gram, rows } of grams) {
+      const packed = withoutRepeats(rows);
+      yield { key: gramKey(gram), count: packed.length, bytes: encodeRows(packed, this.size) };
+    }
+    for (const { gram, rows, at } of grams)
+      yield { key: placesKey(gram), count: at.length, bytes: encodePositions(rows, at) };
     for (const column of this.dataset.columns.keys()) {
-      for (const kind of ['value', 'list', 'empty'] as const) yield* this.space(spaceOf(column, kind)).terms;
+      for (const kind of ['value', 'list', 'empty'] as const) {
+        for (const { key, count, bytes } of this.space(spaceOf(column, kind)).terms)
+          yield { key, count, bytes: bytes() };
+      }
     }
   }
 
@@ -81,7 +100,8 @@ export class MemorySegment implements Segment {
     if (known !== undefined) return known;
     const code = (name.codePointAt(0) ?? 0) - 0x10;
     const column = this.dataset.columns[Math.floor(code / 3)];
-    const space = code < 0 || column === undefined ? NOTHING : sorted(this.collect(column, code % 3, name));
+    const space =
+      code < 0 || column === undefined ? NOTHING : sorted(this.collect(column, code % 3, name), this.size);
     this.spaces.set(name, space);
     return space;
   }
@@ -108,23 +128,55 @@ export class MemorySegment implements Segment {
     return this.folded;
   }
 
-  /** By first character, then by second: a segment has some hundred thousand grams, and this makes no string of each. */
-  private *grams(): Generator<Term> {
-    const byFirst = new Map<number, Map<number, number[]>>();
+  /**
+   * All grams of all texts, in order. By first character, then by second: a segment has some hundred thousand grams, and
+   * this makes no string of each occurrence.
+   */
+  private grams(): readonly Gram[] {
+    const byFirst = new Map<number, Map<number, Occurrences>>();
     for (const [row, text] of this.allTexts().entries()) {
       for (let at = 0; at + 1 < text.length; at += 1) {
         const first = text.charCodeAt(at);
         if (first === NEWLINE) continue;
         let bySecond = byFirst.get(first);
-        if (bySecond === undefined) byFirst.set(first, (bySecond = new Map<number, number[]>()));
-        add(bySecond, text.charCodeAt(at + 1), row);
+        if (bySecond === undefined) byFirst.set(first, (bySecond = new Map<number, Occurrences>()));
+        const second = text.charCodeAt(at + 1);
+        const known = bySecond.get(second);
+        if (known === undefined) bySecond.set(second, { rows: [row], at: [at] });
+        else {
+          known.rows.push(row);
+          known.at.push(at);
+        }
       }
     }
+    const grams: Gram[] = [];
     for (const [first, bySecond] of inOrderOfKeys(byFirst)) {
-      for (const [second, rows] of inOrderOfKeys(bySecond))
-        yield termOf(gramKey(String.fromCharCode(first, second)), rows);
+      for (const [second, occurrences] of inOrderOfKeys(bySecond))
+        grams.push({ gram: String.fromCharCode(first, second), ...occurrences });
     }
+    return grams;
   }
+}
+
+/** A term as it is put into a file. */
+export interface WrittenTerm {
+  readonly key: string;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Row and place in its text of each occurrence, ascending. */
+interface Occurrences {
+  readonly rows: number[];
+  readonly at: number[];
+}
+
+interface Gram extends Occurrences {
+  readonly gram: string;
+}
+
+function withoutRepeats(rows: readonly number[]): Rows {
+  return Uint32Array.from(rows.filter((row, index) => rows[index - 1] !== row));
 }
 
 function inOrderOfKeys<T>(map: ReadonlyMap<number, T>): [number, T][] {
@@ -133,21 +185,21 @@ function inOrderOfKeys<T>(map: ReadonlyMap<number, T>): [number, T][] {
 
 const NEWLINE = 10;
 
-function add<K>(map: Map<K, number[]>, key: K, row: number): void {
+function add(map: Map<string, number[]>, key: string, row: number): void {
   const rows = map.get(key);
   if (rows === undefined) map.set(key, [row]);
   else if (rows.at(-1) !== row) rows.push(row);
 }
 
-function sorted(map: ReadonlyMap<string, readonly number[]>): Space {
+function sorted(map: ReadonlyMap<string, readonly number[]>, size: number): Space {
   const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     keys: entries.map(([key]) => key),
-    terms: entries.map(([key, rows]) => termOf(key, rows)),
+    terms: entries.map(([key, rows]) => termOf(key, rows, size)),
   };
 }
 
-function termOf(key: string, rows: readonly number[]): Term {
+function termOf(key: string, rows: readonly number[], size: number): Term {
   const packed = Uint32Array.from(rows);
-  return { key, count: packed.length, rows: () => packed };
+  return { key, count: packed.length, rows: () => packed, bytes: () => encodeRows(packed, size) };
 }

@@ -1,9 +1,10 @@
-import type { Rows } from './postings.ts';
+import { encodeRows, type Rows } from './postings.ts';
 import type { Run } from './segment.ts';
 import { SegmentWriter } from './segment-file.ts';
 import type { MemorySegment } from './memory-segment.ts';
 import type { StoredSegment } from './stored-segment.ts';
 import { TermCursor } from './term-cursor.ts';
+import { isPlacesKey } from './terms.ts';
 
 const EVERY_KEY = { from: '', to: '\uffff' } as const;
 
@@ -11,7 +12,7 @@ const EVERY_KEY = { from: '', to: '\uffff' } as const;
 export function writeSegment(segment: MemorySegment): Uint8Array {
   const writer = new SegmentWriter();
   for (const line of segment.everyLine()) writer.addLine(line);
-  for (const term of segment.everyTerm()) writer.addTerm(term.key, term.rows(), segment.size);
+  for (const { key, count, bytes } of segment.everyTerm()) writer.addTerm(key, count, bytes);
   return writer.finish(segment.runs);
 }
 
@@ -41,7 +42,13 @@ export async function mergeSegments(segments: readonly StoredSegment[]): Promise
     let key = open[0]?.cursor.term.key ?? '';
     for (const { cursor } of open) if (cursor.term.key < key) key = cursor.term.key;
     const same = open.filter(({ cursor }) => cursor.term.key === key);
-    writer.addTerm(key, shifted(same), size);
+    const terms = same.map(({ cursor }) => cursor.term);
+    const count = terms.reduce((sum, term) => sum + term.count, 0);
+    // Places are told row by row, so they follow each other as the rows do.
+    const packed = isPlacesKey(key)
+      ? Buffer.concat(terms.map((term) => term.bytes()))
+      : encodeRows(shifted(same), size);
+    writer.addTerm(key, count, packed);
     for (const each of same) {
       if (!each.cursor.next() && !(await each.cursor.refill())) open = open.filter((other) => other !== each);
     }

@@ -1,11 +1,10 @@
 import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
-import { encodeRows, type Rows } from './postings.ts';
 import type { Run } from './segment.ts';
 
 /**
  * A segment as one object:
  *
- *   lines    blocks of about 64 KB of JSON lines, each deflated
+ *   lines    blocks of about 16 KB of JSON lines, each deflated
  *   terms    blocks of about 32 KB of terms in order: key length, key (UTF-16LE), count, length of rows, rows
  *   footer   gzipped JSON: the runs, and where each block starts
  *   trailer  length of the footer (u32, little endian) and `GZS1`
@@ -14,7 +13,7 @@ import type { Run } from './segment.ts';
  */
 const MAGIC = Buffer.from('GZS1', 'latin1');
 const TRAILER = 8;
-const LINE_BLOCK = 64 * 1024;
+const LINE_BLOCK = 16 * 1024;
 const TERM_BLOCK = 32 * 1024;
 /** Beginnings of keys are enough to find the block of a key. */
 const MOST_SEPARATOR = 48;
@@ -73,14 +72,16 @@ export class SegmentWriter {
     this.addLineBlock(block, rows);
   }
 
-  /** @param size rows of the whole segment */
-  addTerm(key: string, rows: Rows, size: number): void {
+  /**
+   * @param count of its rows
+   * @param packed the rows, or places, as they are to be stored
+   */
+  addTerm(key: string, count: number, packed: Uint8Array): void {
     this.endLines();
-    const packed = encodeRows(rows, size);
     const head = Buffer.allocUnsafe(key.length * 2 + 15);
     let at = writeVarint(head, key.length, 0);
     at += head.write(key, at, 'utf16le');
-    at = writeVarint(head, rows.length, at);
+    at = writeVarint(head, count, at);
     at = writeVarint(head, packed.length, at);
     if (this.block.length === 0) this.blockKey = key;
     this.block.push(head.subarray(0, at), packed);
@@ -138,8 +139,9 @@ export interface TermBlock {
   readonly bytes: Uint8Array;
   readonly keys: readonly string[];
   readonly counts: readonly number[];
-  /** Where the rows of each term start in `bytes`. */
+  /** Where the rows of each term start in `bytes`, and how many bytes they take. */
   readonly offsets: readonly number[];
+  readonly lengths: readonly number[];
 }
 
 export function readTermBlock(bytes: Uint8Array): TermBlock {
@@ -147,6 +149,7 @@ export function readTermBlock(bytes: Uint8Array): TermBlock {
   const keys: string[] = [];
   const counts: number[] = [];
   const offsets: number[] = [];
+  const lengths: number[] = [];
   const reader = { at: 0 };
   while (reader.at < buffer.length) {
     const end = readVarint(buffer, reader) * 2 + reader.at;
@@ -155,9 +158,10 @@ export function readTermBlock(bytes: Uint8Array): TermBlock {
     counts.push(readVarint(buffer, reader));
     const length = readVarint(buffer, reader);
     offsets.push(reader.at);
+    lengths.push(length);
     reader.at += length;
   }
-  return { bytes, keys, counts, offsets };
+  return { bytes, keys, counts, offsets, lengths };
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

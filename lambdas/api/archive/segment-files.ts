@@ -12,7 +12,7 @@ import { StoredSegment } from './stored-segment.ts';
 
 const USUAL_FAN = 32;
 /** Changes whenever the file's format or the folding of its terms does: then all are made anew, under new names. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** More than any segment has. */
 const WHOLE = 2 ** 31;
 /** API Gateway waits half a minute in all. */
@@ -129,11 +129,11 @@ export class SegmentFiles {
   private async find(source: RowSource, level: Level, at: number): Promise<StoredSegment | undefined> {
     const key = this.keyOf(source.dataset, level, at);
     if (!this.memory.has(key)) {
-      const found = await this.open(source.dataset, key);
+      const found = await this.open(key);
       if (found === undefined) return undefined;
       return this.keep(key, async () => found);
     }
-    return this.keep(key, async () => this.required(source.dataset, key));
+    return this.keep(key, async () => this.required(key));
   }
 
   /** One making of a file at a time in this process. */
@@ -145,7 +145,7 @@ export class SegmentFiles {
         contentType: 'application/octet-stream',
         cacheControl: 'private, max-age=31536000, immutable',
       });
-      return this.required(source.dataset, key);
+      return this.required(key);
     });
   }
 
@@ -153,21 +153,12 @@ export class SegmentFiles {
     return this.memory.get(key, load, (segment) => segment.bytes);
   }
 
-  private async open(
-    dataset: DatasetDescription,
-    key: string,
-    memory = this.memory,
-    last?: number,
-  ): Promise<StoredSegment | undefined> {
-    return StoredSegment.open(key, dataset, this.store, memory, last);
+  private async open(key: string, memory = this.memory, last?: number): Promise<StoredSegment | undefined> {
+    return StoredSegment.open(key, this.store, memory, last);
   }
 
-  private async required(
-    dataset: DatasetDescription,
-    key: string,
-    ...how: [memory?: MemoryCache, last?: number]
-  ): Promise<StoredSegment> {
-    const found = await this.open(dataset, key, ...how);
+  private async required(key: string, ...how: [memory?: MemoryCache, last?: number]): Promise<StoredSegment> {
+    const found = await this.open(key, ...how);
     if (found === undefined) throw unavailable(key);
     return found;
   }
@@ -204,9 +195,7 @@ export class SegmentFiles {
     const passing = new MemoryCache(0);
     const parts: StoredSegment[] = [];
     for (const part of numbers(at * this.fan, (at + 1) * this.fan))
-      parts.push(
-        await this.required(source.dataset, this.keyOf(source.dataset, 'small', part), passing, WHOLE),
-      );
+      parts.push(await this.required(this.keyOf(source.dataset, 'small', part), passing, WHOLE));
     return mergeSegments(parts);
   }
 }

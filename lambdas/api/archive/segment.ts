@@ -17,6 +17,8 @@ export interface Term {
   readonly key: string;
   readonly count: number;
   readonly rows: () => Rows;
+  /** As they are stored; for grams' places in texts these are no rows. */
+  readonly bytes: () => Uint8Array;
 }
 
 /**
@@ -26,8 +28,8 @@ export interface Term {
 export interface Segment {
   readonly size: number;
   readonly runs: readonly Run[];
-  /** False when words must be looked for in the texts of all rows. */
-  readonly hasGrams: boolean;
+  /** The rows whose folded search text holds a folded word. */
+  readonly rowsWith: (word: string) => Promise<Rows>;
   /** The terms of a range, in order. */
   readonly terms: (range: KeyRange) => Promise<readonly Term[]>;
   /** The same in batches, for long ranges that may be left early. */
@@ -37,6 +39,4 @@ export interface Segment {
   readonly lineBlocks: number;
   /** The stored JSON of rows. */
   readonly lines: (rows: Rows) => Promise<readonly string[]>;
-  /** The folded search texts of rows. */
-  readonly texts: (rows: Rows) => Promise<readonly string[]>;
 }

@@ -1,12 +1,12 @@
 import { inflateRawSync } from 'node:zlib';
-import type { DataRecord, DatasetDescription } from '../../../datasets/model.ts';
 import type { RangeReader } from '../../_shared/objects.ts';
+import { rowsByGrams } from './gram-search.ts';
 import type { MemoryCache } from './memory-cache.ts';
 import { decodeRows, type Rows } from './postings.ts';
 import type { Run, Segment, Term } from './segment.ts';
 import { footerLength, readFooter, readTermBlock, type Footer, type TermBlock } from './segment-file.ts';
 import { lastNotAfter, lowerBound } from './sorted.ts';
-import { searchText, type KeyRange } from './terms.ts';
+import type { KeyRange } from './terms.ts';
 
 /** The end of a file that is read first: the footer of most, the whole of small ones. */
 const TAIL = 128 * 1024;
@@ -21,12 +21,10 @@ const OVERHEAD = 200;
 export class StoredSegment implements Segment {
   readonly size: number;
   readonly runs: readonly Run[];
-  readonly hasGrams = true;
   readonly lineBlocks: number;
   /** Of what is held for as long as the segment is: the footer. */
   readonly bytes: number;
   readonly key: string;
-  private readonly dataset: DatasetDescription;
   private readonly store: RangeReader;
   private readonly memory: MemoryCache;
   private readonly footer: Footer;
@@ -37,14 +35,12 @@ export class StoredSegment implements Segment {
 
   private constructor(
     key: string,
-    dataset: DatasetDescription,
     store: RangeReader,
     memory: MemoryCache,
     footer: Footer,
     whole: Uint8Array | undefined,
   ) {
     this.key = key;
-    this.dataset = dataset;
     this.store = store;
     this.memory = memory;
     this.footer = footer;
@@ -65,7 +61,6 @@ export class StoredSegment implements Segment {
    */
   static async open(
     key: string,
-    dataset: DatasetDescription,
     store: RangeReader,
     memory: MemoryCache,
     last = TAIL,
@@ -77,13 +72,17 @@ export class StoredSegment implements Segment {
     if (tail === undefined) return undefined;
     const footer = readFooter(tail.bytes, needed);
     const whole = tail.bytes.length === tail.size ? tail.bytes : undefined;
-    return new StoredSegment(key, dataset, store, memory, footer, whole);
+    return new StoredSegment(key, store, memory, footer, whole);
   }
 
   async terms(range: KeyRange): Promise<readonly Term[]> {
     const [first, end] = this.blocksOf(range);
     const blocks = await this.termBlocksAt(first, end);
     return blocks.flatMap((block) => this.termsIn(block, range));
+  }
+
+  async rowsWith(word: string): Promise<Rows> {
+    return rowsByGrams(this, word);
   }
 
   async *walk(range: KeyRange, descending: boolean): AsyncGenerator<readonly Term[]> {
@@ -105,39 +104,20 @@ export class StoredSegment implements Segment {
   }
 
   async lines(rows: Rows): Promise<readonly string[]> {
-    return this.fromBlocks(rows, ({ lines }, at) => lines[at] ?? 'null');
-  }
-
-  async texts(rows: Rows): Promise<readonly string[]> {
-    return this.fromBlocks(
-      rows,
-      ({ lines, texts }, at) =>
-        (texts[at] ??= searchText(this.dataset, JSON.parse(lines[at] ?? '{}') as DataRecord)),
-    );
-  }
-
-  /** What `take` takes of each row's block; `at` is the row's place in it. */
-  private async fromBlocks(
-    rows: Rows,
-    take: (block: LineBlock, at: number) => string,
-  ): Promise<readonly string[]> {
     const { first } = this.footer.lines;
-    const ids: number[] = [];
+    const wanted: number[] = [];
     const blockOf = new Int32Array(rows.length);
     for (const [index, row] of rows.entries()) {
       const block = lastNotAfter(first, row);
       blockOf[index] = block;
-      if (ids.at(-1) !== block) ids.push(block);
+      if (wanted.at(-1) !== block) wanted.push(block);
     }
-    const blocks = new Map<number, LineBlock>();
-    const distinct = [...new Set(ids)].sort((a, b) => a - b);
-    const read = await Promise.all(this.read('lines', distinct, inflateLines, (block) => block.bytes));
-    for (const [index, block] of read.entries()) blocks.set(distinct[index] ?? 0, block);
+    const ids = [...new Set(wanted)].sort((a, b) => a - b);
+    const blocks = await Promise.all(this.read('lines', ids, inflateLines, (lines) => lines.bytes));
+    const byId = new Map(ids.map((id, index) => [id, blocks[index]]));
     return Array.from(rows, (row, index) => {
-      const id = blockOf[index] ?? 0;
-      const block = blocks.get(id);
-      if (block === undefined) throw new RangeError(`${this.key} has no row ${row}.`);
-      return take(block, row - (first[id] ?? 0));
+      const block = blockOf[index] ?? 0;
+      return byId.get(block)?.lines[row - (first[block] ?? 0)] ?? 'null';
     });
   }
 
@@ -150,7 +130,8 @@ export class StoredSegment implements Segment {
     }
   }
 
-  private termsIn({ bytes, keys, counts, offsets }: TermBlock, { from, to }: KeyRange): Term[] {
+  private termsIn(block: TermBlock, { from, to }: KeyRange): Term[] {
+    const { bytes, keys, counts, offsets, lengths } = block;
     const first = lowerBound(keys, from);
     const end = lowerBound(keys, to, first);
     const terms: Term[] = [];
@@ -158,7 +139,8 @@ export class StoredSegment implements Segment {
       const count = counts[at] ?? 0;
       const offset = offsets[at] ?? 0;
       const rows = (): Rows => decodeRows(bytes, offset, count, this.size);
-      terms.push({ key: keys[at] ?? '', count, rows });
+      const packed = (): Uint8Array => bytes.subarray(offset, offset + (lengths[at] ?? 0));
+      terms.push({ key: keys[at] ?? '', count, rows, bytes: packed });
     }
     return terms;
   }
@@ -226,16 +208,7 @@ export class StoredSegment implements Segment {
   }
 }
 
-/** A block of lines in memory. */
-interface LineBlock {
-  readonly lines: readonly string[];
-  /** The folded search texts of the lines that were searched. */
-  readonly texts: (string | undefined)[];
-  readonly bytes: number;
-}
-
-function inflateLines(packed: Uint8Array): LineBlock {
+function inflateLines(packed: Uint8Array): { readonly lines: readonly string[]; readonly bytes: number } {
   const text = inflateRawSync(packed).toString('utf8');
-  // Two bytes a character, and as many again for the texts once they are all there.
-  return { lines: text.split('\n'), texts: [], bytes: text.length * 4 };
+  return { lines: text.split('\n'), bytes: text.length * 2 };
 }

@@ -6,6 +6,7 @@ import { searchFold } from '../query/search-fold.ts';
  * of the values, each behind one character that names its space:
  *
  *   U+0001                      grams: two neighbouring characters of the folded search text
+ *   U+0002                      the same grams, with their places in the texts
  *   U+0010 + 3 × column         values; a list is under each of its values
  *   U+0011 + 3 × column         whole lists, for sorting
  *   U+0012 + 3 × column         one term, of the rows where the column is empty
@@ -13,6 +14,7 @@ import { searchFold } from '../query/search-fold.ts';
  * A text's key is its folded form, followed by U+0000 and the printed form where that differs.
  */
 const GRAMS = '\u0001';
+const PLACES = '\u0002';
 
 /** Behind every key that starts with a folded text and is no longer text of it: folded text holds nothing so small. */
 const AFTER = '\u0001';
@@ -117,19 +119,27 @@ export function listKey(values: readonly string[]): string {
   return values.map(searchFold).join(AFTER);
 }
 
-/** The grams that a folded word is looked up by; a word of one character is looked up as a range of grams. */
-export function gramsOf(word: string): readonly KeyRange[] {
-  if (word.length === 1) return [{ from: GRAMS + word, to: `${GRAMS}${word}${LAST}${LAST}` }];
-  const grams = new Set<string>();
-  for (let at = 0; at + 1 < word.length; at += 1) grams.add(word.slice(at, at + 2));
-  return [...grams].map((gram) => ({ from: GRAMS + gram, to: `${GRAMS}${gram}\0` }));
+/** The keys of all grams that begin with a character. */
+export function gramsFrom(char: string): KeyRange {
+  return { from: GRAMS + char, to: `${GRAMS}${char}${LAST}${LAST}` };
 }
-
-/** Grams prove words of one or two characters; longer ones are looked for in the text itself. */
-export const PROVEN_BY_GRAMS = 2;
 
 export function gramKey(gram: string): string {
   return GRAMS + gram;
+}
+
+/** The key of a gram's places in texts. */
+export function placesKey(gram: string): string {
+  return PLACES + gram;
+}
+
+export function isPlacesKey(key: string): boolean {
+  return key.startsWith(PLACES);
+}
+
+/** One key alone. */
+export function onlyKey(key: string): KeyRange {
+  return { from: key, to: `${key}\0` };
 }
 
 /** Columns that say where a record stands, not what it says. */
