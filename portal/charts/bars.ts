@@ -11,11 +11,10 @@ export interface Bar {
 /**
  * Bars as rows of a list: each says its label and number in words, the bar beside it is a picture for the eye alone.
  * Lengths are percentages, so that labels keep their size on a phone.
+ * Lists that are compared share `most`, the longest bar's value.
  */
-export function barList(bars: readonly Bar[]): Html {
-  const length = scaleLinear()
-    .domain([0, Math.max(1, ...bars.map(({ value }) => value))])
-    .range([0, 100]);
+export function barList(bars: readonly Bar[], most = Math.max(1, ...bars.map(({ value }) => value))): Html {
+  const length = scaleLinear().domain([0, most]).range([0, 100]);
   return html`<ol class="bar-list">
     ${bars.map(
       ({ label, href, value }) =>

@@ -1,7 +1,7 @@
 import type { DataRecord } from '../../datasets/model.ts';
 import { recordPath } from '../addresses.ts';
 import type { IssueView } from '../issue-view.ts';
-import type { Html } from '../markup/html.ts';
+import { html, type Html } from '../markup/html.ts';
 import { phrases } from '../markup/phrases.ts';
 import { excerpt } from '../markup/text.ts';
 import type { PageContext } from '../page.ts';
@@ -126,14 +126,32 @@ export function tasksBySection(view: IssueView): Drawn {
       ],
       rows: rows.map(({ plan, section, count }) => ({ plan, section, tasks: count })),
     },
-    picture: (context) =>
-      barList(
-        rows.map(({ plan, section, count }): Bar => ({
-          label: context.zh(section === '' ? plan : section),
+    picture: (context) => sectionBars(rows, context),
+  };
+}
+
+interface Section {
+  readonly plan: string;
+  readonly section: string;
+  readonly count: number;
+}
+
+/** A plan's sections under its name, where there are several plans: two may have sections of the same names. */
+function sectionBars(rows: readonly Section[], context: PageContext): Html {
+  const plans = new Map<string, Section[]>();
+  for (const row of rows) plans.set(row.plan, [...(plans.get(row.plan) ?? []), row]);
+  const most = Math.max(...rows.map(({ count }) => count));
+  return html`${[...plans].map(
+    ([plan, sections]) =>
+      html`${plans.size > 1 && html`<h4>${context.zh(phrases(plan))}</h4>`}
+      ${barList(
+        sections.map(({ section, count }): Bar => ({
+          label: context.zh(phrases(section === '' ? plan : section)),
           value: count,
         })),
-      ),
-  };
+        most,
+      )}`,
+  )}`;
 }
 
 /** Which units are responsible for the same tasks and measures, and how often. */

@@ -43,7 +43,7 @@ export function issuePage(view: IssueView, context: PageContext): Page {
         })),
       },
     ],
-    main: html` <h1>${issueNamePart(data, context)}</h1>
+    main: html` <h1 class="phrases">${issueNamePart(data, context)}</h1>
       ${factsOf(view, context)}
       <p class="actions">
         <a class="button primary" href="${to(sourcePath(data.issueId))}">${words.issue.readSource}</a>

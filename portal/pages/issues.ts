@@ -33,9 +33,13 @@ export function issuesPage({ newest, years }: CatalogueAggregate, context: PageC
                             >${formatDate(issue.publishedOn, language)}</time
                           >
                           · `
-                      }${formatCount(issue.documents.length)}
-                      ${words.home.counts.documents} · ${formatCount(sum(issue.records))}
-                      ${words.home.counts.records}
+                      }<span class="whole"
+                        >${formatCount(issue.documents.length)} ${words.home.counts.documents}</span
+                      >
+                      ·
+                      <span class="whole"
+                        >${formatCount(sum(issue.records))} ${words.home.counts.records}</span
+                      >
                     </p>
                   </li>`,
               )}

@@ -23,8 +23,9 @@ export function issueLabel(
   return language === 'zh' ? `${year}年第${numbers.join('、')}期` : `${year}, No. ${numbers.join(', ')}`;
 }
 
-/** The same with the gazette's own name marked as Chinese. */
+/** The same with the gazette's own name marked as Chinese, and year and number kept together. */
 export function issueNamePart(issue: Named, context: PageContext): Part {
-  if (context.language === 'zh' || issue.numbers.length === 0) return context.zh(issueName(issue, context));
-  return html`${context.zh(issue.title)} ${issue.year}, No. ${issue.numbers.join(', ')}`;
+  if (issue.numbers.length === 0) return context.zh(issue.title);
+  const blank = context.language === 'en' && ' ';
+  return html`${context.zh(issue.title)}${blank}<span class="whole">${issueLabel(issue, context)}</span>`;
 }
