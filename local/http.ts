@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { contextOf } from './event-source.ts';
+import { acceptTypedAddresses } from './typed-address.ts';
 
 export type HttpHandler = (
   event: APIGatewayProxyEventV2,
@@ -11,9 +12,11 @@ const MOST_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Serves Lambda handlers over HTTP, as API Gateway's HTTP API (payload 2.0) does. */
 export function createHttpServer(route: (path: string) => HttpHandler): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     void answer(request, response, route);
   });
+  acceptTypedAddresses(server);
+  return server;
 }
 
 async function answer(
