@@ -1,3 +1,4 @@
+import { publisherOf } from '../addresses.ts';
 import type { AsOf } from '../page.ts';
 import type { DataRecord } from '../../datasets/model.ts';
 import { issueOrder, addCounts } from './dataset.ts';
@@ -60,6 +61,8 @@ export interface Partner {
 /** What all issues say of it: sums, and the newest rows of each list. */
 export interface EntityAggregate extends AsOf {
   readonly id: string;
+  /** Whose issues name it. */
+  readonly publishers: readonly string[];
   readonly name: string;
   readonly aliases: readonly string[];
   readonly kind: string | null;
@@ -78,6 +81,7 @@ export function emptyEntity(id: string): EntityAggregate {
     seq: 0,
     at: '',
     id,
+    publishers: [],
     name: id,
     aliases: [],
     kind: null,
@@ -101,6 +105,7 @@ export function moveEntity(
   const newest = after ?? state;
   return {
     id: state.id,
+    publishers: [...new Set([...state.publishers, publisherOf(issueId)])],
     name: newest.name,
     aliases: [...new Set([...state.aliases, ...(after?.aliases ?? [])])],
     kind: newest.kind ?? state.kind,

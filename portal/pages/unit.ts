@@ -6,7 +6,7 @@ import { phrases } from '../markup/phrases.ts';
 import { formatCount } from '../numbers.ts';
 import type { Page, PageContext } from '../page.ts';
 import { exportAddress, FIRST_FORMAT, formatName, formatsForPeople } from '../parts/downloads.ts';
-import { anyOf, entityList, type MoreRows } from '../parts/entity-list.ts';
+import { anyOf, entityList, ofItsPublisher, type MoreRows } from '../parts/entity-list.ts';
 import { facts } from '../parts/facts.ts';
 import { valueLabel } from '../words/values.ts';
 
@@ -84,7 +84,7 @@ function taskDownloads(name: string, unit: EntityAggregate, context: PageContext
         (format) =>
           html`<a
             class="button ${isFirst && format === FIRST_FORMAT ? 'primary' : ''}"
-            href="${exportAddress('tasks', format, anyOf(column, unit.forms[`tasks.${column}`] ?? []))}"
+            href="${exportAddress('tasks', format, ofItsPublisher(unit, anyOf(column, unit.forms[`tasks.${column}`] ?? [])))}"
             download
             >${formatName(format)}</a
           > `,

@@ -25,7 +25,7 @@ export function entityList(
   const rows = entity.rows.filter((row) => row.list === list);
   const total = entity.totals[list] ?? rows.length;
   if (rows.length === 0) return undefined;
-  const query = new URLSearchParams(more?.filters).toString();
+  const query = new URLSearchParams(ofItsPublisher(entity, more?.filters ?? {})).toString();
   return html`<section aria-labelledby="${list}">
     <h2 id="${list}">${title} <small>${formatCount(total)}</small></h2>
     ${groupRows(rows).map((group) => entityGroup(group, context))}
@@ -75,6 +75,18 @@ function entityRow(row: EntityRow, context: PageContext): Html {
     }<a href="${to(recordPath(row.dataset, row.id))}">${context.zh(row.text)}</a>
     ${row.before !== undefined && html`<small class="neighbour">${words.person.before}${words.colon}${context.zh(row.before)}</small>`}
     ${row.after !== undefined && html`<small class="neighbour">${words.person.after}${words.colon}${context.zh(row.after)}</small>`}`;
+}
+
+/**
+ * Filters that leave what is meant: 市科技局 is another body in another city, and two cities have people of one name.
+ */
+export function ofItsPublisher(
+  { publishers }: Pick<EntityAggregate, 'publishers'>,
+  filters: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const [publisher, ...others] = publishers;
+  if (publisher === undefined || others.length > 0) return filters;
+  return { ...filters, issue_id__contains: `${publisher}-` };
 }
 
 /** `column=v` for one value, `column__in=a,b` for several; a value with a comma has no place in a list. */
