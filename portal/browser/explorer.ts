@@ -71,7 +71,7 @@ export function startExplorer(root: HTMLElement): void {
   const show = (): void => {
     const state = new URLSearchParams(location.search);
     trail = [];
-    fillForm(form, state);
+    fillForm(form, state, settings);
     table.renderChooser(chooser, state);
     updateDownloads(dataset, state);
     void load(null);
@@ -119,7 +119,7 @@ function setOrDelete(query: URLSearchParams, name: string, value: string): void 
 }
 
 /** Fields say what the address says; a filter without a field gets one, so that it can be seen and taken away. */
-function fillForm(form: HTMLFormElement, state: URLSearchParams): void {
+function fillForm(form: HTMLFormElement, state: URLSearchParams, settings: ExplorerSettings): void {
   for (const added of form.querySelectorAll('[data-added]')) added.remove();
   const buttons = form.querySelector('.buttons');
   const inputs = [...form.elements].filter(
@@ -133,13 +133,29 @@ function fillForm(form: HTMLFormElement, state: URLSearchParams): void {
     label.className = 'field';
     label.dataset['added'] = '';
     const caption = document.createElement('span');
-    caption.textContent = name;
+    caption.textContent = filterLabel(name, settings);
     const input = document.createElement('input');
     input.name = name;
     input.value = value;
     label.append(caption, input);
     buttons?.before(label);
   }
+}
+
+const COMPARISONS: Readonly<Record<string, Readonly<Record<ExplorerSettings['language'], string>>>> = {
+  in: { zh: '是其中之一', en: 'is one of' },
+  contains: { zh: '包含', en: 'contains' },
+  gte: { zh: '≥', en: '≥' },
+  lte: { zh: '≤', en: '≤' },
+  isnull: { zh: '为空', en: 'is empty' },
+};
+
+/** `issue_id__contains` → `公报期次 包含`; a parameter that is no column's stays as it is. */
+function filterLabel(parameter: string, { columns, language }: ExplorerSettings): string {
+  const [name, comparison = ''] = parameter.split('__');
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column === undefined) return parameter;
+  return `${column.label} ${COMPARISONS[comparison]?.[language] ?? ''}`.trimEnd();
 }
 
 /** Downloads are of what is shown: the same filters, without order and page. */
