@@ -76,7 +76,7 @@ export async function benchExtraction(): Promise<void> {
 }
 
 /** The heart of the publication: tasks, research topics, appointments, documents and the issue itself. */
-const HEART = ['tasks', 'research-topics', 'appointments'];
+const HEART: ReadonlySet<string> = new Set(['tasks', 'research-topics', 'appointments']);
 
 /** What {@link extract} does, for these datasets alone, with their claims and findings. */
 async function extractHeart(source: Source): Promise<number> {
@@ -84,7 +84,7 @@ async function extractHeart(source: Source): Promise<number> {
   const issue = readIssue(text);
   let records = 0;
   for (const [name, extractor] of EXTRACTORS)
-    if (HEART.includes(name)) records += extractor(issue, 'bench-2026-01').records.length;
+    if (HEART.has(name)) records += extractor(issue, 'bench-2026-01').records.length;
   const documents = extractDocuments(issue, 'bench-2026-01').records.length;
   records += documents + extractIssue(issue, 'bench-2026-01', documents).records.length;
   return records + issue.claims.coverage(text.lines).claimed + issue.findings.length;
