@@ -1,17 +1,15 @@
 import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { ColumnType, DatasetDescription } from '../datasets/model.ts';
 import { DATASETS } from '../datasets/registry.ts';
 import { analyticsPrefix } from '../lambdas/_shared/keys.ts';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE } from '../lambdas/_shared/settings.ts';
 import { GazetteFunction } from './gazette-function.ts';
 import { grantAnalytics } from './grants.ts';
 import { storeNames } from './names.ts';
+import { ReleaseQueue } from './release-queue.ts';
 import type { StageSettings } from './stages.ts';
 
 export interface AnalyticsStackProps extends StackProps {
@@ -49,24 +47,13 @@ export class AnalyticsStack extends Stack {
       const table = this.table(dataset, databaseName, stores.data);
       table.addResourceDependency(database);
     }
-    this.failed = new Queue(this, 'Failed', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    const queue = new Queue(this, 'Released', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.failed, maxReceiveCount: 5 },
-    });
-    new Rule(this, 'Release', {
+    const { queue, failed } = new ReleaseQueue(this, 'Released', {
+      stage,
       description: 'A release was announced: its Parquet files become the current ones',
-      eventBus: EventBus.fromEventBusName(this, 'Releases', stores.releases),
-      eventPattern: { source: [EVENT_SOURCE], detailType: [EVENT_DETAIL_TYPE] },
-      targets: [new SqsQueue(queue)],
+      timeout: TIMEOUT,
+      tries: 5,
     });
+    this.failed = failed;
     const keep = new GazetteFunction(this, 'Keep', {
       stage,
       description: 'Keeps the current Parquet file of each issue and dataset for Athena',

@@ -2,17 +2,16 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, VARIABLES } from '../lambdas/_shared/settings.ts';
+import { VARIABLES } from '../lambdas/_shared/settings.ts';
 import { GazetteFunction } from './gazette-function.ts';
-import { grantServe, setPublication } from './grants.ts';
+import { grantIndexes, grantServe, setPublication } from './grants.ts';
 import { acknowledge } from './nag.ts';
 import { storeNames } from './names.ts';
+import { ReleaseQueue } from './release-queue.ts';
 import type { StageSettings } from './stages.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -75,23 +74,11 @@ export class ApiStack extends Stack {
   }
 
   private prepareIndexes(stage: StageSettings): Queue {
-    const failed = new Queue(this, 'Failed', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    const queue = new Queue(this, 'Released', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * PREPARE_TIMEOUT.toSeconds()),
-      deadLetterQueue: { queue: failed, maxReceiveCount: 5 },
-    });
-    const stores = storeNames(stage);
-    new Rule(this, 'Release', {
+    const { queue, failed } = new ReleaseQueue(this, 'Released', {
+      stage,
       description: 'A release was announced: the index files that it completes are made',
-      eventBus: EventBus.fromEventBusName(this, 'Releases', stores.releases),
-      eventPattern: { source: [EVENT_SOURCE], detailType: [EVENT_DETAIL_TYPE] },
-      targets: [new SqsQueue(queue)],
+      timeout: PREPARE_TIMEOUT,
+      tries: 5,
     });
     const prepare = new GazetteFunction(this, 'Prepare', {
       stage,
@@ -109,7 +96,7 @@ export class ApiStack extends Stack {
         maxConcurrency: 2,
       }),
     );
-    grantServe(prepare.function, stores);
+    grantIndexes(prepare.function, storeNames(stage));
     setPublication(prepare.function, stage);
     return failed;
   }

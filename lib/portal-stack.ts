@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
@@ -9,15 +9,16 @@ import {
   ObjectOwnership,
   type IBucket,
 } from 'aws-cdk-lib/aws-s3';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, VARIABLES } from '../lambdas/_shared/settings.ts';
+import { VARIABLES } from '../lambdas/_shared/settings.ts';
 import type { ApiStack } from './api-stack.ts';
 import { PortalDistribution } from './portal-distribution.ts';
 import { GazetteFunction } from './gazette-function.ts';
 import { grantPages, setPublication } from './grants.ts';
 import { acknowledge } from './nag.ts';
 import { storeNames } from './names.ts';
+import { ReleaseQueue } from './release-queue.ts';
 import { publicUrl, type StageSettings } from './stages.ts';
 
 export interface PortalStackProps extends StackProps {
@@ -58,28 +59,17 @@ export class PortalStack extends Stack {
       pages: pages as IBucket,
       api: api.api,
     });
-    this.failed = new Queue(this, 'Failed', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    const wake = new Queue(this, 'Wake', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      deadLetterQueue: { queue: this.failed, maxReceiveCount: 3 },
-    });
-    const target = new SqsQueue(wake);
-    new Rule(this, 'Released', {
+    const { queue: wake, failed } = new ReleaseQueue(this, 'Released', {
+      stage,
       description: 'A release was announced: its pages are made',
-      eventBus: EventBus.fromEventBusName(this, 'Releases', stores.releases),
-      eventPattern: { source: [EVENT_SOURCE], detailType: [EVENT_DETAIL_TYPE] },
-      targets: [target],
+      timeout: TIMEOUT,
+      tries: 3,
     });
+    this.failed = failed;
     new Rule(this, 'LookAgain', {
       description: 'Whatever an announcement did not reach is made now',
       schedule: Schedule.rate(LOOK_AGAIN),
-      targets: [target],
+      targets: [new SqsQueue(wake)],
     });
     this.build = new GazetteFunction(this, 'Build', {
       stage,

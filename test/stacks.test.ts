@@ -156,6 +156,13 @@ describe('who may do what', () => {
       );
   });
 
+  it('index files are made by a function that writes nothing else', () => {
+    const rights = rightsOf(prod.of('api'), /Prepare/);
+    expect(rights).toMatchSnapshot();
+    const writes = rights.filter((right) => /^(?:s3|dynamodb):(?:Put|Update|Delete|BatchWrite)/.test(right));
+    expect(writes).toEqual([expect.stringMatching(/^s3:PutObject on .*\/index\/\*$/)]);
+  });
+
   it('every setting comes with its right: a function is told of no store that it may not use', () => {
     const template = prod.of('api');
     for (const resource of Object.values(template.findResources('AWS::Lambda::Function')) as Resource[]) {
