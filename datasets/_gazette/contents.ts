@@ -33,7 +33,9 @@ const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
 const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
 /** `1. `, `2、`, `●`: what entries are told off by. */
 const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●○◎◆◇■□▲△★☆>-])\s*/;
-const MONTHS_REMARK = /\([^()]*月[^()]*\)/;
+const MONTHS_REMARK = /\([^()]*月[^()日]*\)/;
+/** `(2025年8月21日…通过)` behind a title: when it was passed, no part of it. */
+const PASSED = /\s*[(（][^()（）]{4,60}(?:通过|批准|公布)[)）]\s*$/;
 
 /** The table of contents, or undefined where the issue prints none. */
 export function readContents(blocks: readonly Block[]): Contents | undefined {
@@ -196,13 +198,20 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
 
 /** A title begins an entry; a number, a page or a leader belongs to the title before it. */
 function startsEntry(block: Block): boolean {
-  if (BULLET.test(block.folded)) return true;
+  if (BULLET.test(block.folded) || isNumberAndTitle(block)) return true;
   return block.kind !== 'number' && !/^[(.…·/\s\d]/.test(block.folded) && !beginsWithNumber(block);
 }
 
 /** `呼政发[2026]3号 /2` */
 function beginsWithNumber(block: Block): boolean {
   return documentNumbersIn(block.folded)[0]?.index === 0;
+}
+
+/** `襄政发[2024]2号 市人民政府关于…的通知 (1)`: the number stands before the title, on one line with it. */
+function isNumberAndTitle(block: Block): boolean {
+  const number = documentNumbersIn(block.folded)[0];
+  if (number?.index !== 0) return false;
+  return isTitle(block.folded.slice(number.end).replace(PAGE, '').trim());
 }
 
 function isComplete(pending: readonly Block[]): boolean {
@@ -314,6 +323,11 @@ function entryFrom(
   const lead = folded.length - folded.trimStart().length;
   raw = raw.slice(lead);
   folded = folded.slice(lead);
+  const passed = PASSED.exec(folded);
+  if (passed !== null) {
+    raw = raw.slice(0, passed.index);
+    folded = folded.slice(0, passed.index);
+  }
   const bullet = BULLET.exec(folded)?.[0].length ?? 0;
   const title = tidyTitle(raw.slice(bullet).replace(/^\s*[\])）〕]/, ''));
   const key = folded.slice(bullet).replaceAll(/\s/g, '');

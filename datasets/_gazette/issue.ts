@@ -67,7 +67,7 @@ export function readIssue(text: SourceText): GazetteIssue {
     issued,
     claims,
     findings: [...text.findings, ...masthead.findings],
-    plansOf: once((document) => readPlans(document, topicBlocks(topicsOf(document)))),
+    plansOf: once((document) => readPlans(document, topicsOf(document).blocks)),
     topicsOf,
   };
 }
@@ -150,11 +150,6 @@ function titleAbove(blocks: readonly Block[], number: number, heading: number): 
     if (key.includes('关于') && isTitle(key)) return at;
   }
   return number;
-}
-
-/** What a topic says of its undertaker is no responsible unit of a plan. */
-function topicBlocks({ topics, headings }: TopicReading): ReadonlySet<Block> {
-  return new Set([...topics.flatMap(({ blocks }) => blocks), ...headings]);
 }
 
 function once<T>(read: (document: GazetteDocument) => T): (document: GazetteDocument) => T {

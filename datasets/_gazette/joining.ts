@@ -21,6 +21,8 @@ import type { Line } from './lines.ts';
 /** A role of a committee with its colon: `副主任:陈云飞 市司法局`, `委 员:…`, `秘 书 长:…`. */
 const COMMITTEE_ROLE =
   /^(?:第一|常务|执行|专职|名誉)?\s*副?\s*(?:主\s*任|组\s*长|主\s*席|会\s*长|理\s*事\s*长|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人|秘\s*书\s*长|主任委员|委\s*员|成\s*员|顾\s*问|联\s*络\s*员)\s*(?:单\s*位)?\s*:/;
+/** `目　录` below `主办单位:… 出版日期:…`, which ends in nothing. */
+const CONTENTS = /^【?(?:本期)?(?:目\s*录|目\s*次|要\s*目)】?$/;
 /** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
 const COLOPHON_LABEL =
   /^(?:主\s*办|主\s*管|承\s*办|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政\s*编\s*码|准\s*印\s*证|国内统一|刊\s*号|网\s*址|传\s*真|发\s*送\s*对\s*象|印\s*数)[^。]{0,12}?:/;
@@ -59,6 +61,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
+  if (CONTENTS.test(folded) && COLOPHON_LABEL.test(block.folded)) return true;
   if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
   if (TITLE_START.test(folded)) return !isOpen(block);
   if (!wrapped && SIGNATURE.test(folded) && !isOpen(block)) return true;
@@ -66,9 +69,12 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
 }
 
+/** `项目名称:…`, `课题1:…` */
+const TOPIC_NAME = /^(?:课题|项目|选题)(?:(?:名称|题目)|\s*[一二三四五六七八九十\d]{1,3})\s*:/;
+
 /** `承担单位:西北师范大学` below a topic. */
 function isTopicLabel(folded: string): boolean {
-  return topicLabels(folded.slice(0, 24))[0]?.start === 0;
+  return TOPIC_NAME.test(folded) || topicLabels(folded.slice(0, 24))[0]?.start === 0;
 }
 
 function startsItem(folded: string): boolean {

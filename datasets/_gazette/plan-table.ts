@@ -1,7 +1,9 @@
 import { leaderNames, leaderOfHeading } from '../_units/leaders.ts';
 import {
+  findLabels,
   mergeResponsibilities,
   NO_RESPONSIBILITY,
+  readLabelled,
   type LeadRule,
   type Responsibility,
 } from '../_units/responsibility.ts';
@@ -265,7 +267,10 @@ export class PlanTable {
       const one: Responsibility = { ...NO_RESPONSIBILITY };
       if (role === 'leader') all = mergeResponsibilities(all, { ...one, leaders: leaderNames(raw, folded) });
       else if (role === 'deadline') all = mergeResponsibilities(all, { ...one, deadline: raw.trim() });
-      else {
+      else if (findLabels(folded).length > 0) {
+        // `牵头单位:市住建局 配合单位:市公安局` in one cell: its own labels speak.
+        all = mergeResponsibilities(all, readLabelled(raw, folded, findLabels(folded), folded.length));
+      } else {
         const list = readUnitList(raw, folded);
         const units = list.units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit));
         all = mergeResponsibilities(all, { ...one, units, rest: list.rest });

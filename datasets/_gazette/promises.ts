@@ -78,17 +78,19 @@ function wordsOf(block: Block, pattern: RegExp): string {
 
 /**
  * Statements of responsible units (`责任单位:市科技局、市财政局`, `(牵头单位:…)`) in a document's text; each promises a
- * row. Labels on lines that follow each other make one statement; a label in front of a sentence promises nothing.
+ * row. Labels on lines that follow each other make one statement; a label in front of a sentence promises nothing, nor do
+ * the blocks of `others`.
  */
 export function promisedByStatements(
   document: GazetteDocument,
   found: number,
   what: string,
+  others: ReadonlySet<Block>,
 ): readonly Promised[] {
   const stated: Block[] = [];
   let below = false;
   for (const block of document.body) {
-    const states = statesUnits(block);
+    const states = !others.has(block) && statesUnits(block);
     const isLine = block.kind === 'label';
     if (states && !(isLine && below)) stated.push(block);
     below = isLine && (states || below);

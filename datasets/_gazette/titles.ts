@@ -6,7 +6,8 @@ const KINDS =
 const KIND_AT_END = new RegExp(`(${KINDS})(?:\\s*[(][^()]{1,20}[)])?$`);
 const SENTENCE = /[。;!?]|[,:]$/;
 const ISSUER_BEFORE_ABOUT = /^(.{2,60}?)(?=关于|印发|转发|批转)/;
-const ISSUER_ALONE = /^(.{2,40}?(?:人民政府|办公室|办公厅|委员会|常务委员会|局|厅|院|中心|管委会))(?=\S)/;
+const ISSUER_ALONE =
+  /^(.{2,40}?(?:人民政府|办公室|办公厅|委员会|常务委员会|常委会|局|厅|院|中心|管委会))(?=\S)/;
 
 /** The title's 文种, or null: `…的通知` → 通知. Compound names give their last word (实施方案 → 方案). */
 export function kindOfTitle(title: string): string | null {

@@ -1,5 +1,7 @@
 import { splitOutside } from './brackets.ts';
-import { principalName, type TopicText } from './topic-text.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import { markerAt } from './markers.ts';
+import { principalName, tidyTopic, type TopicText } from './topic-text.ts';
 import { endsInResearch } from './topic-words.ts';
 
 /** `西北工业大学承担《…》《…》2项课题,负责人分别为杜某、韩某`, the undertaker in front of the titles. */
@@ -16,6 +18,8 @@ const PRINCIPALS = /(?:负责人|主持人|组长|领衔人)(?:分别|依次)?(?
  * marks, and perhaps who answers for them. `[from, …)` of the text; nothing where no body undertakes anything.
  */
 export function readTopicProse(raw: string, folded: string, from: number): readonly TopicText[] {
+  const assigned = readAssigned(raw, folded, from);
+  if (assigned.length > 0) return assigned;
   if (!/《|“/.test(folded)) return [];
   const topics: TopicText[] = [];
   for (const part of splitOutside(folded, ';。', from)) {
@@ -44,6 +48,28 @@ export function readTopicProse(raw: string, folded: string, from: number): reado
     }
   }
   return topics;
+}
+
+/** `市发展改革委:1.…研究;2.…研究。`: a body with the topics that it takes. */
+function readAssigned(raw: string, folded: string, from: number): readonly TopicText[] {
+  const head = /^([^:;。]{3,60}):\s*(?=\d{1,3}[.、]|《)/.exec(folded.slice(from));
+  if (head?.[1] === undefined || !splitList(head[1]).every((body) => endsLikeUnit(body))) return [];
+  const undertaker = raw.slice(from, from + head[1].length).trim();
+  return Array.from(splitOutside(folded, ';。', from + head[0].length), (part): TopicText => {
+    const marker = markerAt(folded.slice(part.from, part.to));
+    return {
+      number: marker?.number,
+      title: tidyTopic(raw.slice(part.from + (marker?.end ?? 0), part.to)),
+      undertaker,
+      principal: undefined,
+      commissioner: undefined,
+      labelled: true,
+    };
+  }).filter(({ title }) => endsInResearch(title));
+}
+
+function splitList(folded: string): readonly string[] {
+  return folded.split(/[、,]/).map((name) => name.trim());
 }
 
 /** `2025年度软科学研究计划共安排课题6项,现予下达。其中,…`: what stands in front of the body, up to the last comma. */

@@ -22,6 +22,8 @@ export interface TopicReading {
   readonly topics: readonly Topic[];
   /** Titles, table headers and headings of groups. */
   readonly headings: readonly Block[];
+  /** All of these: what a topic says of its undertaker is no responsible unit of a plan. */
+  readonly blocks: ReadonlySet<Block>;
 }
 
 interface Draft extends TopicText {
@@ -60,6 +62,7 @@ class TopicReader {
   private plan: string | undefined;
   private planBlocks: Block[] = [];
   private commissioner: string | undefined;
+  private planCommissioner: string | undefined;
   private current: Draft | undefined;
   private unmarked = 0;
 
@@ -85,12 +88,14 @@ class TopicReader {
       if (labelled || group === undefined || !couldBeTopic(title)) return couldBeTopic(title);
       return isList(groups.get(group) ?? []);
     });
+    const headings = topics.length === 0 ? [] : this.headings;
     return {
       topics: topics.map(({ group: _, level: __, isFollowed: ___, block, ...topic }) => ({
         ...topic,
         span: joinSpans(block.span(), (topic.blocks.at(-1) ?? block).span()),
       })),
-      headings: topics.length === 0 ? [] : this.headings,
+      headings,
+      blocks: new Set([...topics.flatMap(({ blocks }) => blocks), ...headings]),
     };
   }
 
@@ -135,6 +140,7 @@ class TopicReader {
     this.plan = tidyTitle(this.planBlocks.map(({ raw }) => raw.trim()).join(''));
     this.headings.push(block);
     this.commissioner = undefined;
+    this.planCommissioner = undefined;
     this.current = undefined;
     this.unmarked += 1;
   }
@@ -143,6 +149,7 @@ class TopicReader {
   private endPlan(): void {
     this.plan = undefined;
     this.commissioner = undefined;
+    this.planCommissioner = undefined;
     this.current = undefined;
   }
 
@@ -165,7 +172,7 @@ class TopicReader {
     for (const row of table.rows) {
       const topic = topicOfRow(row, columns);
       if (topic !== undefined) {
-        const commissioner = topic.commissioner ?? this.commissioner;
+        const commissioner = topic.commissioner ?? this.commissioner ?? this.planCommissioner;
         this.drafts.push({
           ...topic,
           commissioner,
@@ -193,6 +200,13 @@ class TopicReader {
 
   private takeText(block: Block, plan: string): void {
     const { raw, folded, marker } = block;
+    // `(市政府参事室)` below the heading of the plan.
+    const body = /^\(([^()]{3,20})\)$/.exec(folded)?.[1];
+    if (body !== undefined && endsLikeUnit(body) && this.planBlocks.at(-1)?.index === block.index - 1) {
+      this.planCommissioner = raw.slice(1, -1).trim();
+      this.headings.push(block);
+      return;
+    }
     const people = marker === undefined ? readTopicLabels(raw, folded) : undefined;
     if (people !== undefined) {
       if (this.current !== undefined) this.addPeople(this.current, people, block);
@@ -211,7 +225,7 @@ class TopicReader {
       for (const topic of prose)
         this.drafts.push({
           ...topic,
-          commissioner: this.commissioner,
+          commissioner: this.commissioner ?? this.planCommissioner,
           plan,
           block,
           blocks: [block],
@@ -224,7 +238,7 @@ class TopicReader {
     const isHeading = marker !== undefined && text.undertaker !== undefined && text.title.length >= 2;
     const isCandidate =
       (couldBeTopic(text.title) || isHeading) &&
-      (marker !== undefined || text.labelled || text.number !== undefined || isUnmarkedTopic(text));
+      (marker !== undefined || text.labelled || text.number !== undefined || isUnmarkedTopic(block, text));
     if (!isCandidate) {
       // A sentence behind a topic says what it is about; without one in hand it ends the list.
       if (this.current !== undefined && /[。;:]$/.test(folded)) this.current.isFollowed = true;
@@ -235,7 +249,7 @@ class TopicReader {
     const draft: Draft = {
       ...text,
       number: marker?.number ?? text.number,
-      commissioner: text.commissioner ?? this.commissioner,
+      commissioner: text.commissioner ?? this.commissioner ?? this.planCommissioner,
       labelled:
         text.labelled ||
         (text.undertaker !== undefined && text.principal !== undefined && endsInResearch(text.title)),
@@ -300,8 +314,8 @@ function groupOf(level: MarkerLevel | undefined, plan: string, unmarked: number)
 }
 
 /** `城市社区养老研究  云南民族大学  乃古·阿黑`, `《…研究》`: a line that is a topic without a numeral. */
-function isUnmarkedTopic(text: TopicText): boolean {
-  return endsInResearch(text.title);
+function isUnmarkedTopic({ folded }: Block, text: TopicText): boolean {
+  return endsInResearch(text.title) && (text.undertaker !== undefined || !/[。;:]$/.test(folded));
 }
 
 /** `一、重点课题(3项)`, `(二)市财政局委托课题`: a heading of topics, no topic. */

@@ -20,6 +20,8 @@ export interface Clause {
   readonly stated: boolean;
   readonly persons: readonly NamedPerson[];
   readonly posts: readonly HeldPost[];
+  /** `习某、罗某分别为…副局长、…馆长`: each person has the post of the same place. */
+  readonly isPaired?: boolean;
 }
 
 export interface ClauseContext {
@@ -52,14 +54,18 @@ const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|晋升为|兼�
 /** How many characters the people in front of a verb take at most. */
 const MOST_NAMES = 400;
 const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
+/** `高柴免去…副主任职务`: the person before the verb. */
+const NAME_FIRST = /^([^,;。:任]{2,30}?)免去(?:其)?(?=[^,;。]{4,})/;
 const RESIGNS =
   /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
 const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
 const LAPSES =
   /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:自然|自行)免[除职](?:,([^,;。]{2,20}))?$/;
 /** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
-const POSSESSION = /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
-const COMRADE = /^\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志/;
+const POSSESSION =
+  /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|\s*所(兼任|任|担任)|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
+const COMRADE =
+  /^\s*等[一二三四五六七八九十\d]{1,3}(?:人|名|位)(?:同志)?|^\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志/;
 
 /** Reads one clause, `[from, to)` of a block's text. Undefined when it is none. */
 export function readClause(
@@ -101,6 +107,11 @@ export function readClause(
       resigns[2]?.startsWith('兼') === true,
     );
   }
+  const takenFrom = NAME_FIRST.exec(text);
+  if (takenFrom?.[1] !== undefined) {
+    const persons = readPersons(raw, folded, range.from, range.from + takenFrom[1].length, true);
+    if (persons !== undefined) return build('remove', true, persons, at(range, takenFrom[0].length), false);
+  }
   const named = APPOINT_FIRST.exec(text);
   if (named !== null) {
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
@@ -139,8 +150,9 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
       continue;
     if ((verb === '为' || verb === '兼') && context.carried !== 'appoint') continue;
-    const to = range.from + match.index;
     const long = context.strict || context.carried === 'appoint';
+    const respectively = /(?:同志)?分别$/.exec(text.slice(0, match.index));
+    const to = range.from + (respectively?.index ?? match.index);
     const who = text.slice(0, match.index).trim();
     const persons =
       who === '' || who === '其'
@@ -155,6 +167,8 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
       verb.startsWith('兼'),
     );
     if (clause === undefined) return undefined;
+    if (respectively !== null && clause.posts.length === clause.persons.length)
+      return { ...clause, isPaired: true };
     if (verb === '代理') return withRemark(clause, verb);
     return verb.startsWith('挂') ? seconded(clause) : clause;
   }
@@ -199,6 +213,12 @@ function removal(range: Range, context: ClauseContext, stated: boolean): Clause 
     const clause = build('remove', stated, context.elided, range, false);
     if (clause?.posts.every(({ position }) => position !== null) === true) return clause;
   }
+  const held = heldPosts(range, text);
+  if (held !== undefined) {
+    const persons = readPersons(range.raw, range.folded, range.from, held.personsTo, true);
+    const clause = build('remove', stated, persons, held.posts, held.concurrent);
+    if (clause !== undefined) return clause;
+  }
   for (let length = 2; length <= text.length && length <= 80; length += 1) {
     const rest = text.slice(length);
     const comrade = COMRADE.exec(rest);
@@ -218,6 +238,27 @@ function removal(range: Range, context: ClauseContext, stated: boolean): Clause 
     if (clause !== undefined) return needsOffice(clause, stated, text);
   }
   return undefined;
+}
+
+/** `南宫括在某公司担任的董事长、董事职务`: the body stands before the verb, the posts behind it. */
+const HELD = /^([^,;。:在]{2,40}?)(?:同志)?在([^,;。:]{3,40}?)(?:所)?(担任|兼任|任)的(?=[^,;。]{2})/;
+
+function heldPosts(
+  range: Range,
+  text: string,
+): { readonly personsTo: number; readonly posts: Range; readonly concurrent: boolean } | undefined {
+  const [whole, persons, body, verb] = HELD.exec(text) ?? [];
+  if (whole === undefined || persons === undefined || body === undefined) return undefined;
+  const bodyFrom = range.from + whole.lastIndexOf(body, whole.length - (verb?.length ?? 0) - 1);
+  const postsFrom = range.from + whole.length;
+  const raw = range.raw.slice(bodyFrom, bodyFrom + body.length) + range.raw.slice(postsFrom, range.to);
+  const folded =
+    range.folded.slice(bodyFrom, bodyFrom + body.length) + range.folded.slice(postsFrom, range.to);
+  return {
+    personsTo: range.from + persons.length,
+    posts: { raw, folded, from: 0, to: raw.length },
+    concurrent: verb === '兼任',
+  };
 }
 
 /** Without 免去 in the clause itself, 职务 must say that a post is meant. */

@@ -99,12 +99,14 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
   context.issue.claims.blocks(notice.blocks, 'appointments');
   context.issue.findings.push(...notice.findings);
   for (const { clause, block, from, to, modifiers } of notice.clauses) {
-    for (const { name: person, remark } of clause.persons) {
-      for (const post of clause.posts) {
+    for (const [index, { name: person, remark }] of clause.persons.entries()) {
+      const own = clause.posts[index];
+      const posts = clause.isPaired === true && own !== undefined ? [own] : clause.posts;
+      for (const post of posts) {
         const isConcurrent = remark !== null && /^兼任?$/.test(remark);
         const personal =
           remark === null || isConcurrent ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
-        const own = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));
+        const all = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));
         const key = `${clause.action}-${shortHash(`${person}|${post.post}`, 8)}`;
         context.rows.add(key, context.numberOf(person), block.span(from, to), {
           period: context.period,
@@ -115,9 +117,9 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
           organization_alias: post.alias,
           position: post.position,
           concurrent: post.concurrent || isConcurrent,
-          probation_months: own.probationMonths,
-          secondment_months: own.secondmentMonths,
-          remark: own.remark,
+          probation_months: all.probationMonths,
+          secondment_months: all.secondmentMonths,
+          remark: all.remark,
         });
       }
     }

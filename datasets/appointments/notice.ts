@@ -36,13 +36,15 @@ export interface ReadNotice {
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
 const VERB_ALONE =
-  /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}决定)?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+  /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
 
 /** `其中乜云飞挂职两年`: what holds for some of the people of the clause before. */
-const AMONG = /^其中[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
+const AMONG =
+  /^(?:其中|(?:以上|上述)(?:同志|人员|干部)中)[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
+const SUCCESSOR = /,由([^,;。:]{2,20}?)(?:同志)?接任$/;
 /** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
 const TRANSFER =
   /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|转为|调整为|改聘为)(?=[\u4e00-\u9fff]{4})/;
@@ -204,7 +206,21 @@ class NoticeReader {
     this.reason = null;
     this.clauses.push({ clause, block, from, to, modifiers });
     this.takeBracketForAll(block, from, to, first);
+    this.takeSuccessor(block, from, to);
     return true;
+  }
+
+  /** `免去…担任的董事长职务,由巫马期接任`: who takes the posts that the clause before takes away. */
+  private takeSuccessor(block: Block, from: number, to: number): void {
+    const match = SUCCESSOR.exec(block.folded.slice(from, to));
+    const placed = this.clauses.at(-1);
+    if (match?.[1] === undefined || placed?.clause.action !== 'remove') return;
+    const start = from + match.index + match[0].indexOf(match[1]);
+    const persons = readPersons(block.raw, block.folded, start, start + match[1].length, true);
+    if (persons === undefined) return;
+    const posts = placed.clause.posts.map((post) => ({ ...post, modifiers: NO_MODIFIERS }));
+    this.clauses[this.clauses.length - 1] = { ...placed, clause: { ...placed.clause, posts } };
+    this.clauses.push({ ...placed, clause: { ...placed.clause, action: 'appoint', persons, posts } });
   }
 
   /** `任命仉督为…、牟子虚为…(以上人员试用期一年)`: the bracket speaks of the clauses before as well. */
@@ -223,19 +239,25 @@ class NoticeReader {
   /** `其中乜云飞挂职两年`: parts the clause before by its people. */
   private takeAmong(block: Block, from: number, to: number): boolean {
     const match = AMONG.exec(block.folded.slice(from, to));
-    const placed = this.clauses.at(-1);
-    if (match?.[1] === undefined || placed === undefined) return false;
+    if (match?.[1] === undefined || this.clauses.length === 0) return false;
     const start = from + match[0].indexOf(match[1]);
     const meant = readPersons(block.raw, block.folded, start, start + match[1].length, true);
     const names = new Set(meant?.map(({ name }) => name));
-    if (!placed.clause.persons.some(({ name }) => names.has(name))) return false;
+    if (names.size === 0) return false;
     const at = from + match[0].length;
     const modifiers = modifiersIn(block.folded.slice(at, to), block.raw.slice(at, to));
-    this.clauses.pop();
-    for (const person of placed.clause.persons) {
-      const own = names.has(person.name) ? mergeModifiers(placed.modifiers, modifiers) : placed.modifiers;
-      this.clauses.push({ ...placed, clause: { ...placed.clause, persons: [person] }, modifiers: own });
-    }
+    // `其中` speaks of the clause before, `以上人员中` of all.
+    const since = match[0].startsWith('其中') ? this.clauses.length - 1 : 0;
+    const parted = this.clauses.slice(since).flatMap((one): readonly PlacedClause[] => {
+      const { clause } = one;
+      if (clause.action !== 'appoint' || !clause.persons.some(({ name }) => names.has(name))) return [one];
+      return clause.persons.map((person) => ({
+        ...one,
+        clause: { ...clause, persons: [person] },
+        modifiers: names.has(person.name) ? mergeModifiers(one.modifiers, modifiers) : one.modifiers,
+      }));
+    });
+    this.clauses.splice(since, this.clauses.length - since, ...parted);
     return true;
   }
 

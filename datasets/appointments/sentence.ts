@@ -2,7 +2,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { endsInPosition } from '../_units/posts.ts';
 
-const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的)`, 'u');
+const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`, 'u');
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
   /^\s*(?:同时|并)?(?:免去|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
@@ -36,7 +36,7 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
 }
 
 function isVerb(text: string): boolean {
-  return /(?:^|决定)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$/.test(
+  return /(?:^|决定|批准)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$/.test(
     text.trim(),
   );
 }

@@ -9,6 +9,7 @@ export const POLICY_MEASURES_BOUNDS: Bounds = {
     issue.documents.flatMap((document) => {
       const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
       if (!kinds.has('measures') || kinds.has('tasks')) return [];
-      return promisedByStatements(document, rows('policy-measures').countIn(document.blocks), 'measures');
+      const found = rows('policy-measures').countIn(document.blocks);
+      return promisedByStatements(document, found, 'measures', issue.topicsOf(document).blocks);
     }),
 };

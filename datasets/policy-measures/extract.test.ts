@@ -217,3 +217,11 @@ describe('what is odd is reported', () => {
     expect(read(extractPolicyMeasures, gazette(notice(TITLE, text)), COLUMNS).codes).toContain(code);
   });
 });
+
+describe('what says who undertakes a topic', () => {
+  it('is no measure', () => {
+    const text =
+      '（一）低空经济发展研究（承担单位：市发展改革委，负责人：蓝心）\n\n（二）数据流通研究（承担单位：市数据局，负责人：项南）';
+    expect(measures(text, COLUMNS, '嘉兴市人民政府办公室关于下达2026年度重点调研课题的通知')).toEqual([]);
+  });
+});

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { gazette, notice, read } from '../../test/support/gazette.ts';
-import { extractPolicyMeasures } from '../policy-measures/extract.ts';
 import { extractResearchTopics } from './extract.ts';
 
 const TITLE = '嘉兴市人民政府办公室关于下达2026年度重点调研课题的通知';
@@ -21,6 +20,10 @@ describe('a topic with its undertaker and principal', () => {
     [
       'in a bracket, the body without a label',
       '1.低空经济发展研究（市发展改革委，负责人：蓝 心）\n\n2.城市更新对策（嘉兴大学、市建设局，负责人：訾思远）',
+    ],
+    [
+      'below lines that number it',
+      '项目编号：ZD01\n项目名称：低空经济发展研究\n项目负责人：蓝 心\n工作单位：市发展改革委\n\n项目编号：ZD02\n项目名称：城市更新对策\n项目负责人：訾思远\n工作单位：嘉兴大学、市建设局',
     ],
     [
       'in a sentence',
@@ -54,9 +57,13 @@ describe('a topic with its undertaker and principal', () => {
     expect(topics(text)).toEqual(TWO);
   });
 
-  it('is no measure with responsible units', () => {
-    const text = '（一）低空经济发展研究（承担单位：市发展改革委，负责人：蓝心）';
-    expect(read(extractPolicyMeasures, gazette(notice(TITLE, text)), ['number']).rows).toEqual([]);
+  it('may stand behind the body that takes it', () => {
+    const text = '市发展改革委：1.低空经济发展研究；2.数据流通研究。\n\n嘉兴大学、市建设局：3.城市更新对策。';
+    expect(topics(text, ['number', 'title', 'undertaker'])).toEqual([
+      '1 | 低空经济发展研究 | 市发展改革委',
+      '2 | 数据流通研究 | 市发展改革委',
+      '3 | 城市更新对策 | 嘉兴大学、市建设局',
+    ]);
   });
 });
 

@@ -17,7 +17,7 @@ export const TASKS_BOUNDS: Bounds = {
       const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
       if (kinds.has('measures') && !kinds.has('tasks')) return said;
       const found = own + rows('policy-measures').countIn(document.blocks);
-      return [...said, ...promisedByStatements(document, found, 'tasks')];
+      return [...said, ...promisedByStatements(document, found, 'tasks', issue.topicsOf(document).blocks)];
     });
     return [...promisedByNumbers(tasks.records, 'plan', 'tasks'), ...byDocument];
   },
