@@ -21,7 +21,7 @@ import type { Line } from './lines.ts';
 /** A role of a committee with its colon: `副主任:陈云飞 市司法局`, `委 员:…`, `秘 书 长:…`. */
 const COMMITTEE_ROLE =
   /^(?:第一|常务|执行|专职|名誉)?\s*副?\s*(?:主\s*任|组\s*长|主\s*席|会\s*长|理\s*事\s*长|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人|秘\s*书\s*长|主任委员|委\s*员|成\s*员|顾\s*问|联\s*络\s*员)\s*(?:单\s*位)?\s*:/;
-/** `目　录` below `主办单位:… 出版日期:…`, which ends in nothing. */
+/** `目 录` below `主办单位:… 出版日期:…`, which ends in nothing. */
 const CONTENTS = /^【?(?:本期)?(?:目\s*录|目\s*次|要\s*目)】?$/;
 /** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
 const COLOPHON_LABEL =

@@ -194,7 +194,9 @@ class NoticeReader {
       },
     );
     if (clause === undefined) return this.takeSubject(block, from, to);
-    if (this.heading !== undefined && clause.stated && clause.action !== this.heading)
+    // `X为…局长,免去其…职务` under 任命 says both, and means both.
+    const isAside = clause.persons === this.persons || folded.includes('其');
+    if (this.heading !== undefined && clause.stated && clause.action !== this.heading && !isAside)
       this.disagree(block, from, to, clause);
     this.carried = this.heading ?? clause.action;
     // What a bracket says of a person is said of the clause that prints it.

@@ -6,6 +6,7 @@ import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { IssuedEntry } from '../_gazette/issued-list.ts';
 import { documentKey } from '../_gazette/record-keys.ts';
 import { Rows } from '../_gazette/rows.ts';
+import { sectionName } from '../_gazette/sections.ts';
 import { issuerOfTitle, kindOfTitle } from '../_gazette/titles.ts';
 import { checkDocuments } from './checks.ts';
 import type { DocumentRecord } from './description.ts';
@@ -131,7 +132,8 @@ function claimPrinted(issue: GazetteIssue, document: GazetteDocument): void {
   for (const block of document.blocks) if (!open.has(block)) issue.claims.block(block, 'documents');
 }
 
-/** `【市政府文件】` between documents. */
+/** `【市政府文件】`, `◇市政府文件◇` between documents. */
 function claimSections(issue: GazetteIssue): void {
-  for (const block of issue.blocks) if (block.kind === 'section') issue.claims.block(block, 'documents');
+  for (const block of issue.blocks)
+    if (block.kind === 'section' || sectionName(block) !== undefined) issue.claims.block(block, 'documents');
 }
