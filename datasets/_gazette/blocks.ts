@@ -173,9 +173,13 @@ export function joinLines(lines: readonly Line[]): Block[] {
   return blocks;
 }
 
+/** No paragraph is joined from lines beyond this: each join reads what was joined before. */
+const LONGEST_PARAGRAPH = 8000;
+
 function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wrap | undefined): boolean {
   if (line.startsRow !== undefined) return !line.startsRow;
   if (line.heading > 0 || block.kind === 'date' || block.kind === 'number') return false;
+  if (block.folded.length > LONGEST_PARAGRAPH) return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
   if (isStart(block, line, wrapped)) return false;
   if (wrapped && (gap === 'none' || !isCutOff(block))) return !(line.indented && wrap.hasIndents);

@@ -93,7 +93,9 @@ export function readTables(blocks: readonly Block[]): Table[] {
       continue;
     }
     if (group.length > 0) close();
-    if (isTitleLike(block)) title = title.at(-1)?.index === block.index - 1 ? [...title, block] : [block];
+    if (!isTitleLike(block)) continue;
+    if (title.at(-1)?.index === block.index - 1) title.push(block);
+    else title = [block];
   }
   if (group.length > 0) close();
   return mergeContinued(tables);

@@ -29,7 +29,7 @@ export interface TopicReading {
 interface Draft extends TopicText {
   readonly plan: string;
   readonly block: Block;
-  blocks: readonly Block[];
+  readonly blocks: Block[];
   /** A paragraph stands behind it: it is a heading, unless it is plainly a topic. */
   isFollowed: boolean;
   readonly level: MarkerLevel | undefined;
@@ -83,10 +83,14 @@ class TopicReader {
 
   finish(): TopicReading {
     const drafts = this.withoutHeadings();
-    const groups = Map.groupBy(drafts, ({ group }) => group);
+    const lists = new Set(
+      Array.from(Map.groupBy(drafts, ({ group }) => group)).flatMap(([group, members]) =>
+        isList(members) ? [group] : [],
+      ),
+    );
     const topics = drafts.filter(({ group, labelled, title }) => {
       if (labelled || group === undefined || !couldBeTopic(title)) return couldBeTopic(title);
-      return isList(groups.get(group) ?? []);
+      return lists.has(group);
     });
     const headings = topics.length === 0 ? [] : this.headings;
     return {
@@ -135,7 +139,8 @@ class TopicReader {
   }
 
   private takeHeading(block: Block): void {
-    const goesOn = this.planBlocks.at(-1)?.index === block.index - 1;
+    const goesOn =
+      this.planBlocks.at(-1)?.index === block.index - 1 && this.planBlocks.length < MOST_TITLE_LINES;
     this.planBlocks = goesOn ? [...this.planBlocks, block] : [block];
     this.plan = tidyTitle(this.planBlocks.map(({ raw }) => raw.trim()).join(''));
     this.headings.push(block);
@@ -265,13 +270,14 @@ class TopicReader {
   }
 
   private addPeople(topic: Draft, people: Partial<TopicText>, block: Block): void {
+    topic.blocks.push(block);
     const merged: Draft = {
       ...topic,
       undertaker: topic.undertaker ?? people.undertaker,
       principal: topic.principal ?? people.principal,
       commissioner: people.commissioner ?? topic.commissioner,
       labelled: topic.labelled || people.principal !== undefined || people.undertaker !== undefined,
-      blocks: [...topic.blocks, block],
+      blocks: topic.blocks,
     };
     this.drafts[this.drafts.lastIndexOf(topic)] = merged;
     this.current = merged;
@@ -295,6 +301,8 @@ function isDeeper(draft: Draft | undefined, than: Draft | undefined): boolean {
   return MARKER_RANK[draft.level] > MARKER_RANK[than.level];
 }
 
+/** A plan's title stands on so many lines at most. */
+const MOST_TITLE_LINES = 4;
 const SHORTEST_IN_LIST = 8;
 
 /** Titles one below the other, half of them plainly of research, or a longer list of which none is a heading. */

@@ -44,6 +44,8 @@ const VERB_ALONE =
 /** `其中乜云飞挂职两年`: what holds for some of the people of the clause before. */
 const AMONG =
   /^(?:其中|(?:以上|上述)(?:同志|人员|干部)中)[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
+/** How many clauses `以上同志` speaks of at most. */
+const MOST_SPOKEN_OF = 100;
 const SUCCESSOR = /,由([^,;。:]{2,20}?)(?:同志)?接任$/;
 /** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
 const TRANSFER =
@@ -249,7 +251,7 @@ class NoticeReader {
     const at = from + match[0].length;
     const modifiers = modifiersIn(block.folded.slice(at, to), block.raw.slice(at, to));
     // `其中` speaks of the clause before, `以上人员中` of all.
-    const since = match[0].startsWith('其中') ? this.clauses.length - 1 : 0;
+    const since = Math.max(0, this.clauses.length - (match[0].startsWith('其中') ? 1 : MOST_SPOKEN_OF));
     const parted = this.clauses.slice(since).flatMap((one): readonly PlacedClause[] => {
       const { clause } = one;
       if (clause.action !== 'appoint' || !clause.persons.some(({ name }) => names.has(name))) return [one];
@@ -317,14 +319,15 @@ class NoticeReader {
   private spokenOf(folded: string, first: number): number {
     if (!isCollective(folded)) return first;
     const count = collectiveCount(folded);
-    if (count === undefined) return 0;
+    if (count === undefined) return Math.max(0, this.clauses.length - MOST_SPOKEN_OF);
     const names = new Set<string>();
-    for (let index = this.clauses.length - 1; index >= 0; index -= 1) {
+    const last = this.clauses.length - 1;
+    for (let index = last; index >= 0 && last - index < MOST_SPOKEN_OF; index -= 1) {
       const { clause } = this.clauses[index] ?? {};
       if (clause?.action === 'appoint') for (const { name } of clause.persons) names.add(name);
       if (names.size >= count) return index;
     }
-    return 0;
+    return Math.max(0, last + 1 - MOST_SPOKEN_OF);
   }
 
   private disagree(block: Block, from: number, to: number, clause: Clause): void {
