@@ -8,7 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { VARIABLES } from '../lambdas/_shared/settings.ts';
 import { GazetteFunction } from './gazette-function.ts';
-import { grantIndexes, grantServe, setPublication } from './grants.ts';
+import { grantLater, grantServe, setPublication } from './grants.ts';
 import { acknowledge } from './nag.ts';
 import { storeNames } from './names.ts';
 import { ReleaseQueue } from './release-queue.ts';
@@ -21,8 +21,8 @@ export interface ApiStackProps extends StackProps {
 const PREPARE_TIMEOUT = Duration.minutes(10);
 
 /**
- * The REST API: API Gateway's HTTP API in front of one function, which knows its own routes; and a second function that
- * makes the index files of new releases before anybody asks for them.
+ * The REST API: API Gateway's HTTP API in front of one function, which knows its own routes; and a second function for
+ * what a request has no time for, the index files of new releases and large files that were asked for.
  */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -43,7 +43,7 @@ export class ApiStack extends Stack {
     setPublication(this.serve.function, stage);
     const { perSecond, burst } = stage.api.perClient;
     this.serve.function.addEnvironment(VARIABLES.rateLimit, `${perSecond}/${burst}`);
-    this.failed = this.prepareIndexes(stage);
+    this.failed = this.prepare(stage);
     this.api = new HttpApi(this, 'Api', {
       apiName: `${stage.name}-gazette-open-data`,
       description: 'Gazette Open Data',
@@ -73,7 +73,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  private prepareIndexes(stage: StageSettings): Queue {
+  private prepare(stage: StageSettings): Queue {
     const { queue, failed } = new ReleaseQueue(this, 'Released', {
       stage,
       description: 'A release was announced: the index files that it completes are made',
@@ -82,7 +82,7 @@ export class ApiStack extends Stack {
     });
     const prepare = new GazetteFunction(this, 'Prepare', {
       stage,
-      description: 'Makes the index files of the REST API',
+      description: 'Makes the index files of the REST API, and large files that were asked for',
       entries: ['lambdas/indexes/handler'],
       memoryMegabytes: 3008,
       timeout: PREPARE_TIMEOUT,
@@ -96,7 +96,8 @@ export class ApiStack extends Stack {
         maxConcurrency: 2,
       }),
     );
-    grantIndexes(prepare.function, storeNames(stage));
+    grantServe(prepare.function, storeNames(stage));
+    grantLater(this.serve.function, queue);
     setPublication(prepare.function, stage);
     return failed;
   }

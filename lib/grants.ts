@@ -56,17 +56,6 @@ export function grantServe(handler: Function, names: StoreNames): void {
   tellStores(handler, names);
 }
 
-/** Reads releases, and keeps the index files that the API searches in. */
-export function grantIndexes(handler: Function, names: StoreNames): void {
-  const reason = 'Keys of published files hold the ids of issues, which come with each issue.';
-  allowObjects(handler, names.data, ['datasets/*'], ['s3:GetObject'], reason);
-  const named = 'An index file lies under its dataset and the range of releases that it covers.';
-  allowObjects(handler, names.data, ['index/*'], ['s3:GetObject', 's3:PutObject'], named);
-  allowBucket(handler, names.data);
-  allowTable(handler, names, ['dynamodb:GetItem', 'dynamodb:Query']);
-  tellStores(handler, names);
-}
-
 /** Reads what is published, and keeps the pages in the portal's bucket. */
 export function grantPages(handler: Function, names: StoreNames, pages: Bucket): void {
   const reason = 'Keys of published files and pages hold the ids of issues, which come with each issue.';
@@ -90,6 +79,12 @@ export function grantAnalytics(handler: Function, names: StoreNames): void {
   allowBucket(handler, names.data);
   allowTable(handler, names, ['dynamodb:GetItem']);
   tellStores(handler, names);
+}
+
+/** Asks for what takes longer than a request may. */
+export function grantLater(handler: Function, queue: Queue): void {
+  queue.grantSendMessages(handler);
+  handler.addEnvironment(VARIABLES.laterQueueUrl, queue.queueUrl);
 }
 
 /** Puts what can never be published aside, with the reason. */

@@ -17,6 +17,7 @@ export const VARIABLES = {
   portalBucket: 'PORTAL_BUCKET',
   portalUrl: 'PORTAL_URL',
   portalQueueUrl: 'PORTAL_QUEUE_URL',
+  laterQueueUrl: 'LATER_QUEUE_URL',
 } as const;
 
 /** How often a message is tried before the handler puts it into the dead-letter queue, with the reason. */
@@ -70,6 +71,8 @@ export interface ApiSettings extends CatalogSettings {
   readonly publicUrl: string | undefined;
   /** What one client address may ask of one instance; no limit when undefined. */
   readonly rateLimit: { readonly perSecond: number; readonly burst: number } | undefined;
+  /** Where files are asked for that take longer than a request may; undefined where it may take any time. */
+  readonly laterQueueUrl: string | undefined;
   /** What the function may keep in memory between requests. */
   readonly memoryBytes: number;
 }
@@ -106,6 +109,7 @@ export function readApiSettings(environment: Environment): ApiSettings {
     ...readCatalogSettings(environment),
     publicUrl: environment[VARIABLES.publicUrl]?.replace(/\/+$/, '') || undefined,
     rateLimit: readRateLimit(environment[VARIABLES.rateLimit]),
+    laterQueueUrl: environment[VARIABLES.laterQueueUrl] || undefined,
     memoryBytes: keptBytes(environment[FUNCTION_MEMORY]),
   };
 }

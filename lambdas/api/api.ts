@@ -10,6 +10,7 @@ import { Archive } from './archive/archive.ts';
 import type { ArchiveOptions } from './archive/segment-files.ts';
 import { MemoryCache } from './archive/memory-cache.ts';
 import type { ApiPorts } from './context.ts';
+import { askQueue, type Later } from './later.ts';
 import { PublicCatalog } from './public-catalog.ts';
 import { limitRate, RateLimiter } from './rate-limit.ts';
 
@@ -24,6 +25,7 @@ export function awsApiPorts(settings: ApiSettings): ApiPorts {
     new DynamoCatalog(new DynamoDBClient({ requestHandler: PATIENCE }), settings.table),
     new S3ObjectStore(new S3Client({ requestHandler: PATIENCE }), settings.dataBucket),
     settings,
+    settings.laterQueueUrl === undefined ? {} : { later: askQueue(settings.laterQueueUrl) },
   );
 }
 
@@ -32,11 +34,12 @@ export function apiPorts(
   catalog: Catalog,
   data: ObjectStore & RangeReader,
   { publication, memoryBytes }: Pick<ApiSettings, 'publication' | 'memoryBytes'>,
-  options?: ArchiveOptions,
+  { later, ...options }: ArchiveOptions & { readonly later?: Later } = {},
 ): ApiPorts {
   const memory = new MemoryCache(memoryBytes);
   const reader = new PublicCatalog(catalog, memory);
-  return { catalog: reader, archive: new Archive(reader, data, memory, options), data, memory, publication };
+  const archive = new Archive(reader, data, memory, options);
+  return { catalog: reader, archive, data, memory, publication, later, keepsFiles: false };
 }
 
 /** The API over given ports. */

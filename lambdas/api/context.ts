@@ -5,6 +5,7 @@ import type { Head } from '../_shared/catalog-model.ts';
 import type { ObjectStore, RangeReader } from '../_shared/objects.ts';
 import type { Archive } from './archive/archive.ts';
 import type { MemoryCache } from './archive/memory-cache.ts';
+import type { Later } from './later.ts';
 import type { PublicCatalog } from './public-catalog.ts';
 import { badParameter, Problem, unknownParameter } from './respond.ts';
 import { nearest } from './suggest.ts';
@@ -18,6 +19,10 @@ export interface ApiPorts {
   /** What is kept between requests, up to a bound. */
   readonly memory: MemoryCache;
   readonly publication: PublicationSettings;
+  /** Undefined where a request may take as long as it needs. */
+  readonly later: Later | undefined;
+  /** Exports go into the store whatever their size: someone has asked for them, and will come again. */
+  readonly keepsFiles: boolean;
 }
 
 /** One request, as routes see it. */

@@ -24,14 +24,18 @@ export const MOST_BYTES = 4_000_000;
 
 const SHORT_CACHE = 'public, max-age=60';
 
-/** Makes a file: small ones in memory, larger ones piece by piece into the store, once per content. */
-export async function makeFile(file: ExportFile, store: ObjectStore): Promise<MadeFile> {
+/**
+ * Makes a file: small ones in memory, larger ones piece by piece into the store, once per content.
+ * @param keep small ones go into the store as well
+ */
+export async function makeFile(file: ExportFile, store: ObjectStore, keep: boolean): Promise<MadeFile> {
   const pieces = file.chunks()[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
   while (size <= MOST_BYTES) {
     const next = await pieces.next();
     if (next.done === true) {
+      if (keep) break;
       const body = Buffer.concat(first);
       return { kind: 'bytes', body, sha256: hash('sha256', body, 'hex') };
     }
@@ -47,8 +51,8 @@ export async function makeFile(file: ExportFile, store: ObjectStore): Promise<Ma
 }
 
 /** The file where an earlier request has put it. */
-async function findStored(file: ExportFile, store: ObjectStore): Promise<MadeFile | undefined> {
-  const key = keyOf(file);
+export async function findStored(file: ExportFile, store: ObjectStore): Promise<MadeFile | undefined> {
+  const key = exportKeyOf(file);
   // The checksum is written last, so where it is, the file is.
   const sum = await store.get(`${key}.sha256`);
   const there = sum === undefined ? undefined : await store.head(key);
@@ -63,7 +67,7 @@ async function storeFile(
   rest: AsyncIterator<Uint8Array>,
   store: ObjectStore,
 ): Promise<MadeFile> {
-  const key = keyOf(file);
+  const key = exportKeyOf(file);
   const sum = createHash('sha256');
   let bytes = 0;
   async function* measured(): AsyncGenerator<Uint8Array> {
@@ -92,16 +96,18 @@ async function storeFile(
  * The whole dataset as a file, from `datasets/{dataset}/latest/` where it is fresh; otherwise it is made and put
  * there. `identity` tells whether it is fresh.
  */
-export async function wholeFile(file: ExportFile, store: ObjectStore): Promise<MadeFile> {
+export async function wholeFile(file: ExportFile, store: ObjectStore, keep: boolean): Promise<MadeFile> {
   const key = latestKey(file.dataset, file.extension);
   const identity = identityOf(file);
   const there = await store.head(key);
   if (there?.metadata['identity'] === identity) {
     const found =
-      there.bytes > MOST_BYTES ? await findStored(file, store) : await readSmall(key, identity, store);
+      keep || there.bytes > MOST_BYTES
+        ? await findStored(file, store)
+        : await readSmall(key, identity, store);
     if (found !== undefined) return found;
   }
-  const made = await makeFile(file, store);
+  const made = await makeFile(file, store, keep);
   const options = optionsOf(file, SHORT_CACHE, { identity, sha256: made.sha256 });
   if (made.kind === 'bytes') await store.put(key, made.body, options);
   else await store.copy(made.key, key, options);
@@ -117,7 +123,7 @@ export async function measureWhole(
   const sha256 = there?.metadata['sha256'];
   if (there !== undefined && sha256 !== undefined && there.metadata['identity'] === identityOf(file))
     return { bytes: there.bytes, sha256 };
-  const made = await wholeFile(file, store);
+  const made = await wholeFile(file, store, false);
   return { bytes: made.kind === 'bytes' ? made.body.length : made.bytes, sha256: made.sha256 };
 }
 
@@ -137,7 +143,8 @@ function identityOf(file: ExportFile): string {
   ).slice(0, 32);
 }
 
-function keyOf(file: ExportFile): string {
+/** Where a large export is kept. */
+export function exportKeyOf(file: ExportFile): string {
   return exportKey(identityOf(file), file.dataset, file.extension);
 }
 

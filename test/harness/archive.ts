@@ -9,6 +9,7 @@ import type { DataRecord, Extraction } from '../../datasets/model.ts';
 import { DATASETS } from '../../datasets/registry.ts';
 import { apiPorts, createApiHandler } from '../../lambdas/api/api.ts';
 import type { ArchiveOptions as Segmenting } from '../../lambdas/api/archive/segment-files.ts';
+import type { Later } from '../../lambdas/api/later.ts';
 import type { ApiPorts } from '../../lambdas/api/context.ts';
 import { publish, type Outcome, type Ports } from '../../lambdas/ingest/publish.ts';
 import { DynamoCatalog } from '../../lambdas/_shared/catalog.ts';
@@ -40,7 +41,8 @@ export interface TestArchive {
 }
 
 /** A small `fan` and few `fewRows` make a small archive work as a large one does. */
-export type ArchiveOptions = Segmenting & Partial<Pick<ApiSettings, 'rateLimit' | 'memoryBytes'>>;
+export type ArchiveOptions = Segmenting &
+  Partial<Pick<ApiSettings, 'rateLimit' | 'memoryBytes'>> & { readonly later?: Later };
 
 /** Starts an empty archive in a temporary folder. */
 export async function startArchive({

@@ -33,6 +33,7 @@ export async function get(world: World, path: string): Promise<unknown> {
     publication: DEFAULT_PUBLICATION,
     publicUrl: undefined,
     rateLimit: undefined,
+    laterQueueUrl: undefined,
     memoryBytes: 16 * 1024 * 1024,
   });
   const { statusCode, body = '', isBase64Encoded } = await answerRequest(event, ports, undefined);

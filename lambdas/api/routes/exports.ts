@@ -2,7 +2,8 @@ import type { WriteOptions } from '../../../datasets/_files/format.ts';
 import { FORMAT_NAMES, findFormat, type FormatName } from '../../../datasets/_files/formats.ts';
 import type { DatasetDescription } from '../../../datasets/model.ts';
 import { datasetOf, type RequestContext } from '../context.ts';
-import { makeFile, wholeFile, type ExportFile, type MadeFile } from '../export-file.ts';
+import { findStored, makeFile, wholeFile, type ExportFile, type MadeFile } from '../export-file.ts';
+import { askFor } from '../later.ts';
 import { readQuery } from '../query/read-query.ts';
 import { badParameter, Problem, type Answer } from '../respond.ts';
 import { batchesOf, openSelection } from '../selection.ts';
@@ -31,7 +32,10 @@ export async function getExport(context: RequestContext): Promise<Answer> {
   if (asked.length === 0) {
     const view = await context.view();
     const file = wholeExport(dataset, format, view, context);
-    return answer(await wholeFile(file, context.data), file.contentDisposition, format, context);
+    const records = view.totals[dataset.name]?.records ?? 0;
+    const made =
+      (await madeBefore(file, records, context)) ?? (await wholeFile(file, context.data, context.keepsFiles));
+    return answer(made, file.contentDisposition, format, context);
   }
   const selection = await openSelection(dataset, query, context);
   const columns = query.fields;
@@ -46,7 +50,27 @@ export async function getExport(context: RequestContext): Promise<Answer> {
     identity: [String(selection.seq), JSON.stringify(asked.sort(([a], [b]) => (a < b ? -1 : 1)))],
     chunks: () => formatOf(format).chunks(described, batchesOf(selection), options),
   };
-  return answer(await makeFile(file, context.data), disposition, format, context);
+  const made =
+    (await madeBefore(file, selection.total, context)) ??
+    (await makeFile(file, context.data, context.keepsFiles));
+  return answer(made, disposition, format, context);
+}
+
+/**
+ * A file too large to be made while its client waits; undefined for one that is not.
+ * @throws Problem 503 when it is not there yet; it is being made then
+ */
+async function madeBefore(
+  file: ExportFile,
+  records: number,
+  context: RequestContext,
+): Promise<MadeFile | undefined> {
+  const { later, data, url } = context;
+  if (later === undefined || records <= later.mostRecords) return undefined;
+  const known = await findStored(file, data);
+  if (known !== undefined) return known;
+  const { pathname, search } = new URL(url);
+  throw await askFor(file, { path: pathname, query: search.slice(1) }, later, context);
 }
 
 /** The whole dataset in a format, as it is public in a view. */
