@@ -6,6 +6,7 @@ import { table } from './table.ts';
 const SIZES = [24_000, 1_000_000] as const;
 const SECONDS = 8;
 const WORDS = 6000;
+const EXPORTS = ['csv', 'jsonl', 'parquet'] as const;
 
 interface Growth {
   readonly records: number;
@@ -17,6 +18,7 @@ interface Growth {
   readonly page: Figures;
   readonly search: Figures;
   readonly sorted: Figures;
+  readonly exportSeconds: Readonly<Record<(typeof EXPORTS)[number], number>>;
   /** Resident, at the end. */
   readonly memoryMb: number;
 }
@@ -42,6 +44,10 @@ export async function benchArchiveGrowth(): Promise<void> {
       ['sorted filtered page: CPU ms', ({ sorted }) => sorted.cpu.toFixed(2)],
       ['  p50, p99 ms', ({ sorted }) => `${sorted.p50}, ${sorted.p99}`],
       ['failures', ({ page, search, sorted }) => String(page.failures + search.failures + sorted.failures)],
+      ...EXPORTS.map(
+        (format) =>
+          [`all as ${format}, s`, ({ exportSeconds }: Growth) => exportSeconds[format].toFixed(1)] as const,
+      ),
       ['memory of the API, MB', ({ memoryMb }) => memoryMb.toFixed(0)],
     ] satisfies readonly (readonly [string, (growth: Growth) => string])[]
   ).map(([name, show]) => [name, ...found.map(show)]);
@@ -79,6 +85,15 @@ async function measure(generator: Generator, records: number): Promise<Growth> {
       const page = await under(units.map((unit) => `lead_units=${unit}&limit=100`));
       const search = await under(words.map((word) => `q=${word}&limit=100`));
       const sorted = await under(units.map((unit) => `support_units=${unit}&sort=-number,id&limit=100`));
+      const exportSeconds = { csv: 0, jsonl: 0, parquet: 0 };
+      for (const format of EXPORTS) {
+        const from = performance.now();
+        const answer = await fetch(`${url}/v1/datasets/tasks/exports/${format}`, { redirect: 'manual' });
+        await answer.arrayBuffer();
+        if (answer.status !== 302)
+          throw new Error(`The export as ${format} was answered with ${answer.status}.`);
+        exportSeconds[format] = (performance.now() - from) / 1000;
+      }
       const { memory } = await api.usage();
       return {
         records: issues * ROWS_EACH,
@@ -88,6 +103,7 @@ async function measure(generator: Generator, records: number): Promise<Growth> {
         page,
         search,
         sorted,
+        exportSeconds,
         memoryMb: memory,
       };
     } finally {
