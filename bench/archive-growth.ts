@@ -90,7 +90,8 @@ async function measure(generator: Generator, records: number): Promise<Growth> {
         const from = performance.now();
         const answer = await fetch(`${url}/v1/datasets/tasks/exports/${format}`, { redirect: 'manual' });
         await answer.arrayBuffer();
-        if (answer.status !== 302)
+        // A small file is the answer itself.
+        if (answer.status !== 302 && answer.status !== 200)
           throw new Error(`The export as ${format} was answered with ${answer.status}.`);
         exportSeconds[format] = (performance.now() - from) / 1000;
       }
