@@ -47,7 +47,11 @@ async function answer(
   }
 }
 
+const NOTHING = Buffer.alloc(0);
+
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { headers } = request;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return NOTHING;
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
