@@ -87,11 +87,11 @@ export class ApiStack extends Stack {
       memoryMegabytes: 3008,
       timeout: PREPARE_TIMEOUT,
     });
-    // One call for all that came within a minute: it looks at the catalog, not at the messages.
+    // One call for all announcements of some seconds: it looks at the catalog, not at them. A file that was asked for waits no longer.
     prepare.function.addEventSource(
       new SqsEventSource(queue, {
         batchSize: 100,
-        maxBatchingWindow: Duration.minutes(1),
+        maxBatchingWindow: Duration.seconds(10),
         reportBatchItemFailures: true,
         maxConcurrency: 2,
       }),

@@ -111,19 +111,21 @@ export function respond(event: APIGatewayProxyEventV2, answer: Answer): APIGatew
     vary: 'Accept-Encoding',
     ...answer.headers,
   };
+  const { body } = answer;
+  // Encoded once, for checksum and compression: of a page in Chinese that takes as long as either.
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   if (status === 200) {
     // Weak, for the compressed and the plain answer share it.
-    const etag = `W/"${hash('sha256', answer.body, 'base64url').slice(0, 27)}"`;
+    const etag = `W/"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
     headers['etag'] = etag;
     if (etagMatches(event.headers['if-none-match'], etag)) return { statusCode: 304, headers, body: '' };
   }
-  const { body } = answer;
-  if (body.length === 0) return { statusCode: status, headers, body: '' };
+  if (bytes.length === 0) return { statusCode: status, headers, body: '' };
   headers['content-type'] = answer.type ?? 'application/json; charset=utf-8';
-  if (body.length >= COMPRESS_FROM && acceptsGzip(event.headers['accept-encoding'])) {
+  if (bytes.length >= COMPRESS_FROM && acceptsGzip(event.headers['accept-encoding'])) {
     headers['content-encoding'] = 'gzip';
     // Level 6 saves a tenth of the bytes for more than twice the time.
-    const packed = gzipSync(body, { level: 1 });
+    const packed = gzipSync(bytes, { level: 1 });
     return { statusCode: status, headers, body: packed.toString('base64'), isBase64Encoded: true };
   }
   return typeof body === 'string'
@@ -131,7 +133,7 @@ export function respond(event: APIGatewayProxyEventV2, answer: Answer): APIGatew
     : {
         statusCode: status,
         headers,
-        body: Buffer.from(body.buffer, body.byteOffset, body.length).toString('base64'),
+        body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'),
         isBase64Encoded: true,
       };
 }
