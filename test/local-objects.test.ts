@@ -4,8 +4,11 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -13,6 +16,8 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
+  type CompletedPart,
 } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,6 +173,73 @@ describe('objects', () => {
     });
     await expect(s3.send(put)).rejects.toMatchObject({ name: 'BadDigest' });
     expect(await store.head('a')).toBeUndefined();
+  });
+});
+
+describe('uploads in parts', () => {
+  const PART = 5 * 1024 * 1024;
+  const body = Buffer.alloc(2 * PART + 3, '公报');
+  const at = { Bucket: 'data', Key: 'large.csv' };
+
+  async function begin(): Promise<{ id: string; parts: CompletedPart[] }> {
+    const { UploadId: id = '' } = await s3.send(
+      new CreateMultipartUploadCommand({ ...at, ContentType: 'text/csv' }),
+    );
+    const parts: CompletedPart[] = [];
+    // Parts come in any order.
+    for (const number of [2, 1, 3]) {
+      const part = body.subarray((number - 1) * PART, number * PART);
+      const { ETag } = await s3.send(
+        new UploadPartCommand({ ...at, UploadId: id, PartNumber: number, Body: part }),
+      );
+      parts[number - 1] = { PartNumber: number, ETag };
+    }
+    return { id, parts };
+  }
+
+  it('are one object, piece by piece from a stream', async () => {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (let from = 0; from < body.length; from += 1_000_000) yield body.subarray(from, from + 1_000_000);
+    }
+    await store.putStream('streamed.csv', pieces(), { contentType: 'text/csv' });
+    const stored = await store.get('streamed.csv');
+    expect(Buffer.compare(stored?.body ?? new Uint8Array(), body)).toBe(0);
+    expect(stored?.contentType).toBe('text/csv');
+  });
+
+  it('are completed once, however often and at once it is asked for: an answer may get lost', async () => {
+    const { id, parts } = await begin();
+    const complete = async (): Promise<string | undefined> =>
+      (
+        await s3.send(
+          new CompleteMultipartUploadCommand({ ...at, UploadId: id, MultipartUpload: { Parts: parts } }),
+        )
+      ).ETag;
+    const [first, second] = await Promise.all([complete(), complete()]);
+    expect(first).toMatch(/^"[0-9a-f]{32}-3"$/);
+    expect([second, await complete()]).toEqual([first, first]);
+    expect(created).toHaveLength(1);
+    expect(Buffer.compare((await store.get(at.Key))?.body ?? new Uint8Array(), body)).toBe(0);
+  });
+
+  it('refuse a list with a part that never came, and can be completed after that', async () => {
+    const { id, parts } = await begin();
+    const complete = async (list: CompletedPart[]): Promise<unknown> =>
+      s3.send(new CompleteMultipartUploadCommand({ ...at, UploadId: id, MultipartUpload: { Parts: list } }));
+    await expect(complete([...parts, { PartNumber: 4, ETag: '"x"' }])).rejects.toThrow(
+      /parts could not be found/,
+    );
+    await complete(parts);
+    expect((await store.head(at.Key))?.bytes).toBe(body.length);
+  });
+
+  it('leave nothing when they are given up', async () => {
+    const { id, parts } = await begin();
+    await s3.send(new AbortMultipartUploadCommand({ ...at, UploadId: id }));
+    await expect(
+      s3.send(new CompleteMultipartUploadCommand({ ...at, UploadId: id, MultipartUpload: { Parts: parts } })),
+    ).rejects.toThrow(/upload does not exist/);
+    expect(await store.head(at.Key)).toBeUndefined();
   });
 });
 

@@ -154,13 +154,15 @@ async function uploadInParts(context: Context): Promise<void> {
         );
         return;
       }
-      const { body, headers, forget } = await uploads.complete(id, (await readBody(request)).toString());
-      const version = await storage.put(bucket, key, body, headers, {
+      const conditions = {
         ifNoneMatch: header(request, 'if-none-match'),
         ifMatch: header(request, 'if-match'),
+      };
+      const version = await uploads.complete(id, (await readBody(request)).toString(), async (parts) => {
+        const put = await storage.putParts(parts, conditions);
+        await context.onCreated({ bucket, version: put });
+        return put;
       });
-      await forget();
-      await context.onCreated({ bucket, version });
       xml(
         `<CompleteMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${escapeXml(key)}</Key><ETag>${escapeXml(version.etag)}</ETag></CompleteMultipartUploadResult>`,
       );

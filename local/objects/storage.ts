@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Journal, syncFolder } from './journal.ts';
+import type { UploadedParts } from './multipart.ts';
 
 /** One version of an object, or a delete marker. */
 export interface ObjectVersion {
@@ -11,7 +12,7 @@ export interface ObjectVersion {
   readonly versionId: string;
   readonly deleted: boolean;
   readonly size: number;
-  /** Quoted MD5. */
+  /** Quoted: the MD5, or that of an upload in parts. */
   readonly etag: string;
   /** ISO time with milliseconds. */
   readonly lastModified: string;
@@ -141,18 +142,37 @@ export class FolderStorage {
     conditions: PutConditions = {},
   ): Promise<ObjectVersion> {
     return this.alone(`${bucket}/${key}`, async () => {
-      const current = this.find(bucket, key);
-      const there = current !== undefined && !current.deleted;
-      if (conditions.ifNoneMatch === '*' && there) throw new PreconditionFailed('If-None-Match');
-      if (conditions.ifMatch !== undefined && (!there || current.etag !== conditions.ifMatch)) {
-        throw new PreconditionFailed('If-Match');
-      }
+      this.check(bucket, key, conditions);
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const version = this.newVersion({ key, deleted: false, size: body.length, etag, headers });
-      await this.writeBody(this.pathOf(bucket, version), body);
+      await this.writeBody(this.pathOf(bucket, version), [body]);
       await this.commit(bucket, version);
       return version;
     });
+  }
+
+  /** The same of a body in files, which are read one after the other. @throws PreconditionFailed */
+  async putParts(
+    { bucket, key, headers, files, etag }: UploadedParts,
+    conditions: PutConditions = {},
+  ): Promise<ObjectVersion> {
+    return this.alone(`${bucket}/${key}`, async () => {
+      this.check(bucket, key, conditions);
+      const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+      const size = sizes.reduce((sum, each) => sum + each, 0);
+      const version = this.newVersion({ key, deleted: false, size, etag, headers });
+      await this.writeBody(this.pathOf(bucket, version), contentsOf(files));
+      await this.commit(bucket, version);
+      return version;
+    });
+  }
+
+  private check(bucket: string, key: string, { ifNoneMatch, ifMatch }: PutConditions): void {
+    const current = this.find(bucket, key);
+    const there = current !== undefined && !current.deleted;
+    if (ifNoneMatch === '*' && there) throw new PreconditionFailed('If-None-Match');
+    if (ifMatch !== undefined && (!there || current.etag !== ifMatch))
+      throw new PreconditionFailed('If-Match');
   }
 
   /** Hides the object behind a delete marker; its versions stay. */
@@ -188,7 +208,10 @@ export class FolderStorage {
     };
   }
 
-  private async writeBody(path: string, body: Uint8Array): Promise<void> {
+  private async writeBody(
+    path: string,
+    body: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  ): Promise<void> {
     const folder = dirname(path);
     if (!this.folders.has(folder)) {
       await mkdir(folder, { recursive: true });
@@ -222,6 +245,10 @@ export class FolderStorage {
       if (this.locks.get(name) === settled) this.locks.delete(name);
     }
   }
+}
+
+async function* contentsOf(files: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const file of files) yield await readFile(file);
 }
 
 function add(objects: Map<string, ObjectVersion[]>, version: ObjectVersion): void {
