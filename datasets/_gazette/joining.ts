@@ -31,6 +31,8 @@ const TITLE_START =
   /^[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|[局厅委院])(?:办公室|办公厅)?\s*关\s*于\s*(?:印发|公布|调整|转发|[\u4e00-\u9fff《“])/;
 const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命|(?:决定)?接受[^。;]{2,12}辞去)/;
 const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
+/** `(说明:责任单位中列第一位的为牵头单位。)`, `注:…` below what it speaks of. */
+export const NOTE = /^\(?(?:说明|备注|注)\s*:/;
 const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
 /** `…的通知 / 4`, `…的通知……12`: an entry of the contents is over with its page. */
 const PAGE_BEHIND = /(?:\s\/|…|[.·]{3,})\s*\(?\d{1,4}\)?$/;
@@ -61,6 +63,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
+  if (NOTE.test(folded)) return !isOpen(block);
   if (CONTENTS.test(folded) && COLOPHON_LABEL.test(block.folded)) return true;
   if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
   if (TITLE_START.test(folded)) return !isOpen(block);

@@ -97,6 +97,13 @@ function tidyLine(source: string, number: number): Line {
     }
   }
   if (kind === 'text' && CHROME.test(body)) kind = 'furniture';
+  if (kind === 'text' && heading === 0 && body.includes('\t')) {
+    // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
+    while (start > 0 && folded[start - 1] === '\t') {
+      start -= 1;
+      body = `\t${body}`;
+    }
+  }
   const raw = source.slice(start, start + body.length);
   const line: Line = { number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 };
   if (kind !== 'text') return line;

@@ -55,7 +55,7 @@ export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree
   const headings: Block[] = [];
   const visit = (node: Node, inherited: Responsibility | undefined): void => {
     const { draft, children } = node;
-    const statement = node.statement ?? inherited;
+    const statement = node.statement === undefined ? inherited : underLead(node.statement, inherited);
     const isSection =
       isStatedBelow(node) ||
       (statement !== undefined && children.length > 0 && kind === 'tasks' && isOuter(draft.marker));
@@ -150,6 +150,16 @@ function hoist(node: Node): void {
   node.draft.inline = last.draft.inline;
   node.draft.rule = last.draft.rule;
   last.statement = undefined;
+}
+
+/** `一、提升功能品质(市建设局牵头)`: the section's lead leads where it is among the units of an item that names no lead. */
+function underLead(statement: Responsibility, section: Responsibility | undefined): Responsibility {
+  const leads = new Set(section?.units.filter(({ role }) => role === 'lead').map(({ name }) => name));
+  if (leads.size === 0 || statement.units.some(({ role }) => role === 'lead')) return statement;
+  const units = statement.units.map((unit) =>
+    leads.has(unit.name) ? { ...unit, role: 'lead' as const } : unit,
+  );
+  return { ...statement, units };
 }
 
 function isStatedBelow(node: Node): boolean {

@@ -13,6 +13,7 @@ import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
 import { foldText } from './fold.ts';
 import { inlineStatement, sentenceStatement } from './inline-statement.ts';
+import { NOTE } from './joining.ts';
 import type { Marker } from './markers.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
 import { PlanTable, type TableItem } from './plan-table.ts';
@@ -230,6 +231,8 @@ class PlanReader {
     if (rule !== undefined) {
       if (this.drafts.length === 0) this.documentRule = rule;
       else this.planRule = rule;
+      // A note below the tasks speaks of all of them.
+      if (NOTE.test(block.folded)) for (const draft of this.drafts) draft.rule ??= rule;
     }
     const draft = this.current;
     if (draft === undefined) return;

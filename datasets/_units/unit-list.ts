@@ -41,7 +41,7 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 ];
 const TOGETHER = /^(?:双|共同|联合|分别)/;
 
-const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同)/;
+const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
 
 /** Reads `[from, to)` of a text as a list of units. */
 export function readUnitList(raw: string, folded: string, from = 0, to = folded.length): UnitList {
@@ -66,6 +66,11 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   for (let at = from; at < to; at += 1) {
     const char = folded.charCodeAt(at);
     if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
+    if (depth === 0 && char === 0x28 && RULE.test(folded.slice(at + 1, at + 12))) {
+      // `各县(市、区)政府(列第一位的为牵头单位,下同)`: the rule in a bracket of its own.
+      end = at;
+      break;
+    }
     if (char === 0x28 || char === 0x5b) depth += 1;
     else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
     else if (depth > 0) continue;

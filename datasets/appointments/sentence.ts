@@ -5,7 +5,7 @@ import { endsInPosition } from '../_units/posts.ts';
 const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`, 'u');
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
-  /^\s*(?:同时|并)?(?:免去|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
+  /^\s*(?:同时|并)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
 
 /** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
 export function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {

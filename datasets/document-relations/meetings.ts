@@ -5,10 +5,11 @@
 const MEETING =
   '[^,。;:()《》“”]{2,40}?(?:会议|常委会|全会|党组会|办公会)(?:第[^,。;()]{1,8}次(?:全体)?会议)?';
 const OUTCOME =
-  '(?:集体)?(?:审议|讨论|研究|审查|批准|表决|修订)*(?:并)?(?:原则)?(?:上)?(?:审议|讨论)?(?:通过|同意|批准|审定)';
+  '(?:集体)?(?:审议|讨论|研究|审查|批准|表决|票决|投票|修订)*(?:并)?(?:原则)?(?:上)?(?:审议|讨论)?(?:通过|同意|批准|审定|(?<=讨论|审议)决定)';
 const BY = new RegExp(`(?:经|由)(?:过)?(${MEETING})(?:研究|讨论)?${OUTCOME}(?!后)`);
 const ALONE = new RegExp(`^\\(?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日(${MEETING})${OUTCOME}`);
-const DATE_BEFORE = /^(?:于)?(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日(?:召开的)?/;
+const DATE_BEFORE =
+  /^(?:于)?(?:(?:(?:19|20)\d{2}|[〇○O零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:召开的)?/;
 
 /** Where the meeting's name stands in a folded text, or undefined. */
 export function meetingIn(folded: string): { readonly from: number; readonly to: number } | undefined {

@@ -47,13 +47,21 @@ function addRow(
   issue.claims.blocks(topic.blocks, 'research-topics');
   rows.add(`topic-${scope}-${number}`, documentNumber, topic.span, {
     plan: topic.plan,
-    commissioner: topic.commissioner ?? commissionerOf(topic.plan),
+    commissioner:
+      topic.commissioner ?? commissionerOf(topic.plan) ?? commissionerOf(announced(document.title)),
     year: periodOf(topic.plan)?.start ?? periodOf(document.title)?.start ?? null,
     number,
     title: topic.title,
     undertaker: topic.undertaker ?? null,
     principal: topic.principal ?? null,
   });
+}
+
+/** `…关于转发市决咨委2026年度决策咨询研究课题计划的通知`: what the notice's title calls the plan. */
+function announced(title: string): string {
+  const plan = /(?:转发|批转|印发|下达|公布|发布)(.+)/.exec(title)?.[1] ?? '';
+  // `转发市科技局关于组织实施…的通知`: who wrote the notice, not who wants the answers.
+  return plan.includes('关于') ? '' : plan;
 }
 
 function commissionerOf(plan: string): string | null {
