@@ -6,6 +6,8 @@ export interface BlockPart {
   readonly block: Block;
   readonly from: number;
   readonly to: number;
+  /** It was printed on a line of its own: a blank parts it from what stands before. */
+  readonly apart?: boolean;
 }
 
 /** The whole of a block, or what of it stands behind `from`. */
@@ -26,7 +28,11 @@ export class Passage {
     const starts: number[] = [];
     let raw = '';
     let folded = '';
-    for (const { block, from, to } of parts) {
+    for (const { block, from, to, apart } of parts) {
+      if (apart === true && raw !== '') {
+        raw += ' ';
+        folded += ' ';
+      }
       starts.push(raw.length);
       raw += block.raw.slice(from, to);
       folded += block.folded.slice(from, to);

@@ -306,7 +306,9 @@ class PlanReader {
 /** A document that prints its plan without a heading of its own lends it the title in its own: 关于印发《…》的通知. */
 function planTitleOf(document: GazetteDocument): string {
   return (
-    /(?:印发|转发|批转|公布|下达|发布)[^《》]{0,20}《([^》]+)》/.exec(document.title)?.[1] ?? document.title
+    /(?:印发|转发|批转|公布|下达|发布)[^《》]{0,20}《([^》]+)》(?!.{0,24}(?:任务|工作|分工|清单))/.exec(
+      document.title,
+    )?.[1] ?? document.title
   );
 }
 

@@ -45,7 +45,10 @@ function highestNumbers(rows: readonly DataRecord[]): number {
   return total + highest;
 }
 
-/** `(共12项)`, `《…任务清单》共100项`, `课题9项`: counts that the text itself says. */
+/**
+ * `(共12项)`, `《…任务清单》共100项`, `课题9项`: counts that the text itself says. Where it says that part of them is printed
+ * (`确定课题12项,其中重点课题4项`), the part that was found is what it promises.
+ */
 export function promisedByWords(
   document: GazetteDocument,
   pattern: RegExp,
@@ -53,11 +56,10 @@ export function promisedByWords(
   what: string,
 ): readonly Promised[] {
   for (const block of document.body) {
-    const said = pattern
-      .exec(block.folded)
-      ?.slice(1)
-      .find((group) => group !== undefined);
-    const promised = parseNumeral(said ?? '');
+    const counts = Array.from(block.folded.matchAll(new RegExp(pattern, 'g')), (match) =>
+      parseNumeral(match.slice(1).find((group) => group !== undefined) ?? ''),
+    );
+    const promised = counts.includes(found) ? found : counts[0];
     if (promised !== undefined && promised > 0)
       return [
         {

@@ -82,6 +82,14 @@ describe('appointing', () => {
       '任命冉求知为市应急管理局副局长；\n\n宰我为市商务局副局长；\n\n以上人员中，宰我试用期一年。',
       ['+冉求知|市应急管理局|副局长', '+宰我|市商务局|副局长|试用12'],
     ],
+    [
+      '巴金瑶任市公安局副局长、党委委员（试用期一年）；',
+      ['+巴金瑶|市公安局|副局长|试用12', '+巴金瑶|市公安局|党委委员|试用12'],
+    ],
+    [
+      '委派项燕同志任市投资控股集团有限公司监事会主席，推荐麻九任市城建集团有限公司副董事长；',
+      ['+项燕|市投资控股集团有限公司|监事会主席', '+麻九|市城建集团有限公司|副董事长'],
+    ],
     ['免去司马耕、樊迟等2人市水务局副局长职务；', ['-司马耕|市水务局|副局长', '-樊迟|市水务局|副局长']],
     [
       '免去南宫括在市国资运营有限公司担任的董事长职务，由巫马期接任。',
@@ -156,6 +164,18 @@ describe('removing', () => {
     ],
   ])('%s', (text, expected) => {
     expect(rows(text)).toEqual(expected);
+  });
+
+  it('reads twenty thousand lines that each speak of those above, in time with their number', () => {
+    const people = Array.from(
+      { length: 90 },
+      (_, at) => `${'赵钱孙李周吴郑王冯'.charAt(at % 9)}${'一二三四五六七八九十'.charAt(at / 9)}明`,
+    );
+    const line = `${people.join('、')}任市财政局副局长；\n\n`;
+    const text = line.repeat(200) + '以上人员中，赵一明试用期一年。\n\n'.repeat(20_000);
+    const read = rows(text);
+    expect(read).toHaveLength(200 * 90);
+    expect(read.filter((row) => row === '+赵一明|市财政局|副局长|试用12')).toHaveLength(100);
   });
 
   it('reports a verb that its heading contradicts, and keeps the verb', () => {

@@ -10,22 +10,13 @@ import {
   mergeModifiers,
   modifiersIn,
   NO_MODIFIERS,
-  type Modifiers,
 } from './modifiers.ts';
+import { PersonalModifiers, withPersonal, type PlacedClause } from './placed.ts';
 import { readSharedPost, type SharedPost } from './listed.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
 import { clausesOf } from './sentence.ts';
 import { readPersonTable } from './tables.ts';
-
-/** A clause with where it stands and what later clauses add to it. */
-export interface PlacedClause {
-  readonly clause: Clause;
-  readonly block: Block;
-  readonly from: number;
-  readonly to: number;
-  readonly modifiers: Modifiers;
-}
 
 export interface ReadNotice {
   readonly clauses: readonly PlacedClause[];
@@ -65,7 +56,7 @@ export function readNotice(
 ): ReadNotice {
   const reader = new NoticeReader(strict, home, readTables(blocks), initial);
   for (const block of blocks) reader.take(block);
-  return { clauses: reader.clauses, blocks: reader.blocks, findings: reader.findings };
+  return { clauses: reader.clauses.flatMap(withPersonal), blocks: reader.blocks, findings: reader.findings };
 }
 
 class NoticeReader {
@@ -81,6 +72,7 @@ class NoticeReader {
   /** The post that the names below are given: 聘任下列同志为…参事. */
   private shared: { readonly action: Clause['action']; readonly posts: readonly HeldPost[] } | undefined;
   private readonly tables: ReadonlyMap<Block, Table>;
+  private readonly personal = new PersonalModifiers(this.clauses);
 
   constructor(
     strict: boolean,
@@ -252,16 +244,7 @@ class NoticeReader {
     const modifiers = modifiersIn(block.folded.slice(at, to), block.raw.slice(at, to));
     // `其中` speaks of the clause before, `以上人员中` of all.
     const since = Math.max(0, this.clauses.length - (match[0].startsWith('其中') ? 1 : MOST_SPOKEN_OF));
-    const parted = this.clauses.slice(since).flatMap((one): readonly PlacedClause[] => {
-      const { clause } = one;
-      if (clause.action !== 'appoint' || !clause.persons.some(({ name }) => names.has(name))) return [one];
-      return clause.persons.map((person) => ({
-        ...one,
-        clause: { ...clause, persons: [person] },
-        modifiers: names.has(person.name) ? mergeModifiers(one.modifiers, modifiers) : one.modifiers,
-      }));
-    });
-    this.clauses.splice(since, this.clauses.length - since, ...parted);
+    for (const name of names) this.personal.say(name, since, modifiers);
     return true;
   }
 

@@ -42,7 +42,23 @@ export function readPosts(
     }
     found.push(readOne(raw, folded, part.from, part.to, context.concurrent, found.at(-1)));
   }
-  return found.map((post) => ({ ...post, modifiers: mergeModifiers(post.modifiers, clause) }));
+  return withSharedMonths(found).map((post) => ({
+    ...post,
+    modifiers: mergeModifiers(post.modifiers, clause),
+  }));
+}
+
+/** `市公安局副局长、党委委员(试用期一年)`: the bracket behind the last of one body's posts speaks of all of them. */
+function withSharedMonths(posts: readonly HeldPost[]): readonly HeldPost[] {
+  const last = posts.at(-1);
+  if (last === undefined || last.organization === null || last.post !== last.position) return posts;
+  const { probationMonths, secondmentMonths } = last.modifiers;
+  if (probationMonths === null && secondmentMonths === null) return posts;
+  return posts.map((post) =>
+    post.organization === last.organization && post.modifiers === NO_MODIFIERS
+      ? { ...post, modifiers: { probationMonths, secondmentMonths, remark: null } }
+      : post,
+  );
 }
 
 /** Where the posts of a removal end and what follows 职务 begins. */

@@ -2,6 +2,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
+import { endsInPosition } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { committeeOfHeading, committeeOfSentence, committeeOfTitle } from './committee-name.ts';
 import { readMembers, type Member } from './members.ts';
@@ -126,7 +127,9 @@ class ListReader {
     if (this.role === undefined || this.committee === undefined || last === undefined) return false;
     if (last.parts.length >= MOST_LINES) return false;
     if ((cut || block.marker === undefined) && this.continues(last, text, cut)) {
-      last.parts.push(partOf(block, from, to));
+      const before = new Passage(last.parts).folded;
+      const apart = isNameAlone(before) && isPostAlone(text);
+      last.parts.push({ ...partOf(block, from, to), apart });
       return true;
     }
     if (!this.isEntry(last, block, from, to)) return cut && this.takeRest(last, block, from, to);
@@ -149,6 +152,7 @@ class ListReader {
     if (/[、,(:]$/.test(before) || /^[、,)]/.test(text)) return true;
     const [first] = readMembers(text, text, 0, text.length);
     if (first !== undefined && first.person !== null) return false;
+    if (isNameAlone(before) && isPostAlone(text)) return true;
     return (cut || text.length <= 6) && !endsWhole(before) && endsWhole(before + text);
   }
 
@@ -164,7 +168,7 @@ class ListReader {
     const before = new Passage(last.parts);
     const earlier = readMembers(before.raw, before.folded, 0, before.raw.length);
     const bodies = earlier.every(({ person }) => person === null);
-    const inCharge = /(?:负责人|负责同志)$/.test(text);
+    const inCharge = /(?:负责人|负责同志|领导)$/.test(text);
     if (!(bodies || inCharge) || block.key === this.document.issuer) return false;
     return endsWhole(text) && committeeOfHeading(text, text) === undefined;
   }
@@ -241,6 +245,17 @@ function isHeadingLike(block: Block): boolean {
 function partName(whole: string, part: string): string {
   const own = part.replace(/^(?:领导小组|指挥部|委员会|联席会议|专班)(?=.)/, '');
   return `${whole}${own}`;
+}
+
+/** `副总指挥:詹天游` ⏎ `市委常委、常务副市长`: the name is printed above the post. */
+function isNameAlone(folded: string): boolean {
+  const [member, ...others] = readMembers(folded, folded, 0, folded.length);
+  return others.length === 0 && member?.person?.length === folded.replaceAll(/\s/g, '').length;
+}
+
+function isPostAlone(folded: string): boolean {
+  const text = folded.trim();
+  return text.length <= 40 && !/[。;:()\s]/.test(text) && endsInPosition(text);
 }
 
 function endsWhole(folded: string): boolean {

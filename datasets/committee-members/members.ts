@@ -1,4 +1,5 @@
 import { trimRange } from '../_gazette/brackets.ts';
+import { isInsideCatchAll } from '../_units/catch-all.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeName, isName, nameAtEnd, surnameLength } from '../_units/names.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
@@ -88,6 +89,7 @@ function tokensOf(folded: string, from: number, to: number): Token[] {
     if (at < to && (char === '(' || char === '[')) depth += 1;
     else if (at < to && (char === ')' || char === ']') && depth > 0) depth -= 1;
     if (at < to && (depth > 0 || !' \t、,;。|'.includes(char))) continue;
+    if (char === '、' && isInsideCatchAll(folded, start, at)) continue;
     if (at > start) {
       tokens.push({ from: start, to: at, separator });
       separator = '';

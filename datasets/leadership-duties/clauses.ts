@@ -152,6 +152,7 @@ export function readDuties(raw: string, folded: string, from: number, to: number
     let carried: Change | undefined;
     let removed = false;
     let open: Head | undefined;
+    let before: Change | undefined;
     let absent = false;
     for (const part of clausesOf(folded, sentence.from, sentence.to)) {
       const text = folded.slice(part.from, part.to);
@@ -159,7 +160,9 @@ export function readDuties(raw: string, folded: string, from: number, to: number
       if (found !== undefined && !absent) {
         if (found.change !== undefined) carried = found.carries ? found.change : undefined;
         // `不再负责教育工作,负责科技工作`: what stands beside a removal is no full list.
-        const change = found.change ?? carried ?? (removed && base === 'set' ? 'add' : base);
+        const said = found.change ?? carried ?? (part.joined ? before : undefined);
+        const change = said ?? (removed && base === 'set' ? 'add' : base);
+        before = change;
         removed ||= found.change === 'remove';
         readList(raw, folded, found, change, duties);
         open = LIST_END.test(text) || text.endsWith('工作') ? undefined : { ...found, change };
@@ -177,16 +180,23 @@ export function readDuties(raw: string, folded: string, from: number, to: number
 }
 
 /** Parts of a sentence: at commas, at blanks before a verb, and where 并 joins a second verb. */
-function* clausesOf(folded: string, from: number, to: number): Generator<{ from: number; to: number }> {
+function* clausesOf(
+  folded: string,
+  from: number,
+  to: number,
+): Generator<{ from: number; to: number; joined: boolean }> {
   for (const part of splitOutside(folded, ',', from, to)) {
     let start = part.from;
+    // `不再分管市民政局、联系市残联`: no comma lies between the verbs, and 不再 denies both.
+    let joined = false;
     for (const match of folded.slice(part.from, part.to).matchAll(JOINED)) {
       const at = part.from + match.index;
       if (at <= start) continue;
-      yield trimRange(folded, start, at);
+      yield { ...trimRange(folded, start, at), joined };
       start = at + (match[1] ?? '').length;
+      joined = (match[1] ?? '').trim() === '、';
     }
-    yield trimRange(folded, start, part.to);
+    yield { ...trimRange(folded, start, part.to), joined };
   }
 }
 
