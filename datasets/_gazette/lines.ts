@@ -47,7 +47,10 @@ const RUNNING_HEADER =
 const ISSUE_NUMBER_ALONE =
   /^(?:\d{4}\s*年?\s*)?第?\s*[\d、,\s]+\s*期\s*(?:\(?\s*总第?[\d、,\s]+期\s*\)?)?(?:[\s·—]*\d{1,4}[\s·—]*)?$/;
 const CHROME =
-  /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|.{0,20}ICP备|.{0,6}公网安备|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
+  /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
+
+/** `浙ICP备05000001号`, `浙公网安备33040202000001号`: what a site's registration begins with. */
+const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
 
 /** Splits a source's lines into text and furniture. */
 export function tidyLines(sourceLines: readonly string[]): Line[] {
@@ -96,7 +99,8 @@ function tidyLine(source: string, number: number): Line {
       } else skip(BULLET);
     }
   }
-  if (kind === 'text' && CHROME.test(body)) kind = 'furniture';
+  if (kind === 'text' && (CHROME.test(body) || (body.includes('备') && REGISTRATION.test(body))))
+    kind = 'furniture';
   if (kind === 'text' && heading === 0 && body.includes('\t')) {
     // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
     while (start > 0 && folded[start - 1] === '\t') {
@@ -122,7 +126,7 @@ function withoutEmphasis(line: Line): Line {
 }
 
 function isPipeRow(folded: string): boolean {
-  return folded.charCodeAt(0) === 0x7c ? folded.length > 1 : /\|.*\|/.test(folded) && folded.includes(' | ');
+  return folded.charCodeAt(0) === 0x7c ? folded.length > 1 : folded.includes(' | ') && /\|.*\|/.test(folded);
 }
 
 function isBlank(code: number): boolean {
