@@ -21,7 +21,6 @@ export async function measureTogether(contenders: readonly Contender[], passes: 
   for (let pass = -warmUp(passes); pass < passes; pass += 1) {
     for (const [index, { run, passes: own = passes }] of contenders.entries()) {
       if (pass >= own || pass < -warmUp(own)) continue;
-      globalThis.gc?.();
       const start = performance.now();
       await run();
       const time = performance.now() - start;
