@@ -23,10 +23,13 @@ export function isName(folded: string): boolean {
   return HAN_ONLY.test(name) && surnameLength(name) > 0 && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
 }
 
-/** The text has the shape of a name, whoever may bear it: rare surnames are in no list. */
+/**
+ * The text has the shape of a name, whoever may bear it: rare surnames are in no list. `欧阳` alone is the beginning of
+ * one (`欧阳 海`).
+ */
 export function couldBeName(folded: string): boolean {
   const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
-  return (HAN_ONLY.test(name) || DOTTED.test(name)) && !NOT_A_NAME.test(name);
+  return (HAN_ONLY.test(name) || DOTTED.test(name)) && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
 }
 
 /** How many characters the surname at the start of a text takes; 0 where none of the list stands there. */
