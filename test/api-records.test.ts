@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataRecord } from '../datasets/model.ts';
+import type { RecordAnswer } from './harness/answers.ts';
 import { startArchive, type TestArchive } from './harness/archive.ts';
 import { SMALL_ISSUE } from './harness/small.ts';
 
@@ -225,22 +226,9 @@ describe('facets', () => {
   });
 });
 
-interface Answer {
-  readonly data: DataRecord;
-  readonly provenance: {
-    readonly issue: { readonly id: string };
-    readonly document: { readonly number: string; readonly title: string } | null;
-    readonly release: { readonly version: number };
-    readonly source: { readonly lines_url: string; readonly text_url: string; readonly url: string };
-    readonly lines: { readonly first: number; readonly last: number };
-    readonly text: readonly string[];
-    readonly quote: string;
-  };
-}
-
 describe('a record', () => {
   it('says where it comes from, to the character', async () => {
-    const { data, provenance } = await archive.json<Answer>(
+    const { data, provenance } = await archive.json<RecordAnswer>(
       '/v1/datasets/tasks/records/jiaxing-2026-01.task-a-1-3',
     );
     expect(data['task']).toBe('“平安嘉兴”建设，确保平稳有序');

@@ -1,6 +1,7 @@
 /** What older versions, other times, the log of changes and the list of issues answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataRecord } from '../datasets/model.ts';
+import type { RecordAnswer } from './harness/answers.ts';
 import { startArchive, type TestArchive } from './harness/archive.ts';
 import { issueRecord, recordOf } from './harness/records.ts';
 import { SMALL_ISSUE } from './harness/small.ts';
@@ -9,19 +10,6 @@ let archive: TestArchive;
 
 interface Page {
   readonly data: readonly DataRecord[];
-}
-
-interface Answer {
-  readonly data: DataRecord;
-  readonly provenance: {
-    readonly issue: { readonly id: string };
-    readonly document: { readonly number: string; readonly title: string } | null;
-    readonly release: { readonly version: number };
-    readonly source: { readonly lines_url: string; readonly text_url: string; readonly url: string };
-    readonly lines: { readonly first: number; readonly last: number };
-    readonly text: readonly string[];
-    readonly quote: string;
-  };
 }
 
 interface Problem {
@@ -119,7 +107,7 @@ describe('versions', () => {
     };
     expect(gone.last_version).toBe(1);
     const link = gone.links['record']?.slice(archive.url.length) ?? '';
-    const { data, provenance } = await archive.json<Answer>(link);
+    const { data, provenance } = await archive.json<RecordAnswer>(link);
     expect(data['title']).toBe('甲');
     // Its lines are those of the text that it was read from, which is not the newest.
     expect(provenance.text).toEqual(['甲乙']);

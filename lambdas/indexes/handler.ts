@@ -10,16 +10,24 @@ import { prepareIndexes } from './prepare.ts';
 /** What the largest index file takes, and more. */
 const RESERVE_MS = 120_000;
 
-let wired: { readonly settings: ApiSettings; readonly ports: ApiPorts } | undefined;
+interface Wired {
+  readonly settings: ApiSettings;
+  readonly ports: ApiPorts;
+}
+
+let wired: Wired | undefined;
+
+function wire(): Wired {
+  const settings = readApiSettings(process.env);
+  return { settings, ports: awsApiPorts(settings) };
+}
 
 /**
  * The Lambda that does what a request has no time for: it keeps the API's index files as new as the catalog, and makes
  * large files that were asked for. An announcement of a release only says that there is something new.
  */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
-  const settings = wired?.settings ?? readApiSettings(process.env);
-  wired ??= { settings, ports: awsApiPorts(settings) };
-  const { ports } = wired;
+  const { settings, ports } = (wired ??= wire());
   const hasTime = (): boolean => context.getRemainingTimeInMillis() > RESERVE_MS;
   const failed: SQSBatchItemFailure[] = [];
   const asked = Records.map((record) => [record, askedFile(record)] as const);

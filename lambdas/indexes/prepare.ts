@@ -15,7 +15,9 @@ export async function prepareIndexes(
   if (head === undefined) return { made: 0, done: true };
   const released = DATASETS.filter(({ name }) => head.totals[name] !== undefined);
   let made = 0;
-  for (const source of [ISSUE_ROWS, ...released.map((dataset) => archive.rowsOf(dataset))])
+  for (const source of [ISSUE_ROWS, ...released.map((dataset) => archive.rowsOf(dataset))]) {
+    if (!goesOn()) break;
     made += await archive.prepare(source, head.seq, goesOn);
+  }
   return { made, done: goesOn() };
 }

@@ -1,4 +1,5 @@
 import { intersect, NO_ROWS, type Rows } from './postings.ts';
+import { readVarint, writeVarint } from './varint.ts';
 
 /**
  * Where a gram stands in the texts of its rows, row by row in their order: each position as the difference to the one
@@ -17,15 +18,8 @@ export function encodePositions(rows: readonly number[], at: readonly number[]):
   let before = 0;
   for (const [index, position] of at.entries()) {
     const more = rows[index + 1] === rows[index];
-    let value = (position - before) * 2 + Number(more);
+    length = writeVarint(bytes, (position - before) * 2 + Number(more), length);
     before = more ? position : 0;
-    while (value >= 0x80) {
-      bytes[length] = (value & 0x7f) | 0x80;
-      length += 1;
-      value >>>= 7;
-    }
-    bytes[length] = value;
-    length += 1;
   }
   return bytes.slice(0, length);
 }
@@ -64,7 +58,7 @@ export function rowsWithPhrase(grams: readonly PlacedGram[], within: Rows): Rows
 function beginningsOf({ rows, positions, offset }: PlacedGram, within: Rows): Beginnings {
   const found: Beginnings = { rows: [], at: [] };
   let next = 0;
-  let byte = 0;
+  const cursor = { at: 0 };
   for (const row of rows) {
     while (next < within.length && (within[next] ?? 0) < row) next += 1;
     if (next === within.length) break;
@@ -72,15 +66,7 @@ function beginningsOf({ rows, positions, offset }: PlacedGram, within: Rows): Be
     let position = 0;
     let more = true;
     while (more) {
-      let value = 0;
-      let shift = 0;
-      let part = 0;
-      do {
-        part = positions[byte] ?? 0;
-        byte += 1;
-        value |= (part & 0x7f) << shift;
-        shift += 7;
-      } while (part >= 0x80);
+      const value = readVarint(positions, cursor);
       position += value >>> 1;
       more = (value & 1) === 1;
       if (wanted && position >= offset) {

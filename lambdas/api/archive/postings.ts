@@ -1,3 +1,5 @@
+import { readVarint, writeVarint } from './varint.ts';
+
 /** Sorted row numbers without repeats. */
 export type Rows = Uint32Array<ArrayBuffer>;
 
@@ -19,15 +21,8 @@ export function encodeRows(rows: Rows, size: number): Uint8Array {
   let at = 0;
   let before = -1;
   for (const row of rows) {
-    let gap = row - before - 1;
+    at = writeVarint(bytes, row - before - 1, at);
     before = row;
-    while (gap >= 0x80) {
-      bytes[at] = (gap & 0x7f) | 0x80;
-      at += 1;
-      gap >>>= 7;
-    }
-    bytes[at] = gap;
-    at += 1;
   }
   return bytes.subarray(0, at);
 }
@@ -47,19 +42,10 @@ export function decodeRows(bytes: Uint8Array, from: number, count: number, size:
     }
     return rows;
   }
-  let at = from;
+  const cursor = { at: from };
   let before = -1;
   for (let index = 0; index < count; index += 1) {
-    let gap = 0;
-    let shift = 0;
-    let byte = 0;
-    do {
-      byte = bytes[at] ?? 0;
-      at += 1;
-      gap |= (byte & 0x7f) << shift;
-      shift += 7;
-    } while (byte >= 0x80);
-    before += gap + 1;
+    before += readVarint(bytes, cursor) + 1;
     rows[index] = before;
   }
   return rows;

@@ -1,5 +1,6 @@
 import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
 import type { Run } from './segment.ts';
+import { readVarint, writeVarint } from './varint.ts';
 
 /**
  * A segment as one object:
@@ -166,26 +167,4 @@ export function readTermBlock(bytes: Uint8Array): TermBlock {
 
 function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-function writeVarint(buffer: Buffer, value: number, at: number): number {
-  let rest = value;
-  let to = at;
-  while (rest >= 0x80) {
-    to = buffer.writeUInt8((rest & 0x7f) | 0x80, to);
-    rest >>>= 7;
-  }
-  return buffer.writeUInt8(rest, to);
-}
-
-function readVarint(buffer: Buffer, reader: { at: number }): number {
-  let value = 0;
-  let shift = 0;
-  for (;;) {
-    const byte = buffer[reader.at] ?? 0;
-    reader.at += 1;
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return value;
-    shift += 7;
-  }
 }
