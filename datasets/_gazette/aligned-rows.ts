@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts';
-import type { Line } from './lines.ts';
+import { lineOf, type Line } from './line.ts';
 
 /**
  * Tables that plain text sets with blanks:
@@ -13,13 +13,15 @@ import type { Line } from './lines.ts';
  */
 const GAP = /\s{2,}/;
 const HEADER = /^(?:序号|编号|课题编号|项目编号)\s{2,}\S/;
+const HEADER_STARTS = '序编课项';
 const ROW = /^\d{1,4}[.、]?\s{2,}\S/;
 const MOST_BLANK_LINES = 2;
 
 export function markAlignedRows(lines: Line[]): void {
   for (let at = 0; at < lines.length; at += 1) {
     const header = lines[at];
-    if (header?.kind !== 'text' || !HEADER.test(header.folded)) continue;
+    if (header?.kind !== 'text' || !HEADER_STARTS.includes(header.folded.charAt(0))) continue;
+    if (!HEADER.test(header.folded)) continue;
     const columns = header.folded.split(GAP).length;
     if (columns < 3) continue;
     const rows = rowsBelow(lines, at, columns);
@@ -28,7 +30,7 @@ export function markAlignedRows(lines: Line[]): void {
       const line = lines[index];
       if (line === undefined) continue;
       const raw = cells.join('\t');
-      lines[index] = { ...line, kind: 'row', raw, folded: foldText(raw) };
+      lines[index] = lineOf({ ...line, kind: 'row', raw, folded: foldText(raw) });
     }
     at = rows.at(-1)?.[0] ?? at;
   }

@@ -2,9 +2,9 @@ import type { Span } from '../model.ts';
 import { labelAt } from '../_units/labels.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone, documentNumberWithDate, type DocumentNumber } from './document-number.ts';
-import { isCut, isStart } from './joining.ts';
+import { endsSentence, isCut, isStart } from './joining.ts';
 import { markerAt, type Marker } from './markers.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import { isFull, measureWrap, type Wrap } from './wrap.ts';
 
 /**
@@ -35,7 +35,7 @@ interface Piece {
 
 export class Block {
   readonly index: number;
-  kind: BlockKind;
+  readonly kind: BlockKind;
   /** As printed, cut lines joined. */
   raw: string;
   /** The folded view of `raw`, index for index. */
@@ -47,7 +47,8 @@ export class Block {
   readonly date: string | undefined;
   /** It starts with an indent. */
   readonly indented: boolean;
-  private readonly pieces: Piece[] = [];
+  /** What it was joined from, in printed order. */
+  readonly pieces: Piece[] = [];
   private knownKey: string | undefined;
 
   constructor(index: number, line: Line) {
@@ -87,11 +88,6 @@ export class Block {
   /** Where in the block's text each of the lines begins that it was joined from: 0 first. */
   lineStarts(): number[] {
     return this.pieces.map((piece) => piece.offset);
-  }
-
-  /** The lines that the block's pieces stand on. */
-  lineNumbers(): readonly number[] {
-    return this.pieces.map(({ line }) => line);
   }
 
   /** Where `[from, to)` of the block's text stands in the source. */
@@ -186,8 +182,6 @@ function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wra
   return isCut(block, line, gap);
 }
 
-const ENDS = /[。!?;:…][”"’)\]】]*$/;
-
 function isCutOff(block: Block): boolean {
-  return ENDS.test(block.folded);
+  return endsSentence(block.folded);
 }

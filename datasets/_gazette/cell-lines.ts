@@ -1,5 +1,5 @@
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import type { Line } from './lines.ts';
+import { lineOf, type Line } from './line.ts';
 import { markerAt } from './markers.ts';
 
 /**
@@ -128,14 +128,14 @@ function markRow(lines: Line[], row: Row): void {
   for (const [column, cell] of row.entries()) {
     for (const [index, line] of cell.entries()) {
       const parted = column > 0 && index === 0;
-      lines[line.number - 1] = {
+      lines[line.number - 1] = lineOf({
         ...line,
         kind: 'row',
         startsRow: column === 0 && index === 0,
         raw: parted ? `\t${line.raw}` : line.raw,
         folded: parted ? `\t${line.folded}` : line.folded,
         column: parted ? line.column - 1 : line.column,
-      };
+      });
     }
   }
 }

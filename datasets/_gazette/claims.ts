@@ -4,19 +4,19 @@ import type { Block } from './blocks.ts';
 /** Who used which line. Every non-blank line ends up claimed by something or listed as unclaimed. */
 export class Claims {
   /** By line, 1-based: who claimed it first. */
-  private readonly owners: (string | undefined)[];
+  private readonly owners: (string | undefined)[] = [];
   /** Blocks with every line claimed: many rows may stand in one block, each claiming all of it again. */
-  private readonly claimed = new Set<Block>();
+  private readonly claimed: Uint8Array;
 
-  constructor(lines: number) {
-    this.owners = Array.from({ length: lines + 1 });
+  constructor(blocks: number) {
+    this.claimed = new Uint8Array(blocks);
   }
 
   /** Claims every line that the block stands on. */
   block(block: Block, owner: string): void {
-    if (this.claimed.has(block)) return;
-    this.claimed.add(block);
-    for (const line of block.lineNumbers()) this.owners[line] ??= owner;
+    if (this.claimed[block.index] === 1) return;
+    this.claimed[block.index] = 1;
+    for (const { line } of block.pieces) this.owners[line] ??= owner;
   }
 
   blocks(blocks: Iterable<Block>, owner: string): void {
@@ -33,8 +33,8 @@ export class Claims {
 
   /** Takes a claim back, so that a line that was understood as nothing is listed. */
   release(block: Block, owner: string): void {
-    this.claimed.delete(block);
-    for (const line of block.lineNumbers()) if (this.owners[line] === owner) this.owners[line] = undefined;
+    this.claimed[block.index] = 0;
+    for (const { line } of block.pieces) if (this.owners[line] === owner) this.owners[line] = undefined;
   }
 
   /** What nobody claimed of these lines, and how many were claimed. */
@@ -46,7 +46,7 @@ export class Claims {
     let claimed = 0;
     const unclaimed: UnclaimedLine[] = [];
     for (const [index, text] of lines.entries()) {
-      if (text.trim() === '') continue;
+      if (!/\S/.test(text)) continue;
       if (this.owners[index + 1] === undefined) unclaimed.push({ line: index + 1, text });
       else claimed += 1;
     }

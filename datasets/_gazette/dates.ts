@@ -9,6 +9,9 @@ const DATE_ANYWHERE = new RegExp(DATE);
 const DATE_ALONE = new RegExp(`^\\(?${DATE}\\)?$`);
 const DATE_AT_END = new RegExp(`${DATE}$`);
 
+/** 日 */
+const DAY = 0x65e5;
+
 function iso(match: RegExpExecArray | null): string | undefined {
   if (match === null) return undefined;
   const [year, month, day] = match.slice(1, 4).map((part) => parseNumeral(part));
@@ -21,7 +24,14 @@ function iso(match: RegExpExecArray | null): string | undefined {
 
 /** The ISO date of a folded text that is a date and nothing else. */
 export function dateAlone(folded: string): string | undefined {
+  if (!endsInDay(folded)) return undefined;
   return iso(DATE_ALONE.exec(folded));
+}
+
+/** It ends in 日, perhaps in a bracket: most lines do not, and need not be looked at further. */
+export function endsInDay(folded: string): boolean {
+  const last = folded.charCodeAt(folded.length - 1);
+  return last === DAY || (last === 0x29 && folded.charCodeAt(folded.length - 2) === DAY);
 }
 
 /** The first date in a folded text, as ISO. */

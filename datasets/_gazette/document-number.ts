@@ -1,5 +1,5 @@
-import { dateAlone } from './dates.ts';
-import { foldText } from './fold.ts';
+import { dateAlone, endsInDay } from './dates.ts';
+import { foldText, withoutBlanks } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
 
 /**
@@ -15,6 +15,9 @@ const ALONE = new RegExp(
   `^[(]?\\s*(?:发文字号\\s*:|文号\\s*:|发文文号\\s*:)?\\s*(${PREFIX})${YEAR}${SERIAL}\\s*[)]?$`,
 );
 const SERIAL_OPTIONAL = new RegExp(`^(${PREFIX})${YEAR}(\\d{1,5})$`);
+const BRACKETED_YEAR = /[[【(]\s*(?:19|20)\d{2}\s*[\]】)]/;
+/** What can stand in front of the year: twelve characters, a remark in brackets, a few blanks. */
+const LONGEST_PREFIX = 40;
 const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
 /** `国令第707号`, `市政府令第5号`, `第5号`: an order has no year. */
 const ORDER_ALONE =
@@ -31,8 +34,8 @@ export interface DocumentNumber {
 
 function numberOf(prefix: string, year: string, serial: string): DocumentNumber {
   return {
-    text: `${prefix.replaceAll(/\s/g, '')}〔${year}〕${serial}号`,
-    prefix: prefix.replaceAll(/\s/g, ''),
+    text: `${withoutBlanks(prefix)}〔${year}〕${serial}号`,
+    prefix: withoutBlanks(prefix),
     year: Number(year),
     serial: Number(serial),
   };
@@ -60,7 +63,7 @@ const DATE_BEHIND = /^(.{6,40}?号)\s*\(?\s*([^\s()]{8,12}日)\s*\)?$/;
 export function documentNumberWithDate(
   folded: string,
 ): { readonly number: DocumentNumber; readonly date: string } | undefined {
-  const match = folded.endsWith('日') || folded.endsWith('日)') ? DATE_BEHIND.exec(folded) : null;
+  const match = endsInDay(folded) ? DATE_BEHIND.exec(folded) : null;
   if (match === null) return undefined;
   const number = documentNumberAlone(match[1] ?? '');
   const date = dateAlone((match[2] ?? '').trim());
@@ -74,12 +77,16 @@ export interface FoundNumber extends DocumentNumber {
 
 /** Every document number in a folded text, with where it stands. */
 export function documentNumbersIn(folded: string): FoundNumber[] {
-  if (!folded.includes('号')) return [];
-  return Array.from(folded.matchAll(ANYWHERE), (match) => ({
-    ...numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? ''),
-    index: match.index,
-    end: match.index + match[0].length,
-  }));
+  const first = folded.search(BRACKETED_YEAR);
+  if (first < 0) return [];
+  const found: FoundNumber[] = [];
+  // A number begins shortly before its year, so nothing needs to be tried further ahead of the first.
+  ANYWHERE.lastIndex = Math.max(0, first - LONGEST_PREFIX);
+  for (let match = ANYWHERE.exec(folded); match !== null; match = ANYWHERE.exec(folded)) {
+    const end = match.index + match[0].length;
+    found.push({ ...numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? ''), index: match.index, end });
+  }
+  return found;
 }
 
 /** `…管理办法(武汉市人民政府令第327号)`: the number of an order behind the title of what it orders. */

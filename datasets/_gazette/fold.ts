@@ -31,24 +31,32 @@ fold('○〇', '〇');
 
 /** The folded view of a text, of the same length. */
 export function foldText(text: string): string {
-  const { length } = text;
-  let at = 0;
-  while (at < length && TABLE[text.charCodeAt(at)] === text.charCodeAt(at)) at += 1;
-  if (at === length) return text;
-  let folded = text.slice(0, at);
-  let from = at;
-  for (; at < length; at += 1) {
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    // Nothing among the ideographs is folded, and of them a text mostly consists.
+    if (code >= 0x3400 && code < 0xa000) continue;
     const to = TABLE[code] ?? code;
     if (to === code) continue;
     folded += text.slice(from, at) + String.fromCharCode(to);
     from = at + 1;
   }
-  return folded + text.slice(from);
+  return from === 0 ? text : folded + text.slice(from);
 }
 
 /** The folded view without any blank: what two printings of one title have in common. */
 export function foldKey(text: string): string {
-  const folded = foldText(text);
-  return /\s/.test(folded) ? folded.replaceAll(/\s+/g, '') : folded;
+  return withoutBlanks(foldText(text));
+}
+
+/** A text, folded or as printed, without its blanks: `马 蕾` → 马蕾. */
+export function withoutBlanks(text: string): string {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // Every blank lies below the Chinese characters but for U+FEFF; most texts have none.
+    if ((code <= 0x3000 && (code <= 0x20 || code >= 0xa0)) || code === 0xfeff)
+      return text.replaceAll(/\s+/g, '');
+  }
+  return text;
 }

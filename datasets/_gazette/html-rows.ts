@@ -1,7 +1,7 @@
 import { parseHtmlTable } from '../_source/html-table.ts';
 import { SourceError } from '../_source/source-error.ts';
 import { foldText } from './fold.ts';
-import type { Line } from './lines.ts';
+import { lineOf, type Line } from './line.ts';
 
 /**
  * Tables that a converter left as HTML inside Markdown:
@@ -105,23 +105,25 @@ function rowLines(
       const begins = at === first;
       if (!begins && inRow.has(at)) continue;
       inRow.add(at);
-      read.push({
-        number: line.number,
-        kind: 'row',
-        heading: 0,
-        raw: text,
-        folded: foldText(text),
-        column: 0,
-        indented: false,
-        startsRow: begins,
-      });
+      read.push(
+        lineOf({
+          number: line.number,
+          kind: 'row',
+          heading: 0,
+          raw: text,
+          folded: foldText(text),
+          column: 0,
+          indented: false,
+          startsRow: begins,
+        }),
+      );
     }
   }
   for (let at = from; at < to; at += 1) {
     const line = lines[at];
     // `<table>`, `<tbody>`, `</table>`: the frame carries no text of the gazette.
     if (line !== undefined && !inRow.has(at) && line.kind !== 'blank')
-      read.push({ ...line, kind: 'furniture' });
+      read.push(lineOf({ ...line, kind: 'furniture' }));
   }
   return read.sort((a, b) => a.number - b.number);
 }

@@ -10,6 +10,13 @@ import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { foldText } from './fold.ts';
 
+/** The folded text ends in a closing bracket, perhaps with a stop behind it. */
+function endsInBracket(folded: string): boolean {
+  let at = folded.length - 1;
+  while (at >= 0 && ' 。.;\t'.includes(folded.charAt(at))) at -= 1;
+  return folded.charAt(at) === ')' || folded.charAt(at) === ']';
+}
+
 const BRACKET_AT_END = /[([]\s*([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)\s*[)\]]\s*[。.;]?\s*$/;
 
 /** A statement inside an item's text: `…。(责任单位:市科技局、市经信局)`, `…(省发展改革委牵头负责)`, `…。责任单位:…`. */
@@ -19,7 +26,7 @@ export function inlineStatement(
 ): { readonly responsibility: Responsibility; readonly text: string } | undefined {
   const { raw, folded } = block;
   if (folded.includes(':')) {
-    const labels = findLabels(folded).filter((label) => label.start >= from);
+    const labels = findLabels(folded, from);
     const first = labels[0];
     if (first !== undefined) {
       let cut = first.start;
@@ -36,7 +43,7 @@ export function inlineStatement(
       return namesBodies(responsibility) ? { responsibility, text } : undefined;
     }
   }
-  const bracket = BRACKET_AT_END.exec(folded);
+  const bracket = endsInBracket(folded) ? BRACKET_AT_END.exec(folded) : null;
   if (bracket === null || bracket.index < from) return undefined;
   const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
   const inside = bracket[1] ?? '';
@@ -63,7 +70,8 @@ export function sentenceStatement(
   { raw, folded }: Block,
   from: number,
 ): { readonly responsibility: Responsibility; readonly text: string } | undefined {
-  const match = SENTENCE.exec(folded.slice(Math.max(from, folded.length - 240)));
+  const end = folded.slice(Math.max(from, folded.length - 240));
+  const match = end.includes('由') ? SENTENCE.exec(end) : null;
   const inside = match?.[1];
   if (match === null || inside === undefined || !SENTENCE_ROLE.test(inside)) return undefined;
   const offset = Math.max(from, folded.length - 240) + match.index;
@@ -71,10 +79,10 @@ export function sentenceStatement(
   const list = readUnitList(raw, folded, start, start + inside.length);
   if (list.units.length === 0 || !list.units.every(({ name }) => endsLikeUnit(foldText(name))))
     return undefined;
-  const end = folded.charAt(offset) === '由' || folded.charAt(offset) === ' ' ? offset : offset + 1;
+  const to = folded.charAt(offset) === '由' || folded.charAt(offset) === ' ' ? offset : offset + 1;
   return {
     responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
-    text: raw.slice(from, end).trim(),
+    text: raw.slice(from, to).trim(),
   };
 }
 

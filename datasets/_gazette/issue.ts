@@ -39,11 +39,11 @@ export interface GazetteIssue {
 /** Takes a source's text apart: masthead, contents, documents, personnel sections, list of documents, colophon. */
 export function readIssue(text: SourceText): GazetteIssue {
   const lines = tidyLines(text.lines);
-  const claims = new Claims(lines.length);
+  const blocks = joinLines(lines);
+  const claims = new Claims(blocks.length);
   for (const line of lines) {
     if (line.kind === 'furniture' || line.kind === 'rule') claims.line(line.number, 'page');
   }
-  const blocks = joinLines(lines);
   const contents = readContents(blocks);
   markSections(blocks, contents);
   const bodyFrom = contents?.to ?? firstOfBody(blocks);

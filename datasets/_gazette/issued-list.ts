@@ -20,6 +20,8 @@ export interface IssuedList {
 /** `废止的行政规范性文件目录`: a list of documents, but not of those that were issued. */
 const OTHER_LIST = /废止|失效|修改|有效|清理|保留/;
 const HEADING = /(?:发文目录|文件目录|发文一览表?|发文索引)\s*(?:\([^()]*\))?$/;
+/** Most lines end in none of what the heading can end in. */
+const HEADING_ENDS = '录览表引)】';
 
 /** The list of documents issued in the period, or undefined where the issue has none. */
 export function readIssuedList(blocks: readonly Block[], from: number, to: number): IssuedList | undefined {
@@ -28,6 +30,7 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
       index >= from &&
       index < to &&
       block.folded.length < 60 &&
+      HEADING_ENDS.includes(block.key.charAt(block.key.length - 1)) &&
       HEADING.test(block.key.replace(/】$/, '')) &&
       !OTHER_LIST.test(block.key),
   );

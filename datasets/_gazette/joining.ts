@@ -5,7 +5,7 @@ import type { Block, Gap } from './blocks.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
 import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 /**
  * Where a new block begins, and where a paragraph was cut. Converters leave paragraphs cut in mid-word by a blank
@@ -22,6 +22,7 @@ import type { Line } from './lines.ts';
 const COMMITTEE_ROLE =
   /^(?:第一|常务|执行|专职|名誉)?\s*副?\s*(?:主\s*任|组\s*长|主\s*席|会\s*长|理\s*事\s*长|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人|秘\s*书\s*长|主任委员|委\s*员|成\s*员|顾\s*问|联\s*络\s*员)\s*(?:单\s*位)?\s*:/;
 /** `目 录` below `主办单位:… 出版日期:…`, which ends in nothing. */
+const CONTENTS_STARTS = '【本目要';
 const CONTENTS = /^【?(?:本期)?(?:目\s*录|目\s*次|要\s*目)】?$/;
 /** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
 const COLOPHON_LABEL =
@@ -29,18 +30,20 @@ const COLOPHON_LABEL =
 /** `嘉兴市人民政府办公室关于…`: the title of the next document. */
 const TITLE_START =
   /^[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|[局厅委院])(?:办公室|办公厅)?\s*关\s*于\s*(?:印发|公布|调整|转发|[\u4e00-\u9fff《“])/;
+const REMOVAL_STARTS = '免任聘提决批接';
 const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命|(?:决定)?接受[^。;]{2,12}辞去)/;
 const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
 /** `(说明:责任单位中列第一位的为牵头单位。)`, `注:…` below what it speaks of. */
 export const NOTE = /^\(?(?:说明|备注|注)\s*:/;
+/** 附 */
+const ATTACHMENT_START = 0x9644;
 const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
 /** `…的通知 / 4`, `…的通知……12`: an entry of the contents is over with its page. */
 const PAGE_BEHIND = /(?:\s\/|…|[.·]{3,})\s*\(?\d{1,4}\)?$/;
 /** `嘉兴市人民政府办公室` alone on a line below a text that lost its 。: the signature. */
 const SIGNATURE = /^[\u4e00-\u9fff]{2,12}?[省市县区州盟旗]人民政府(?:办公室|办公厅)?$/;
 const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
-const OPEN_END = /[、,([{“‘《〈【—·+]$/;
-const CLOSED = /(?:[。!?;:…][”"’)\]】]*|[。;][^。;]{0,80}[)\]])$/;
+const OPEN_ENDS = '、,([{“‘《〈【—·+';
 const KIND_END =
   /(?:通知|意见|决定|通报|公告|通告|批复|函|纪要|办法|规定|细则|方案|规划|条例|决议|命令|报告|请示|令|计划|清单|要点|分解|举措|措施)[)》]?$/;
 
@@ -54,30 +57,61 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (block.kind === 'row') return !wrapped || startsItem(folded);
   const first = folded.charCodeAt(0);
   // The page of an entry of the contents, set apart; the last digits of a telephone number are not.
-  if (first < 0x3a && /^\d{1,4}$/.test(folded)) return !wrapped || line.indented;
+  if (first < 0x3a && folded.length <= 4 && /^\d{1,4}$/.test(folded)) return !wrapped || line.indented;
   if (first === 0x3010 || (first >= 0x25a0 && first <= 0x2606)) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
   // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
-  if (labelAt(folded) !== undefined || isTopicLabel(folded)) return !/[([]$/.test(block.folded);
+  if (labelAt(folded) !== undefined || isTopicLabel(folded))
+    return !block.folded.endsWith('(') && !block.folded.endsWith('[');
   if (documentNumberAlone(folded) !== undefined)
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
-  if (NOTE.test(folded)) return !isOpen(block);
-  if (CONTENTS.test(folded) && COLOPHON_LABEL.test(block.folded)) return true;
-  if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded) || ATTACHMENT.test(folded)) return true;
-  if (TITLE_START.test(folded)) return !isOpen(block);
-  if (!wrapped && SIGNATURE.test(folded) && !isOpen(block)) return true;
-  if (REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
-  return first >= 0x4e00 && CLOSED.test(block.folded) && APPOINTMENT.test(folded);
+  // Whatever is called a label has a colon; few lines have one.
+  if (folded.includes(':')) {
+    if (NOTE.test(folded)) return !isOpen(block);
+    if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded)) return true;
+  }
+  if (
+    CONTENTS_STARTS.includes(folded.charAt(0)) &&
+    CONTENTS.test(folded) &&
+    COLOPHON_LABEL.test(block.folded)
+  )
+    return true;
+  if (first === ATTACHMENT_START && ATTACHMENT.test(folded)) return true;
+  if (folded.includes('关') && TITLE_START.test(folded)) return !isOpen(block);
+  if (!wrapped && folded.length <= 22 && SIGNATURE.test(folded) && !isOpen(block)) return true;
+  if (REMOVAL_STARTS.includes(folded.charAt(0)) && REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
+  return first >= 0x4e00 && isClosed(block.folded) && folded.includes('任') && APPOINTMENT.test(folded);
+}
+
+/** What a sentence, or a bracket behind one, can end in: `…。`, `…。”`, `…。(市科技局牵头)`. */
+function isClosed(folded: string): boolean {
+  if (endsSentence(folded)) return true;
+  if (!folded.endsWith(')') && !folded.endsWith(']')) return false;
+  const last = folded.length - 2;
+  const stop = Math.max(folded.lastIndexOf('。', last), folded.lastIndexOf(';', last));
+  return stop >= 0 && last - stop <= LONGEST_BRACKET;
+}
+
+const LONGEST_BRACKET = 80;
+const QUOTE_ENDS = '”"’)]】';
+
+/** The text ends in `。` `!` `?` `;` `:` or `…`, perhaps within quotation marks or brackets. */
+export function endsSentence(folded: string): boolean {
+  let at = folded.length - 1;
+  while (at >= 0 && QUOTE_ENDS.includes(folded.charAt(at))) at -= 1;
+  return at >= 0 && '。!?;:…'.includes(folded.charAt(at));
 }
 
 /** `项目名称:…`, `课题1:…` */
 const TOPIC_NAME = /^(?:课题|项目|选题)(?:(?:名称|题目)|\s*[一二三四五六七八九十\d]{1,3})\s*:/;
 
+const LONGEST_TOPIC_LABEL = 24;
+
 /** `承担单位:西北师范大学` below a topic. */
 function isTopicLabel(folded: string): boolean {
-  return TOPIC_NAME.test(folded) || topicLabels(folded.slice(0, 24))[0]?.start === 0;
+  return TOPIC_NAME.test(folded) || topicLabels(folded.slice(0, LONGEST_TOPIC_LABEL))[0]?.start === 0;
 }
 
 function startsItem(folded: string): boolean {
@@ -89,7 +123,7 @@ function startsItem(folded: string): boolean {
  * is a piece of a word, unless it is the very number that comes next.
  */
 function isMidSentence(block: Block, marker: Marker): boolean {
-  if (block.kind === 'label' || CLOSED.test(block.folded)) return false;
+  if (block.kind === 'label' || isClosed(block.folded)) return false;
   const own = block.marker;
   if (own !== undefined && own.level === marker.level && own.number + 1 === marker.number) return false;
   const isItem = own !== undefined && MARKER_RANK[own.level] >= MARKER_RANK.num;
@@ -100,7 +134,7 @@ function isMidSentence(block: Block, marker: Marker): boolean {
 const ORNAMENTED = /^[·—].{1,24}[·—]$/;
 
 function endsOpen(folded: string): boolean {
-  return OPEN_END.test(folded) && !ORNAMENTED.test(folded);
+  return folded !== '' && OPEN_ENDS.includes(folded.charAt(folded.length - 1)) && !ORNAMENTED.test(folded);
 }
 
 /** The block's text opens a bracket or a quotation that it does not close, or ends where nothing can end. */
@@ -132,7 +166,7 @@ export function hasOpenBracket(folded: string): boolean {
 export function isCut(block: Block, line: Line, gap: Gap): boolean {
   const { folded } = block;
   const next = line.folded;
-  if (PAGE_BEHIND.test(folded)) return false;
+  if (endsInPage(folded) && PAGE_BEHIND.test(folded)) return false;
   switch (block.kind) {
     case 'number':
     case 'date':
@@ -151,8 +185,9 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
     folded.length - Math.max(folded.lastIndexOf('('), folded.lastIndexOf('“')) < 400
   )
     return true;
-  if (endsOpen(folded) || (CLOSING.includes(next.charAt(0)) && !CLOSED.test(folded))) return true;
-  if (CLOSED.test(folded)) return false;
+  if (endsOpen(folded)) return true;
+  if (isClosed(folded)) return false;
+  if (CLOSING.includes(next.charAt(0))) return true;
   const sentence = folded.includes('。');
   switch (block.marker?.level) {
     // `11. 扎实推进制造业新型技术改造试点城市` ⏎⏎ `建设,推广…`: a numbered item is a sentence and ends with 。
@@ -175,6 +210,11 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
   // `各牵头单位要切实承担起牵头抓总责任,锚` ⏎⏎ `定目标、…`: running text has commas; titles and signatures have none.
   if (folded.includes(',') && folded.length >= 12 && !next.includes(':')) return true;
   return next.length <= 8 && next.endsWith('。') && folded.length > 12;
+}
+
+function endsInPage(folded: string): boolean {
+  const last = folded.charCodeAt(folded.length - 1);
+  return last === 0x29 || (last >= 0x30 && last <= 0x39);
 }
 
 /** `责任单位:…、市文化` ⏎⏎ `广电旅游局、市委老干部局`, `牵头市领导:` ⏎⏎ `戴锋`. */

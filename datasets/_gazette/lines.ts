@@ -2,37 +2,7 @@ import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
 import { foldText } from './fold.ts';
 import { readHtmlTables } from './html-rows.ts';
-
-/**
- * Lines, tidied: what of each line is text, and what is page furniture. Nothing is thrown away; a line that
- * carries no text of the gazette keeps its kind, so that it can be claimed for what it is.
- */
-export type LineKind =
-  | 'blank'
-  /** `---`, `***`, `===`: a ruler. */
-  | 'rule'
-  /** `— 1 —`, `第 3 页`, a running header, a line of web-page chrome. */
-  | 'furniture'
-  | 'text'
-  /** Cells in one line: `1<tab>题目`, `| 1 | 题目 |`. */
-  | 'row';
-
-export interface Line {
-  /** 1-based. */
-  readonly number: number;
-  kind: LineKind;
-  /** Markdown heading level, 0 for none. */
-  readonly heading: number;
-  /** The line's text as printed and folded, without heading marks, list bullets, emphasis and outer blanks. */
-  readonly raw: string;
-  readonly folded: string;
-  /** Where `raw` starts in the source's line (UTF-16 units). */
-  readonly column: number;
-  /** The line began with an indent of at least two half-width columns. */
-  readonly indented: boolean;
-  /** Of a row whose cells stand on lines of their own: whether it begins here. Undefined for every other line. */
-  readonly startsRow?: boolean;
-}
+import { lineOf, type Line, type LineKind } from './line.ts';
 
 const PAGE_MARK =
   /^(?:[-—~·•.\s]*[-—~·]\s*第?\s*\d{1,4}\s*页?\s*[-—~·][-—~·.\s]*|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\[\s*\d{1,4}\s*\]|·\s*\d{1,4}\s*·)$/i;
@@ -40,6 +10,7 @@ const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|—{3,})$/;
 const HEADING = /^(#{1,9})(?:\s+|(?=[^#\s]))/;
 const CLOSING_HASHES = /\s+#+$/;
 const BULLET = /^(?:[*+·]\s+|-\s+(?!\d{1,4}\s*[-—]))/;
+const BULLETS = '*+·-';
 const QUOTE = /^(?:>\s*)+/;
 /** A gazette's name with a date or number beside it, alone on a line: `嘉兴市人民政府公报 2026·1`, `2026年第1期 … 公报`. */
 const RUNNING_HEADER =
@@ -48,6 +19,8 @@ const ISSUE_NUMBER_ALONE =
   /^(?:\d{4}\s*年?\s*)?第?\s*[\d、,\s]+\s*期\s*(?:\(?\s*总第?[\d、,\s]+期\s*\)?)?(?:[\s·—]*\d{1,4}[\s·—]*)?$/;
 const CHROME =
   /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
+/** What the expression above can begin with. */
+const CHROME_STARTS = '当您现浏点访阅【字扫打关分返上下主版网首';
 
 /** `浙ICP备05000001号`, `浙公网安备33040202000001号`: what a site's registration begins with. */
 const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
@@ -74,14 +47,14 @@ function tidyLine(source: string, number: number): Line {
     start += 1;
   }
   if (start === end)
-    return { number, kind: 'blank', heading: 0, raw: '', folded: '', column: 0, indented: false };
+    return lineOf({ number, kind: 'blank', heading: 0, raw: '', folded: '', column: 0, indented: false });
   let body = folded.slice(start, end);
   const first = body.charCodeAt(0);
   let heading = 0;
   let kind: LineKind = 'text';
   if (first < 0x80 || first === 0x2014 || first === 0xb7 || first === 0x7b2c) {
-    if (RULE.test(body)) kind = 'rule';
-    else if (PAGE_MARK.test(body)) kind = 'furniture';
+    if (mayEndMark(body) && RULE.test(body)) kind = 'rule';
+    else if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
     else {
       const skip = (pattern: RegExp): string => {
         const match = pattern.exec(body);
@@ -95,13 +68,13 @@ function tidyLine(source: string, number: number): Line {
       if (heading > 0) {
         const closing = CLOSING_HASHES.exec(body);
         if (closing !== null) body = body.slice(0, closing.index);
-        if (PAGE_MARK.test(body)) kind = 'furniture';
-      } else skip(BULLET);
+        if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
+      } else if (BULLETS.includes(body.charAt(0))) skip(BULLET);
     }
   }
-  if (kind === 'text' && (CHROME.test(body) || (body.includes('备') && REGISTRATION.test(body))))
-    kind = 'furniture';
-  if (kind === 'text' && heading === 0 && body.includes('\t')) {
+  const isPlain = !NOT_PLAIN.test(body);
+  if (kind === 'text' && isChrome(body, isPlain)) kind = 'furniture';
+  if (kind === 'text' && heading === 0 && !isPlain && body.includes('\t')) {
     // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
     while (start > 0 && folded[start - 1] === '\t') {
       start -= 1;
@@ -109,12 +82,27 @@ function tidyLine(source: string, number: number): Line {
     }
   }
   const raw = source.slice(start, start + body.length);
-  const line: Line = { number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 };
-  if (kind !== 'text') return line;
-  const plain =
-    body.includes('*') || body.includes('\\') || body.includes('_') ? withoutEmphasis(line) : line;
+  const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
+  if (kind !== 'text' || isPlain) return line;
+  const plain = EMPHASIS.test(body) ? withoutEmphasis(line) : line;
   if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
   return plain;
+}
+
+/** Cells, emphasis, an escape or a site's registration may stand in the line. */
+const NOT_PLAIN = /[\t|*\\_备]/;
+const EMPHASIS = /[*\\_]/;
+
+/** What a ruler and a page mark can end in: a digit, an ornament, 页. Hardly any line does. */
+function mayEndMark(body: string): boolean {
+  const last = body.charCodeAt(body.length - 1);
+  return last < 0x80 || last === 0x9875 || last === 0x2014 || last === 0xb7 || last === 0x2022;
+}
+
+function isChrome(body: string, isPlain: boolean): boolean {
+  return (
+    (CHROME_STARTS.includes(body.charAt(0)) && CHROME.test(body)) || (!isPlain && REGISTRATION.test(body))
+  );
 }
 
 /** `**责任单位：**市科技局` → `责任单位：市科技局`: emphasis and escapes are the converter's, not the gazette's. */
@@ -122,7 +110,7 @@ function withoutEmphasis(line: Line): Line {
   const clean = (text: string): string =>
     text.replaceAll(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1').replaceAll(/\*{1,3}|__+/g, '');
   const raw = clean(line.raw).trim();
-  return { ...line, raw, folded: foldText(raw) };
+  return lineOf({ ...line, raw, folded: foldText(raw) });
 }
 
 function isPipeRow(folded: string): boolean {
@@ -160,7 +148,9 @@ function markRunningHeaders(lines: readonly Line[]): void {
 
 /** Bare numbers that rise through the text at a distance from each other are page numbers: `…` ⏎ `17` ⏎ `…`. */
 function markBareNumbers(lines: readonly Line[]): void {
-  const found = lines.filter((line) => line.kind === 'text' && /^\d{1,3}$/.test(line.folded));
+  const found = lines.filter(
+    (line) => line.kind === 'text' && line.folded.length <= 3 && /^\d{1,3}$/.test(line.folded),
+  );
   if (found.length < 2) return;
   let previous = 0;
   let rising = 0;

@@ -24,6 +24,7 @@ export const MARKER_RANK: Readonly<Record<MarkerLevel, number>> = {
   circle: 6,
 };
 
+const CN_NUMERALS = '一二三四五六七八九十百';
 const CN = /^([一二三四五六七八九十百]{1,5})\s*[、.](?!\d)\s*/;
 const CN_PAREN = /^\(\s*([一二三四五六七八九十百]{1,5})\s*\)[、.]?\s*/;
 const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
@@ -57,8 +58,7 @@ export function markerAt(folded: string): Marker | undefined {
   if (first >= 0x2474 && first <= 0x2487) return circled('num-paren', first - 0x2474 + 1, folded);
   if (first >= 0x2488 && first <= 0x249b) return circled('num', first - 0x2488 + 1, folded);
   if (first >= 0x3220 && first <= 0x3229) return circled('cn-paren', first - 0x3220 + 1, folded);
-  if (first >= 0x4e00) return build('cn', CN.exec(folded));
-  return undefined;
+  return first >= 0x4e00 && CN_NUMERALS.includes(folded.charAt(0)) ? build('cn', CN.exec(folded)) : undefined;
 }
 
 function build(level: MarkerLevel, match: RegExpExecArray | null): Marker | undefined {

@@ -22,7 +22,7 @@ const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
  * The value of a Chinese numeral (十二 → 12, 二〇二六 → 2026) or of ASCII digits; undefined when it is none.
  */
 export function parseNumeral(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
+  if (isDigits(text)) return Number(text);
   if (text === '') return undefined;
   let total = 0;
   let digit: number | undefined;
@@ -43,6 +43,14 @@ export function parseNumeral(text: string): number | undefined {
     }
   }
   return hasUnit ? total + (digit ?? 0) : Number(positional);
+}
+
+function isDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text !== '';
 }
 
 /** ASCII digits with Chinese magnitudes worked out: 3.2万 → 32000; the magnitude may be 百, 千, 万, 亿, 万亿. */

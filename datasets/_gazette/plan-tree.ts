@@ -47,7 +47,7 @@ export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree
   const roots = grow(drafts);
   for (const root of roots) hoist(root);
   const levels = new Map<string, number>();
-  for (const node of walk(roots)) {
+  for (const node of everyNode(roots)) {
     if (node.statement === undefined || isStatedBelow(node)) continue;
     levels.set(node.draft.marker.level, (levels.get(node.draft.marker.level) ?? 0) + 1);
   }
@@ -74,8 +74,7 @@ export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree
 
 /** The section that stands open behind these blocks: what follows without a numeral of its own belongs to it. */
 export function openSection(drafts: readonly Draft[]): PlanSection | undefined {
-  const nodes = [...walk(grow(drafts))];
-  const last = nodes.at(-1);
+  const last = everyNode(grow(drafts)).at(-1);
   return last === undefined ? undefined : sectionOf(last);
 }
 
@@ -110,11 +109,17 @@ function ranks(drafts: readonly Draft[]): (marker: Marker) => number {
   return ({ level }) => (level === 'article' ? below : MARKER_RANK[level]);
 }
 
-function* walk(nodes: readonly Node[]): Generator<Node> {
+/** Every node in printed order. */
+function everyNode(nodes: readonly Node[], found: Node[] = []): readonly Node[] {
   for (const node of nodes) {
-    yield node;
-    yield* walk(node.children);
+    found.push(node);
+    if (node.children.length > 0) everyNode(node.children, found);
   }
+  return found;
+}
+
+function below(node: Node): readonly Node[] {
+  return node.children.length === 0 ? [] : everyNode(node.children);
 }
 
 /** A heading as the section of what stands under it; made once, so that sections can be compared. */
@@ -174,11 +179,12 @@ function isUnanswered(node: Node, levels: ReadonlyMap<string, number>): boolean 
 
 function itemOf(node: Node, statement: Responsibility | undefined): PlanItem {
   const { draft } = node;
-  const parts = [draft, ...Array.from(walk(node.children), (child) => child.draft)];
-  const blocks = parts.flatMap((part) => part.blocks);
-  const texts = parts.flatMap((part, index) =>
-    index === 0 ? part.texts : part.texts.map((text, at) => (at === 0 ? numeralOf(part) + text : text)),
-  );
+  const blocks = [...draft.blocks];
+  const texts = [...draft.texts];
+  for (const { draft: part } of below(node)) {
+    blocks.push(...part.blocks);
+    texts.push(...part.texts.map((text, at) => (at === 0 ? numeralOf(part) + text : text)));
+  }
   const last = blocks.at(-1) ?? draft.block;
   return {
     number: draft.marker.number,

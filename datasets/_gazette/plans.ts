@@ -53,6 +53,8 @@ class PlanReader {
   private readonly document: GazetteDocument;
   private readonly plans: Plan[] = [];
   private titles: Block[] = [];
+  /** What {@link isTaskPlan} found in the titles. */
+  private givesTasks: boolean | undefined;
   private drafts: Draft[] = [];
   private spare: Block[] = [];
   private current: Draft | undefined;
@@ -114,6 +116,7 @@ class PlanReader {
     const before = this.titles.at(-1);
     if (before?.index !== block.index - 1) this.titles = this.titleAbove(block);
     this.titles.push(block);
+    this.givesTasks = undefined;
     this.current = undefined;
     this.planRule = undefined;
   }
@@ -180,9 +183,10 @@ class PlanReader {
 
   /** The title above says that tasks are given out. */
   private isTaskPlan(): boolean {
-    const title =
-      this.titles.length > 0 ? this.titles.map(({ key }) => key).join('') : this.document.titleKey;
-    return TASK_WORDS.test(title);
+    this.givesTasks ??= TASK_WORDS.test(
+      this.titles.length > 0 ? this.titles.map(({ key }) => key).join('') : this.document.titleKey,
+    );
+    return this.givesTasks;
   }
 
   private readRules(draft: Draft, rest: string): void {
@@ -256,6 +260,7 @@ class PlanReader {
     this.current = undefined;
     this.implied = [];
     this.titles = [];
+    this.givesTasks = undefined;
     this.table = undefined;
     this.section = undefined;
     const stated = drafts.filter((draft) => draft.statement !== undefined);

@@ -30,11 +30,11 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
     this.used.set(key, count);
     const id = `${this.issueId}.${key}${count === 1 ? '' : `-${count}`}`;
     this.records.push({
+      ...row,
       id,
       issue_id: this.issueId,
       document_number: documentNumber,
       source_lines: sourceLines(span),
-      ...row,
     });
     this.spans.push(span);
     return id;

@@ -4,11 +4,17 @@ import SECTIONS from './sections.json' with { type: 'json' };
 /** `【责任单位:…】` is no section. */
 const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
 /** `◆市政府文件`, `★市政府文件★`, `◎人事任免`, `〔部门文件〕`. */
-const ORNAMENTS = /^[·◆◇■□▲△●○〇◎★☆*[(<《]+|[·◆◇■□▲△●○〇◎★☆*\])>》:]+$/g;
+const ORNAMENTS = { before: '·◆◇■□▲△●○〇◎★☆*[(<《', behind: '·◆◇■□▲△●○〇◎★☆*])>》:' };
 const NAMES = new Set(SECTIONS.names);
 /** `佛山市人民政府任免工作人员`, `市人大常委会任免事项`: personnel sections, whoever appoints. */
 const PERSONNEL =
   /^(?!.*关于)[\u4e00-\u9fff]{0,20}(?:任免(?:国家)?(?:机关)?(?:工作)?(?:人员|干部|事项|情况|信息|动态)?|(?:工作人员|干部|人事)任免(?:事项|情况)?)$/;
+/** Characters that a section's name can end in. */
+const LAST = new Set(
+  Array.from([...SECTIONS.names, ...SECTIONS.endings, ...Array.from('免家关作员部项况息态')], (name) =>
+    name.at(-1),
+  ),
+);
 const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|')})$`);
 
 /**
@@ -21,25 +27,36 @@ export function sectionName(block: Block): string | undefined {
   if (block.kind === 'section') return BRACKETED.exec(folded)?.[1]?.replaceAll(/\s/g, '');
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
-  const name = block.key.replace(/\([^()]*月[^()]*\)$/, '').replace(ORNAMENTS, '');
+  const name = withoutOrnaments(block.key.endsWith(')') ? block.key.replace(MONTHS, '') : block.key);
   return isSectionName(name) ? name : undefined;
 }
 
+/** `市政府人事任免(2025年12月)` */
+const MONTHS = /\([^()]*月[^()]*\)$/;
+
 function isSectionName(name: string): boolean {
-  return NAMES.has(name) || ENDINGS.test(name) || PERSONNEL.test(name);
+  return LAST.has(name.at(-1)) && (NAMES.has(name) || ENDINGS.test(name) || PERSONNEL.test(name));
+}
+
+function withoutOrnaments(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && ORNAMENTS.before.includes(text.charAt(from))) from += 1;
+  while (to > from && ORNAMENTS.behind.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 /** `一、市政府文件` in the contents: a section that the house numbers. */
 export function numberedSection(block: Block): string | undefined {
   if (block.marker?.level !== 'cn' && block.marker?.level !== 'cn-paren') return undefined;
   if (block.folded.length > 30) return undefined;
-  const name = block.folded.slice(block.marker.end).replaceAll(' ', '').replace(ORNAMENTS, '');
+  const name = withoutOrnaments(block.folded.slice(block.marker.end).replaceAll(' ', ''));
   return isSectionName(name) ? name : undefined;
 }
 
 /** The name of a section without its ornaments: `◆市政府文件`, `**机构人事**`, `〔部门文件〕`. */
 export function bareName(block: Block): string {
-  return block.key.replace(ORNAMENTS, '');
+  return withoutOrnaments(block.key);
 }
 
 /** The section's name says that it holds appointments and removals. */

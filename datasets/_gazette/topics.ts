@@ -48,6 +48,7 @@ interface Draft extends TopicText {
  *     1. …研究                                                      titles alone, below the heading of a plan
  */
 export function readTopics(document: GazetteDocument): TopicReading {
+  if (!mayHoldTopics(document)) return NO_TOPICS;
   const reader = new TopicReader(document);
   for (const block of document.body) reader.take(block);
   return reader.finish();
@@ -69,8 +70,9 @@ class TopicReader {
   constructor(document: GazetteDocument) {
     this.isPlanDocument = isTopicPlan(document.titleKey);
     this.plan = this.isPlanDocument ? planOfTitle(document.title) : undefined;
-    const tables = mayHoldTopics(document) ? readTables(document.body) : [];
-    this.tables = new Map(tables.flatMap((table) => table.blocks.map((block) => [block, table] as const)));
+    this.tables = new Map(
+      readTables(document.body).flatMap((table) => table.blocks.map((block) => [block, table] as const)),
+    );
   }
 
   take(block: Block): void {
@@ -341,11 +343,13 @@ function commissionerOfGroup(folded: string): string | undefined {
   return name !== undefined && endsLikeUnit(name) ? name : undefined;
 }
 
-/** A title of the document or of a table in it speaks of topics; others are not looked at. */
+const NO_TOPICS: TopicReading = { topics: [], headings: [], blocks: new Set() };
+
+/** A title of the document or in it speaks of topics; other documents are not looked at. */
 function mayHoldTopics(document: GazetteDocument): boolean {
   return (
     isTopicPlan(document.titleKey) ||
-    document.body.some(({ key, kind }) => kind !== 'row' && isTopicPlan(key))
+    document.body.some((block) => isTitleLike(block) && isTopicPlan(block.key))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 /**
  * Whether a source breaks its paragraphs at a fixed width, and at which. In such a source most lines that run on

@@ -13,6 +13,8 @@ const CHARACTERS_PER_DAMAGE = 200;
 /** Control characters that no text file holds; a form feed (a printed page's end) is none of them. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+// oxlint-disable-next-line no-control-regex -- so is NUL
+const NUL = /\0/;
 /** How much of a text is looked through for them. */
 const PROBE = 16_384;
 
@@ -85,7 +87,7 @@ function checked(decoded: DecodedText): DecodedText {
   if (text.trim() === '') {
     throw new SourceError('source-empty', 'The file holds nothing but blanks; upload it again.');
   }
-  if (text.includes('\0') || isBinary(text.slice(0, PROBE))) throw binary();
+  if (NUL.test(text) || isBinary(text.slice(0, PROBE))) throw binary();
   return decoded;
 }
 

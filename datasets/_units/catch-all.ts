@@ -10,6 +10,7 @@ const DEPARTMENTS = /各(?:[委办厅局室部]、)*[委办厅局室部]$/;
 const DEPARTMENT = /^\s*[委办厅局室部](?=$|[、,;。:(])/;
 
 /** `市直、驻市各单位`, `中央、省属驻市企业`: kinds of one body. */
+const LONGEST_LEVEL = 6;
 const LEVEL = /^\s*(?:中央|部|省|市|区|县|州)(?:直|属|级|管)?$/;
 const LEVELS =
   /^\s*(?:(?:部|省|市|区|县|州|新区|开发区|高新区)(?:直|属|级|管)?|驻[\u4e00-\u9fff]{1,3}?)(?:驻[\u4e00-\u9fff]{1,3}?)?(?:各?(?:有关)?(?:单位|部门|企业|高校|机构)|各[委办厅局部](?=、))/;
@@ -19,9 +20,7 @@ export function isInsideCatchAll(folded: string, from: number, at: number): bool
   const head = folded.slice(from, at);
   if (head.length > 16) return false;
   const tail = folded.slice(at + 1, at + 40);
-  return (
-    (HEAD.test(head) && TAIL.test(tail)) ||
-    (LEVEL.test(head) && LEVELS.test(tail)) ||
-    (DEPARTMENTS.test(head) && DEPARTMENT.test(tail))
-  );
+  if (head.includes('各'))
+    return (HEAD.test(head) && TAIL.test(tail)) || (DEPARTMENTS.test(head) && DEPARTMENT.test(tail));
+  return head.length <= LONGEST_LEVEL && LEVEL.test(head) && LEVELS.test(tail);
 }

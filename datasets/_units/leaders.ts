@@ -1,3 +1,5 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
+
 /** Leaders as responsibility statements name them: `颜海荣常务副市长`, `黄亮副市长`, `许小月市长`, `戴锋`. */
 
 const TITLE = String.raw`(?:省委|市委|区委|县委|州委|党组)?(?:常委)?[、,]?\s*(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|主席|主任|专员|秘书长|书记|部长|局长)(?:助理)?`;
@@ -13,7 +15,7 @@ export interface Leader {
 
 /** A name without the blank that pads it: `马 蕾` → 马蕾. */
 export function unpadName(raw: string): string {
-  return raw.replaceAll(/\s+/g, '');
+  return withoutBlanks(raw);
 }
 
 /** The leader and title that a folded text starts with, or undefined. */

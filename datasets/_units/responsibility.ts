@@ -30,11 +30,14 @@ export function mergeResponsibilities(
   };
 }
 
+/** `市教育局`: what the bodies of the place begin with, and no name of a leader. */
+const OWN_LEVEL = '市省县区州';
+
 /** Leaders among the units of a statement (`游芷副市长负责;市教育局牵头`) are leaders, and no units. */
 export function withLeaders(statement: Responsibility): Responsibility {
   const leaders: string[] = [];
   const units = statement.units.filter(({ name }) => {
-    const leader = /^[市省县区州]/.test(name) ? undefined : leaderAt(name);
+    const leader = OWN_LEVEL.includes(name.charAt(0)) ? undefined : leaderAt(name);
     if (leader?.end !== name.length) return true;
     leaders.push(leader.name);
     return false;
@@ -54,7 +57,7 @@ const DEADLINE = new RegExp(
 export function withDeadline(statement: Responsibility): Responsibility {
   let { deadline } = statement;
   const units = statement.units.filter(({ name }) => {
-    const date = DEADLINE.exec(foldText(name))?.[1];
+    const date = OWN_LEVEL.includes(name.charAt(0)) ? undefined : DEADLINE.exec(foldText(name))?.[1];
     if (date === undefined) return true;
     deadline ??= name.slice(0, date.length);
     return false;
@@ -71,10 +74,10 @@ export interface FoundLabel {
 
 const BEFORE_LABEL = new Set(['', ',', ';', '。', '(', '[', ' ', '、', '\t', '|', '【']);
 
-/** Every label in a folded text, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
-export function findLabels(folded: string): FoundLabel[] {
+/** Every label in a folded text behind `from`, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
+export function findLabels(folded: string, from = 0): FoundLabel[] {
   const labels: FoundLabel[] = [];
-  for (let colon = folded.indexOf(':'); colon >= 0; colon = folded.indexOf(':', colon + 1)) {
+  for (let colon = folded.indexOf(':', from); colon >= 0; colon = folded.indexOf(':', colon + 1)) {
     let start = colon;
     let name = '';
     while (start > 0 && colon - start < 20) {
@@ -84,8 +87,8 @@ export function findLabels(folded: string): FoundLabel[] {
       start -= 1;
       if (!isBlank) name = folded.charAt(start) + name;
     }
-    const role = LABEL_ROLES.get(name) ?? undefined;
-    if (role !== undefined && BEFORE_LABEL.has(folded[start - 1] ?? ''))
+    const role = LABEL_ROLES.get(name);
+    if (role !== undefined && start >= from && BEFORE_LABEL.has(folded[start - 1] ?? ''))
       labels.push({ role, name, start, end: colon + 1 });
   }
   return labels;
@@ -132,9 +135,11 @@ export function readLabelled(
   return withDeadline(withLeaders({ leaders, units, deadline, rest }));
 }
 
+const BEHIND_VALUE = ' \t\r\n,;。、([|【';
+
 function trimEnd(folded: string, from: number, to: number): number {
   let end = to;
-  while (end > from && /[\s,;。、([|【]/.test(folded[end - 1] ?? '')) end -= 1;
+  while (end > from && BEHIND_VALUE.includes(folded.charAt(end - 1))) end -= 1;
   return end;
 }
 
@@ -152,24 +157,29 @@ export type LeadRule = 'first-listed' | 'all-responsible';
 
 /** Who leads and who supports. A lead is what the source says, never an invention. */
 export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undefined): Assignment {
-  const seen = new Set<string>();
-  const unique = units.filter((unit) => !seen.has(unit.name) && seen.add(unit.name).has(unit.name));
-  const names = unique.map((unit) => unit.name);
-  const of = (role: UnitRole): string[] =>
-    unique.filter((unit) => unit.role === role).map((unit) => unit.name);
-  const stated = of('lead');
-  if (stated.length > 0) {
-    return {
-      leadUnits: stated,
-      supportUnits: unique.filter((unit) => unit.role !== 'lead').map((unit) => unit.name),
-      units: names,
-      leadBasis: 'stated',
-    };
+  const names = new Set<string>();
+  const byRole: Readonly<Record<UnitRole, string[]>> = { lead: [], support: [], neutral: [] };
+  const behindLead: string[] = [];
+  for (const { name, role } of units) {
+    if (names.size === names.add(name).size) continue;
+    byRole[role].push(name);
+    if (role !== 'lead') behindLead.push(name);
   }
+  const { lead, support, neutral } = byRole;
+  if (lead.length > 0)
+    return { leadUnits: lead, supportUnits: behindLead, units: [...names], leadBasis: 'stated' };
+  return assignUnstated([...names], support, neutral, rule);
+}
+
+/** Where no unit is said to lead: the rule decides, or that only one is responsible. */
+function assignUnstated(
+  names: readonly string[],
+  support: readonly string[],
+  neutral: readonly string[],
+  rule: LeadRule | undefined,
+): Assignment {
   const [first, ...others] = names;
   if (first === undefined) return { leadUnits: [], supportUnits: [], units: [], leadBasis: 'none' };
-  const support = of('support');
-  const neutral = of('neutral');
   if (rule === 'first-listed')
     return { leadUnits: [first], supportUnits: others, units: names, leadBasis: 'stated' };
   if (rule === 'all-responsible' && neutral.length > 0) {

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { isInsideCatchAll } from './catch-all.ts';
 import { endsLikeUnit } from './unit-words.ts';
 
@@ -39,6 +40,8 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
     /(?:等?(?:有关|相关)?(?:单位|部门)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|具体|分别|负责)*(?:负责|落实|实施|承担))$/,
   ],
 ];
+/** Every expression above, and what stands in a bracket or in front of an object, has one of these in it. */
+const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
 const TOGETHER = /^(?:双|共同|联合|分别)/;
 
 const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
@@ -89,15 +92,23 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   }
   take(end);
   return {
-    units: names.flatMap(({ name, role }) =>
-      splitAtAnd(name).map((part) => ({ name: part, role: role ?? 'neutral' })),
-    ),
+    units: unitsOf(names),
     rest: end < to ? raw.slice(end + 1, to).trim() : '',
   };
 }
 
+function unitsOf(
+  names: readonly { readonly name: string; readonly role: UnitRole | undefined }[],
+): ListedUnit[] {
+  const units: ListedUnit[] = [];
+  for (const { name, role } of names)
+    for (const part of splitAtAnd(name)) units.push({ name: part, role: role ?? 'neutral' });
+  return units;
+}
+
 /** `浙江乍浦经济开发区〔嘉兴港区〕和各县〔市、区〕政府`: 和 parts the last two names; in 市自然资源和规划局 it parts none. */
 function splitAtAnd(name: string): string[] {
+  if (!name.includes('和') && !name.includes('及')) return [name];
   const at = name.search(/(?<=[区局委办院府会心)〕\]）])[和及](?=各|市|省|县|区)/);
   return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)];
 }
@@ -161,14 +172,15 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
     while (end > start && folded[end - 1] === ' ') end -= 1;
   };
   trim();
-  const object = objectBehindRole(folded.slice(start, end));
-  end -= object;
-  const found = roleWord(folded.slice(start, end));
+  const word = folded.slice(start, end);
+  const saysRole = ROLE_VERB.test(word);
+  if (saysRole) end -= objectBehindRole(word);
+  const found = saysRole ? roleWord(folded.slice(start, end)) : undefined;
   if (found !== undefined) end -= found.length;
   trim();
-  const own = OWN_ROLE.exec(folded.slice(start, end));
+  const own = saysRole ? OWN_ROLE.exec(folded.slice(start, end)) : null;
   if (own !== null && own.index > 0) end = start + own.index;
-  const others = AND_OTHERS.exec(folded.slice(start, end));
+  const others = word.includes('等') ? AND_OTHERS.exec(folded.slice(start, end)) : null;
   if (others !== null && others.index > 0) end = start + others.index;
   if (folded.startsWith('由', start) && found !== undefined) start += 1;
   trim();
@@ -186,6 +198,8 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
  * other blank is stray (`市 科技局`).
  */
 function splitAtBlanks(raw: string, folded: string, start: number, end: number): string[] {
+  const printed = raw.slice(start, end);
+  if (!folded.slice(start, end).includes(' ')) return [withoutBlanks(printed)];
   const names: string[] = [];
   let from = start;
   let depth = 0;
@@ -197,10 +211,10 @@ function splitAtBlanks(raw: string, folded: string, start: number, end: number):
       const before = folded.slice(from, at).replaceAll(' ', '');
       const next = folded.slice(at, end).trimStart().split(' ')[0] ?? '';
       if (before.length < 3 || next.length < 3 || !endsLikeUnit(before) || !endsLikeUnit(next)) continue;
-      names.push(raw.slice(from, at).replaceAll(/\s+/g, ''));
+      names.push(withoutBlanks(raw.slice(from, at)));
       from = at + 1;
     }
   }
-  names.push(raw.slice(from, end).replaceAll(/\s+/g, ''));
+  names.push(withoutBlanks(raw.slice(from, end)));
   return names;
 }

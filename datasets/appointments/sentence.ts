@@ -7,13 +7,18 @@ const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![
 const NEW_VERB =
   /^\s*(?:同时|并)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
 
+/** What parts clauses lies below the ideographs. */
+const FIRST_IDEOGRAPH = 0x3400;
+
 /** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
 export function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {
   const { folded } = block;
   let from = block.marker?.end ?? 0;
   let depth = 0;
   for (let at = from; at <= folded.length; at += 1) {
-    const char = folded[at];
+    const code = folded.charCodeAt(at);
+    if (code >= FIRST_IDEOGRAPH) continue;
+    const char = folded.charAt(at);
     if (char === '(') depth += 1;
     else if (char === ')') depth -= 1;
     const ends =
