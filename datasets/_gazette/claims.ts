@@ -3,12 +3,14 @@ import type { Block } from './blocks.ts';
 
 /** Who used which line. Every non-blank line ends up claimed by something or listed as unclaimed. */
 export class Claims {
-  /** By line, 1-based: who claimed it first. */
-  private readonly owners: (string | undefined)[] = [];
+  /** By line, 1-based: who claimed it first, as an index into `names`; 0 is nobody. */
+  private readonly owners: Uint8Array;
+  private readonly names: (string | undefined)[] = [undefined];
   /** Blocks with every line claimed: many rows may stand in one block, each claiming all of it again. */
   private readonly claimed: Uint8Array;
 
-  constructor(blocks: number) {
+  constructor(lines: number, blocks: number) {
+    this.owners = new Uint8Array(lines + 1);
     this.claimed = new Uint8Array(blocks);
   }
 
@@ -16,7 +18,7 @@ export class Claims {
   block(block: Block, owner: string): void {
     if (this.claimed[block.index] === 1) return;
     this.claimed[block.index] = 1;
-    for (const { line } of block.pieces) this.owners[line] ??= owner;
+    for (const { line } of block.pieces) this.line(line, owner);
   }
 
   blocks(blocks: Iterable<Block>, owner: string): void {
@@ -24,17 +26,16 @@ export class Claims {
   }
 
   line(line: number, owner: string): void {
-    this.owners[line] ??= owner;
+    if (this.owners[line] === 0) this.owners[line] = this.indexOf(owner);
   }
 
   ownerOf(line: number): string | undefined {
-    return this.owners[line];
+    return this.names[this.owners[line] ?? 0];
   }
 
-  /** Takes a claim back, so that a line that was understood as nothing is listed. */
-  release(block: Block, owner: string): void {
-    this.claimed[block.index] = 0;
-    for (const { line } of block.pieces) if (this.owners[line] === owner) this.owners[line] = undefined;
+  private indexOf(owner: string): number {
+    const known = this.names.indexOf(owner);
+    return known < 0 ? this.names.push(owner) - 1 : known;
   }
 
   /** What nobody claimed of these lines, and how many were claimed. */
@@ -47,7 +48,7 @@ export class Claims {
     const unclaimed: UnclaimedLine[] = [];
     for (const [index, text] of lines.entries()) {
       if (!/\S/.test(text)) continue;
-      if (this.owners[index + 1] === undefined) unclaimed.push({ line: index + 1, text });
+      if (this.owners[index + 1] === 0) unclaimed.push({ line: index + 1, text });
       else claimed += 1;
     }
     return { lines: claimed + unclaimed.length, claimed, unclaimed };

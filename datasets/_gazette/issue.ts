@@ -40,7 +40,7 @@ export interface GazetteIssue {
 export function readIssue(text: SourceText): GazetteIssue {
   const lines = tidyLines(text.lines);
   const blocks = joinLines(lines);
-  const claims = new Claims(blocks.length);
+  const claims = new Claims(text.lines.length, blocks.length);
   for (const line of lines) {
     if (line.kind === 'furniture' || line.kind === 'rule') claims.line(line.number, 'page');
   }
