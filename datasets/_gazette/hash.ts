@@ -19,13 +19,14 @@ export function shortHash(text: string, length: number): string {
     backwards = take(backwards, key.charCodeAt(end - at));
   }
   // FNV's low bits mix least, and they are written first: each half takes in the other's high bits.
-  const low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);
-  const high = take(backwards ^ (forwards >>> 13), forwards >>> 16);
-  let value = (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+  let low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);
+  let high = take(backwards ^ (forwards >>> 13), forwards >>> 16) & 0x1fffff;
   let name = '';
+  // Five bits a character, the lowest first.
   for (let at = 0; at < length; at += 1) {
-    name += ALPHABET[value % 32] ?? '';
-    value = Math.floor(value / 32);
+    name += ALPHABET.charAt(low & 31);
+    low = (low >>> 5) | ((high & 31) << 27);
+    high >>>= 5;
   }
   return name;
 }

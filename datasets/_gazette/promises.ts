@@ -56,6 +56,7 @@ export function promisedByWords(
   what: string,
 ): readonly Promised[] {
   for (const block of document.body) {
+    if (!pattern.test(block.folded)) continue;
     const counts = Array.from(block.folded.matchAll(new RegExp(pattern, 'g')), (match) =>
       parseNumeral(match.slice(1).find((group) => group !== undefined) ?? ''),
     );
@@ -122,11 +123,17 @@ function statesUnits(block: Block): boolean {
   const labels = findLabels(block.folded);
   return labels.some((label, index) => {
     if (label.role === 'leader' || label.role === 'deadline') return false;
-    const value = block.folded.slice(label.end, labels[index + 1]?.start);
-    const names = value.split(/[、,;。]/, LOOKED_AT).map((name) => name.replace(/[([].*$/, '').trim());
-    return (
-      names.every((name) => name.length <= LONGEST_UNIT && !/[《》“”!?]/.test(name)) &&
-      names.some((name) => endsLikeUnit(name))
-    );
+    return namesUnits(block.folded.slice(label.end, labels[index + 1]?.start));
   });
+}
+
+function namesUnits(value: string): boolean {
+  let anyUnit = false;
+  for (const printed of value.split(/[、,;。]/, LOOKED_AT)) {
+    const bracket = printed.search(/[([]/);
+    const name = (bracket < 0 ? printed : printed.slice(0, bracket)).trim();
+    if (name.length > LONGEST_UNIT || /[《》“”!?]/.test(name)) return false;
+    anyUnit ||= endsLikeUnit(name);
+  }
+  return anyUnit;
 }

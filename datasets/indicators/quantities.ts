@@ -47,7 +47,7 @@ const VALUES: Readonly<Record<string, number>> = {
  * dialled (`8+4`, `0573—82521257`), and every number without a unit of the lists (`2026年`, `32条例`, `5A级`).
  */
 const FIGURE = new RegExp(
-  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
+  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
   'y',
 );
 const NUMERAL = new RegExp(

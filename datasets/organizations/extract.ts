@@ -1,10 +1,10 @@
 import type { DataRecord, ExtractedDataset, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
-import { foldKey } from '../_gazette/fold.ts';
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
-import { OrganizationNames, type Body } from '../_units/organizations/resolve.ts';
+import { nameKey, OrganizationNames, type Body } from '../_units/organizations/resolve.ts';
 import type { OrganizationRecord } from './description.ts';
 import { eachMention, type Part, type Place } from './mentions.ts';
 
@@ -34,7 +34,7 @@ export function extractOrganizations(
   issueId: string,
   extracted: Readonly<Record<string, ExtractedDataset>>,
 ): ExtractedDataset {
-  const names = new OrganizationNames(issue.masthead.title);
+  const names = OrganizationNames.of(issue);
   const bodies = new Map<string, Gathered>();
   // A few names stand in most records: each is looked up once, as a unit and as anything else.
   const asUnits = new Map<string, Gathered>();
@@ -83,8 +83,8 @@ function take(
   }
   // Of several full names that the lists know for a body, the issue's own longest is its name.
   else if (body.listed && body.name.length > gathered.name.length) gathered.name = body.name;
-  const form = foldKey(printed).replaceAll('[', '(').replaceAll(']', ')');
-  if (!gathered.aliases.has(form)) gathered.aliases.set(form, printed.replaceAll(/\s+/g, ''));
+  const form = nameKey(printed);
+  if (!gathered.aliases.has(form)) gathered.aliases.set(form, withoutBlanks(printed));
   return gathered;
 }
 

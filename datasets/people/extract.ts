@@ -19,7 +19,7 @@ export function extractPeople(
   issueId: string,
   extracted: Readonly<Record<string, ExtractedDataset>>,
 ): ExtractedDataset {
-  const names = new OrganizationNames(issue.masthead.title);
+  const names = OrganizationNames.of(issue);
   const persons: Mention[][] = [];
   for (const sameName of Map.groupBy(mentionsIn(extracted, names), ({ name }) => foldKey(name)).values()) {
     const tied = tieTogether(sameName);

@@ -1,4 +1,5 @@
-import { foldKey } from '../../_gazette/fold.ts';
+import { foldKey, withoutBlanks } from '../../_gazette/fold.ts';
+import type { GazetteIssue } from '../../_gazette/issue.ts';
 import { outerPlace } from '../../_gazette/publisher.ts';
 import { kindOfName, type OrganizationKind } from './kinds.ts';
 import { BODIES, listsOf, PARTY_BODIES, TEMPLATES, type ListedBody } from './lists.ts';
@@ -29,8 +30,23 @@ const OTHER_PLACE =
 const NO_LEVEL =
   /^(?:市场|市政(?!府|协|务|法)|市民|市区|市属|市郊|市域|市级|市直|市容|市花|区域|区划|区间|区块|县域|县级|县城|省级|省直|州际|省际)/;
 
+/** A printed name for comparing: folded, without blanks, every bracket a round one. */
+export function nameKey(printed: string): string {
+  const folded = foldKey(printed);
+  return folded.includes('[') ? folded.replaceAll('[', '(').replaceAll(']', ')') : folded;
+}
+
 /** Resolves the names that one gazette prints. Printed names are looked up once. */
 export class OrganizationNames {
+  private static readonly ofIssues = new WeakMap<GazetteIssue, OrganizationNames>();
+
+  /** The names that an issue prints, looked up once for every dataset that needs them. */
+  static of(issue: GazetteIssue): OrganizationNames {
+    const known = this.ofIssues.get(issue) ?? new OrganizationNames(issue.masthead.title);
+    this.ofIssues.set(issue, known);
+    return known;
+  }
+
   readonly place: OwnPlace;
   private readonly known = new Map<string, Body>();
   private readonly own: ReadonlyMap<string, ListedBody>;
@@ -52,8 +68,8 @@ export class OrganizationNames {
   resolve(printed: string): Body {
     const known = this.known.get(printed);
     if (known !== undefined) return known;
-    const text = printed.replaceAll(/\s+/g, '');
-    const folded = foldKey(text).replaceAll('[', '(').replaceAll(']', ')');
+    const text = withoutBlanks(printed);
+    const folded = nameKey(text);
     const body = this.find(folded, text);
     this.known.set(printed, body);
     return body;
@@ -137,7 +153,7 @@ export class OrganizationNames {
 
   private unlisted(folded: string, text: string): Body {
     const name = this.withPlace(folded, text);
-    const key = this.scoped(foldKey(name).replaceAll('[', '(').replaceAll(']', ')'));
+    const key = this.scoped(nameKey(name));
     return { key, name, kind: kindOfName(folded), listed: false };
   }
 
