@@ -27,6 +27,9 @@ const FIRST_LISTED =
   /由(?:列|排)?(?:在)?(?:首位|第一(?:位|个)?)的?(?:责任)?单位(?:负责)?牵头|(?:列第一位的?|(?:列|排)(?:在)?第一(?:位)?的?|第一个|(?:列|排)?(?:在)?首位的?|排名第一的?)(?:责任)?(?:单位|部门)?(?:即)?(?:为|是|系)牵头/;
 const ALL_RESPONSIBLE =
   /(?:无|没有|未(?:明确|注明|标明)|未列)牵头(?:责任)?单位的?,?[^。;]{0,12}责任单位[^。;]{0,4}(?:即)?(?:为|是)牵头/;
+/** `标★的为牵头单位`, `带*号的单位为牵头单位`, `“▲”表示牵头单位` */
+const SIGNED =
+  /[★☆▲△●◆◇■※*#]\s*[”")]?(?:[的号者]|标[记注识]|[记符]号)*(?:责任)?(?:单位|部门)?(?:为|是|系|即|表示|代表)+牵头/;
 const IMPLIED = /以下均需([^。;]{2,200}?)落实/;
 
 /** Every plan of a document, in printed order; `others` are the blocks that something else was read from. */
@@ -46,6 +49,7 @@ function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
 function ruleIn(folded: string): LeadRule | undefined {
   if (!folded.includes('牵头')) return undefined;
   if (FIRST_LISTED.test(folded)) return 'first-listed';
+  if (SIGNED.test(folded)) return 'signed';
   return ALL_RESPONSIBLE.test(folded) ? 'all-responsible' : undefined;
 }
 

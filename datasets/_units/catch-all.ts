@@ -15,12 +15,21 @@ const LEVEL = /^\s*(?:中央|部|省|市|区|县|州)(?:直|属|级|管)?$/;
 const LEVELS =
   /^\s*(?:(?:部|省|市|区|县|州|新区|开发区|高新区)(?:直|属|级|管)?|驻[\u4e00-\u9fff]{1,3}?)(?:驻[\u4e00-\u9fff]{1,3}?)?(?:各?(?:有关)?(?:单位|部门|企业|高校|机构)|各[委办厅局部](?=、))/;
 
+/** `各县(区)党委、政府`, `各镇(街道)党(工)委、政府(办事处)`: one party and government each. */
+const PARTY = /^\s*各.{1,14}?党(?:\(?工\)?)?委$/;
+const GOVERNMENT =
+  /^\s*(?:人民)?(?:政府|管委会|办事处)(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:]|牵头|负责|配合|主要|等)/;
+
 /** The 、 at `at` stands inside such a name that began at `from` of the folded text. */
 export function isInsideCatchAll(folded: string, from: number, at: number): boolean {
   const head = folded.slice(from, at);
   if (head.length > 16) return false;
   const tail = folded.slice(at + 1, at + 40);
   if (head.includes('各'))
-    return (HEAD.test(head) && TAIL.test(tail)) || (DEPARTMENTS.test(head) && DEPARTMENT.test(tail));
+    return (
+      (HEAD.test(head) && TAIL.test(tail)) ||
+      (DEPARTMENTS.test(head) && DEPARTMENT.test(tail)) ||
+      (head.endsWith('委') && PARTY.test(head) && GOVERNMENT.test(tail))
+    );
   return head.length <= LONGEST_LEVEL && LEVEL.test(head) && LEVELS.test(tail);
 }

@@ -152,16 +152,19 @@ export interface Assignment {
   readonly leadBasis: LeadBasis;
 }
 
-/** A rule that the text states once: `列第一位的为牵头单位`, `无牵头单位的,责任单位即为牵头单位`. */
-export type LeadRule = 'first-listed' | 'all-responsible';
+/**
+ * A rule that the text states once: `列第一位的为牵头单位`, `无牵头单位的,责任单位即为牵头单位`, `标★的为牵头单位`.
+ */
+export type LeadRule = 'first-listed' | 'all-responsible' | 'signed';
 
 /** Who leads and who supports. A lead is what the source says, never an invention. */
 export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undefined): Assignment {
   const names = new Set<string>();
   const byRole: Readonly<Record<UnitRole, string[]>> = { lead: [], support: [], neutral: [] };
   const behindLead: string[] = [];
-  for (const { name, role } of units) {
+  for (const { name, role: said, signed } of units) {
     if (names.size === names.add(name).size) continue;
+    const role = rule === 'signed' && signed === true ? 'lead' : said;
     byRole[role].push(name);
     if (role !== 'lead') behindLead.push(name);
   }

@@ -15,9 +15,11 @@ import { endsLikeUnit } from './unit-words.ts';
 export type UnitRole = 'lead' | 'support' | 'neutral';
 
 export interface ListedUnit {
-  /** As printed, without stray blanks and without its role word. */
+  /** As printed, without stray blanks, without its role word and without a sign. */
   readonly name: string;
   readonly role: UnitRole;
+  /** A sign stands at it (`★市民政局`); what that means a note says, or nobody. */
+  readonly signed?: true;
 }
 
 export interface UnitList {
@@ -26,29 +28,37 @@ export interface UnitList {
   readonly rest: string;
 }
 
+/** `等10个单位配合`, `等有关部门`: the rest has no name. Without 等 it has one: 各成员单位, 市直有关部门. */
+const OTHERS = String.raw`等(?:(?:有关|相关|其他|各)*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|若干)?[个家]?(?:单位|部门|方面|地区)?)`;
+/** `按职责分别牵头`, `按照各自职责分工`. */
+const BY_DUTY = String.raw`(?:(?:按照?|根据|依据|依)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围)?|按分工)`;
 const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
   [
     'lead',
-    /(?:双牵头|共同牵头|联合牵头|分别牵头|总牵头|牵头负责|牵头落实|牵头抓总|牵头单位|牵头|主办|为主负责|为主)$/,
+    new RegExp(
+      `(?:${OTHERS})?(?:${BY_DUTY})?(?:双牵头|共同牵头|联合牵头|分别牵头|总牵头|牵头负责|牵头落实|牵头抓总|牵头单位|牵头|主办|为主负责|为主)$`,
+    ),
   ],
   [
     'support',
-    /(?:等?(?:有关|相关)?(?:单位|部门)?(?:共同|协同|积极)?(?:配合|协助|协办|协同|参与|参加)(?:落实|实施)?)$/,
+    new RegExp(
+      `(?:${OTHERS})?(?:${BY_DUTY})?(?:共同|协同|积极|分别|做好|予以)*(?:配合|协助|协办|协同|参与|参加)(?:落实|实施)?$`,
+    ),
   ],
   [
     'neutral',
-    /(?:等?(?:有关|相关)?(?:单位|部门)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|具体|分别|负责)*(?:负责|落实|实施|承担))$/,
+    new RegExp(`(?:${OTHERS})?(?:${BY_DUTY})?(?:分工)?(?:共同|具体|分别|负责)*(?:负责|落实|实施|承担)$`),
   ],
 ];
 /** Every expression above, and what stands in a bracket or in front of an object, has one of these in it. */
 const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
-const TOGETHER = /^(?:双|共同|联合|分别)/;
+const TOGETHER = /双|共同|联合|分别/;
 
 const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
 
 /** Reads `[from, to)` of a text as a list of units. */
 export function readUnitList(raw: string, folded: string, from = 0, to = folded.length): UnitList {
-  const names: { name: string; role: UnitRole | undefined; group: number }[] = [];
+  const names: Name[] = [];
   let depth = 0;
   let start = from;
   let group = 0;
@@ -56,7 +66,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   const take = (at: number): void => {
     const word = nameAt(raw, folded, start, at);
     if (word !== undefined) {
-      for (const name of word.names) names.push({ name, role: undefined, group });
+      for (const name of word.names) names.push({ name, role: undefined, group, signed: word.signed });
       const last = names.at(-1);
       if (word.own !== undefined && last !== undefined) last.role = word.own;
       if (word.role !== undefined) assignRole(names, word.role, word.together);
@@ -97,27 +107,34 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   };
 }
 
-function unitsOf(
-  names: readonly { readonly name: string; readonly role: UnitRole | undefined }[],
-): ListedUnit[] {
+interface Name {
+  readonly name: string;
+  role: UnitRole | undefined;
+  readonly group: number;
+  readonly signed: boolean;
+}
+
+function unitsOf(names: readonly Name[]): ListedUnit[] {
   const units: ListedUnit[] = [];
-  for (const { name, role } of names)
-    for (const part of splitAtAnd(name)) units.push({ name: part, role: role ?? 'neutral' });
+  for (const { name, role = 'neutral', signed } of names)
+    for (const part of splitAtAnd(name))
+      units.push(signed ? { name: part, role, signed } : { name: part, role });
   return units;
 }
 
-/** `浙江乍浦经济开发区〔嘉兴港区〕和各县〔市、区〕政府`: 和 parts the last two names; in 市自然资源和规划局 it parts none. */
+/**
+ * `浙江乍浦经济开发区〔嘉兴港区〕和各县〔市、区〕政府`: 和 parts the last two names; in 市自然资源和规划局 it parts none. So does
+ * 会同 (`市司法局会同市营商环境中心`), but for the county of that name.
+ */
+const AND = /(?<=[区局委办院府会厅部心)〕\]）])(?:[和及](?=各|市|省|县|区)|会同(?!县))/;
+
 function splitAtAnd(name: string): string[] {
-  if (!name.includes('和') && !name.includes('及')) return [name];
-  const at = name.search(/(?<=[区局委办院府会心)〕\]）])[和及](?=各|市|省|县|区)/);
-  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)];
+  if (!/[和及同]/.test(name)) return [name];
+  const found = AND.exec(name);
+  return found === null ? [name] : [name.slice(0, found.index), name.slice(found.index + found[0].length)];
 }
 
-function assignRole(
-  names: { role: UnitRole | undefined; group: number }[],
-  role: UnitRole,
-  together: boolean,
-): void {
+function assignRole(names: readonly Name[], role: UnitRole, together: boolean): void {
   const last = names.at(-1);
   if (last === undefined) return;
   let count = 0;
@@ -144,8 +161,14 @@ function roleWord(
 
 /** `市发改委(牵头)`: a role in brackets is that of the one name before it. */
 const OWN_ROLE = /\s*[([]\s*(?:(总|主)?牵头|主办|配合|协办|协助|参与)(?:单位|部门)?\s*[)\]]$/;
-/** `市教育局等有关部门`: the rest has no name. */
-const AND_OTHERS = /等(?:有关|相关|其他|各)?(?:单位|部门|方面)?$/;
+/** `省商务厅、省应急厅(均为牵头单位)`: it is that of the names before it as well. */
+const ALL_LEAD = /\s*[([]\s*(?:(?:以上)?(?:均|都)为?|以上(?:均|都)?为)(?:牵头|主办)(?:单位|部门)?\s*[)\]]$/;
+const AND_OTHERS = new RegExp(`${OTHERS}$`);
+/** `以上工作由市教育局牵头` */
+const BEFORE_BY =
+  /^(?:(?:以上|上述|此|该|本)(?:[各几两三四]?项)?(?:工作|任务|措施|事项|内容|举措|政策)?(?:均|都|统一)?)?由/;
+/** `★市民政局`, `市民政局*`: a sign that a note explains. */
+const SIGN = '★☆▲△●◆◇■※*＊#';
 
 /** `市城管局牵头停车泊位,市交通运输局牵头农村路`: how much of the text says for what its unit leads. */
 const OBJECT = /^(.{2,30}?)(?:牵头负责|牵头|负责|配合)(?!单位|部门|负责|落实|实施|抓总|人)([^、,;]{2,20})$/;
@@ -155,8 +178,12 @@ function objectBehindRole(folded: string): number {
   return unit === undefined || object === undefined || !endsLikeUnit(unit) ? 0 : object.length;
 }
 
+/** The role of the names before it, two of them at least. */
+const LEAD_ALL = { role: 'lead', length: 0, together: true } as const;
+
 interface Word {
   readonly names: readonly string[];
+  readonly signed: boolean;
   /** The role of the last name alone. */
   readonly own: UnitRole | undefined;
   /** The role of the names up to here. */
@@ -175,18 +202,26 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   const word = folded.slice(start, end);
   const saysRole = ROLE_VERB.test(word);
   if (saysRole) end -= objectBehindRole(word);
-  const found = saysRole ? roleWord(folded.slice(start, end)) : undefined;
+  const allLead = saysRole && word.endsWith(')') ? ALL_LEAD.exec(word) : null;
+  if (allLead !== null) end = start + allLead.index;
+  const found = allLead !== null ? LEAD_ALL : saysRole ? roleWord(folded.slice(start, end)) : undefined;
   if (found !== undefined) end -= found.length;
   trim();
   const own = saysRole ? OWN_ROLE.exec(folded.slice(start, end)) : null;
   if (own !== null && own.index > 0) end = start + own.index;
   const others = word.includes('等') ? AND_OTHERS.exec(folded.slice(start, end)) : null;
   if (others !== null && others.index > 0) end = start + others.index;
-  if (folded.startsWith('由', start) && found !== undefined) start += 1;
+  if (found !== undefined && word.includes('由'))
+    start += BEFORE_BY.exec(folded.slice(start, end))?.[0].length ?? 0;
+  trim();
+  const signed = SIGN.includes(folded.charAt(start)) || SIGN.includes(folded.charAt(end - 1));
+  while (start < end && SIGN.includes(folded.charAt(start))) start += 1;
+  while (end > start && SIGN.includes(folded.charAt(end - 1))) end -= 1;
   trim();
   if (end <= start) return undefined;
   return {
     names: splitAtBlanks(raw, folded, start, end),
+    signed,
     own: own === null ? undefined : /配合|协|参与/.test(own[0]) ? 'support' : 'lead',
     role: found?.role,
     together: found?.together ?? false,
