@@ -1,4 +1,5 @@
 import { documentNumberAlone, documentNumbersIn } from './document-number.ts';
+import { withoutBlanks } from './fold.ts';
 import { tidyTitle } from './titles.ts';
 
 /** A document that a text names: `《…的通知》(嘉政办发〔2023〕33号)`, `浙政办函〔2025〕2号`. */
@@ -94,10 +95,20 @@ function closingBracket(folded: string, from: number, to: number): number {
   return -1;
 }
 
+/**
+ * The number of an order at the start of a bracket: `国务院、中央军委令第761号`, `2008年9月3日省政府令第228号公布`,
+ * `国家发展改革委令2020年第31号`, `市政府第45号令`.
+ */
+const ORDER =
+  /^(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*([\u4e00-\u9fff、\s]{0,30}?(?:令(?:\d{4}年)?\s*第\s*(?:\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号|第\s*\d{1,5}\s*号令))/;
+
 /** The number that a bracket gives, alone or before a remark. */
 function numberIn(inside: string): string | undefined {
   const first = inside.split(/[,;、]/, 1)[0]?.trim() ?? '';
-  return documentNumberAlone(first.replace(/文$/, ''))?.text ?? documentNumbersIn(inside)[0]?.text;
+  const alone = documentNumberAlone(first.replace(/文$/, ''))?.text;
+  if (alone !== undefined) return alone;
+  const order = inside.includes('令') ? ORDER.exec(inside)?.[1] : undefined;
+  return order === undefined ? documentNumbersIn(inside)[0]?.text : withoutBlanks(order);
 }
 
 function bareNumber(

@@ -11,6 +11,7 @@ import { finding, Rows } from '../_gazette/rows.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { readCorrections, type CorrectedTarget } from './correction-reader.ts';
 import type { DocumentRelationRecord } from './description.ts';
+import { relationsOfListed } from './listed.ts';
 import { ListReader } from './lists.ts';
 import type { RelationKind } from './relation.ts';
 import { readSentence } from './sentence.ts';
@@ -25,6 +26,8 @@ export function extractDocumentRelations(issue: GazetteIssue, issueId: string): 
     const own = corrections.filter((correction) => correction.document === document);
     new RelationReader(issue, document, catalog, rows).read(own);
   }
+  for (const { relation, number, title, documentNumber, key, span } of relationsOfListed(issue))
+    new Relations(documentNumber ?? key, documentNumber, catalog, rows).add(relation, number, title, span);
   const boxes = new Relations('', null, catalog, rows);
   for (const { number, title, document, span } of corrections)
     if (document === undefined) boxes.add('corrects', number, title, span);
@@ -52,6 +55,8 @@ class Relations {
   private readonly catalog: ReadonlySet<string>;
   private readonly rows: Rows<DocumentRelationRecord>;
   private readonly seen = new Set<string>();
+  /** Titles of targets whose number was not said: it may be any of them. */
+  private readonly unnumbered = new Set<string>();
   readonly kinds = new Set<RelationKind>();
 
   constructor(
@@ -69,8 +74,12 @@ class Relations {
   add(relation: RelationKind, number: string | null, title: string | null, span: Span): void {
     const key = title === null ? undefined : foldKey(title);
     const names = [number, key].filter((name) => name !== null && name !== undefined);
-    if (names.length === 0 || names.some((name) => this.seen.has(`${relation}|${name}`))) return;
+    if (names.length === 0) return;
+    // Two documents of one title (the lists of a committee's members) have two numbers.
+    const known = number === null || this.unnumbered.has(`${relation}|${key}`) ? names : [number];
+    if (known.some((name) => this.seen.has(`${relation}|${name}`))) return;
     for (const name of names) this.seen.add(`${relation}|${name}`);
+    if (number === null) this.unnumbered.add(`${relation}|${key}`);
     this.kinds.add(relation);
     const id = `relation-${shortHash(`${this.scope}|${relation}|${names[0]}`, 8)}`;
     this.rows.add(id, this.documentNumber, span, {
@@ -88,8 +97,6 @@ class RelationReader {
   private readonly relations: Relations;
   private readonly lists: ListReader;
   private readonly deciding: boolean;
-  /** The document's own number and title: it is tied to others. */
-  private readonly own: ReadonlySet<string>;
   /** What the text's short names stand for: `《…管理办法》(…号,以下简称《办法》)`. */
   private readonly aliases = new Map<string, Citation>();
 
@@ -105,7 +112,6 @@ class RelationReader {
     this.relations = new Relations(number ?? document.titleKey, number, catalog, rows);
     this.deciding = isDeciding(document.title);
     this.lists = new ListReader(this.deciding);
-    this.own = new Set([number ?? '', document.titleKey]);
   }
 
   read(corrections: readonly CorrectedTarget[]): void {
@@ -115,7 +121,7 @@ class RelationReader {
       if (block.marker !== undefined) intro = false;
       // What a notice issues begins behind its signature, with reasons of its own.
       else if (index >= attachmentsFrom && isTitleLike(block)) intro = true;
-      if (this.deciding || block.folded.endsWith(':')) this.takeListed(block);
+      if (this.deciding || this.lists.isOpen || block.folded.endsWith(':')) this.takeListed(block);
       if (mayRelate(block, intro)) this.takeSentences(block, intro);
     }
     for (const { number, title, span } of corrections) this.relations.add('corrects', number, title, span);
@@ -162,10 +168,32 @@ class RelationReader {
     const first = printed[0] ?? blocks[0];
     const last = printed.at(-1) ?? first;
     if (first === undefined || last === undefined) return;
+    const said = new Set(this.relations.kinds);
     for (const { relation, number, title: target } of relationsOfTitle(title)) {
-      if ((relation === 'issues' || relation === 'forwards') && this.relations.kinds.has(relation)) continue;
+      if ((relation === 'issues' || relation === 'forwards') && said.has(relation)) continue;
       this.relations.add(relation, number, target, joinSpans(first.span(), last.span()));
     }
+  }
+
+  /**
+   * A document is tied to others, not to itself. What it repeals under its own title is the document that it takes the
+   * place of; `《…规定》…有效期届满自行失效` is its own end.
+   */
+  private isOwn(
+    relation: RelationKind,
+    number: string | null,
+    title: string | null,
+    sentence: string,
+  ): boolean {
+    const own = this.document.number?.text;
+    if (number !== null && own !== undefined) {
+      const serial = ORDER_SERIAL.exec(number)?.[1];
+      if (number === own || (serial !== undefined && (ORDER_SERIAL.exec(own)?.[1] ?? own) === serial))
+        return true;
+    }
+    if (title === null || foldKey(title) !== this.document.titleKey) return false;
+    if (relation === 'repeals') return number === null && !PREDECESSOR.test(sentence);
+    return number === null || own === undefined;
   }
 
   private add(
@@ -181,11 +209,16 @@ class RelationReader {
       this.add(relation, full.number, full.title, block, from, to);
       return;
     }
-    if (this.own.has(number ?? '-') || (title !== null && this.own.has(foldKey(title)))) return;
+    if (this.isOwn(relation, number, title, block.folded.slice(from, to))) return;
     this.relations.add(relation, number, title, block.span(from, to));
     this.issue.claims.block(block, 'document-relations');
   }
 }
+
+/** `湖南省人民政府令第323号` and `省人民政府令第323号`: the order is the same. */
+const ORDER_SERIAL = /令(第.{1,6}号)$/;
+/** `2008年…公布的《…办法》`, `原《…办法》`, `《…办法》同时废止` in the document of that very title: its predecessor. */
+const PREDECESSOR = /年[^,。;]{0,40}的《|原[^,。;]{0,20}《|》[^,。;]{0,12}(?:同时|即行|予以|一并)废止/;
 
 /** Most blocks name no document: they are left alone at the cost of a search for one character. */
 function mayRelate(block: Block, intro: boolean): boolean {

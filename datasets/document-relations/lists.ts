@@ -1,5 +1,6 @@
 import type { Block } from '../_gazette/blocks.ts';
 import { citationsIn } from '../_gazette/citations.ts';
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { readRow } from '../_gazette/tables.ts';
 import { isTitle, isTitleLike } from '../_gazette/titles.ts';
 import type { Relation, RelationKind } from './relation.ts';
@@ -11,14 +12,21 @@ import type { Relation, RelationKind } from './relation.ts';
  *     1.《…》(嘉政发〔2010〕5号)              1 <tab> 关于…的通知 <tab> 嘉政发〔2010〕5号
  *     2.嘉政发〔2011〕8号
  *
- * A list of what stays in force (继续有效) gives nothing.
+ * A list of what stays in force (继续有效) gives nothing, nor does an item that says so of itself. Where the rows of a
+ * table have a verdict each (处理意见: 废止, 修改, 继续有效), it decides.
  */
 export class ListReader {
   private readonly deciding: boolean;
   private relation: RelationKind | undefined;
+  /** The level of numbering of the heading that opened the list: at the next of its like the list is over. */
+  private level: string | undefined;
 
   constructor(deciding: boolean) {
     this.deciding = deciding;
+  }
+
+  get isOpen(): boolean {
+    return this.relation !== undefined;
   }
 
   /** The relations of a block that is an item of an open list; takes note of headings that open and close lists. */
@@ -27,31 +35,82 @@ export class ListReader {
     const isItem =
       block.kind === 'row' ||
       (block.marker !== undefined && (block.marker.level !== 'cn' || own.startsWith('《') || isTitle(own)));
-    if (this.relation !== undefined && (isItem || own.startsWith('《'))) {
+    if (this.deciding && block.kind === 'row') {
+      const verdict = verdictOf(block);
+      if (verdict !== undefined) return verdict === 'stays' ? [] : itemOf(block, verdict);
+    }
+    const isNext = block.marker !== undefined && block.marker.level === this.level;
+    if (this.relation !== undefined && !isNext && (isItem || own.startsWith('《'))) {
+      if (staysInForce(own)) return [];
       const item = itemOf(block, this.relation);
       if (item.length > 0) return item;
       if (block.kind === 'row') return [];
     }
-    this.relation = this.opens(block);
+    if (this.announces(block)) {
+      this.relation = listedAs(block.folded);
+      this.level = block.marker?.level;
+      // A line of text between the items of an open list does not close it; a sentence does.
+    } else if (isNext || block.kind !== 'text' || block.folded.length >= 30 || block.folded.includes('。')) {
+      this.relation = undefined;
+    }
     return [];
   }
 
-  private opens(block: Block): RelationKind | undefined {
+  private announces(block: Block): boolean {
     const { folded } = block;
     const heading =
       isTitleLike(block) || (folded.length <= 60 && !/[。;]/.test(folded)) || folded.startsWith('附');
     const listed = /文件|规章|目录|清单|名单|规定|办法/.test(folded);
-    const announces = folded.endsWith(':') && /下列|以下|如下/.test(folded) && listed;
-    if (!announces && !(this.deciding && heading && listed)) {
-      // A line of text between the items of an open list does not close it; a sentence does.
-      return block.kind === 'text' && folded.length < 30 && !folded.includes('。')
-        ? this.relation
-        : undefined;
-    }
-    if (/继续有效|保留|现行有效/.test(folded) && !/废止|失效/.test(folded)) return undefined;
-    if (/废止|失效|停止执行/.test(folded)) return 'repeals';
-    return /修改|修订/.test(folded) ? 'amends' : undefined;
+    if (!listed) return false;
+    return (this.deciding && heading) || (folded.endsWith(':') && /下列|以下|如下/.test(folded));
   }
+}
+
+/** What the heading of a list says of the documents in it. */
+function listedAs(folded: string): RelationKind | undefined {
+  if (/继续有效|保留|现行有效/.test(folded) && !/废止|失效|延长|延续/.test(folded)) return undefined;
+  if (/废止|失效|停止执行/.test(folded)) return 'repeals';
+  return /修改|修订|延长|延续/.test(folded) ? 'amends' : undefined;
+}
+
+const STAYS = /继续有效|现行有效|予以保留|继续(?:执行|施行)/;
+
+/** `三、《…通告》(…号)等文件继续有效。`: an item that is a sentence of its own. */
+function staysInForce(own: string): boolean {
+  if (!own.includes('继续') && !own.includes('现行有效') && !own.includes('保留')) return false;
+  const words = own.replaceAll(/《[^《》]*》/g, '');
+  return STAYS.test(words) && !/废止|失效/.test(words);
+}
+
+/** What a cell says of its row's document; 拟废止 is a plan. */
+const VERDICTS: ReadonlyMap<string, RelationKind | 'stays'> = new Map([
+  ['废止', 'repeals'],
+  ['宣布废止', 'repeals'],
+  ['予以废止', 'repeals'],
+  ['失效', 'repeals'],
+  ['宣布失效', 'repeals'],
+  ['停止执行', 'repeals'],
+  ['修改', 'amends'],
+  ['予以修改', 'amends'],
+  ['修订', 'amends'],
+  ['延长有效期', 'amends'],
+  ['继续有效', 'stays'],
+  ['有效', 'stays'],
+  ['现行有效', 'stays'],
+  ['保留', 'stays'],
+  ['予以保留', 'stays'],
+  ['拟修改', 'stays'],
+  ['拟修订', 'stays'],
+  ['拟废止', 'stays'],
+]);
+
+function verdictOf(block: Block): RelationKind | 'stays' | undefined {
+  const row = readRow(block);
+  for (let column = 1; column < row.size; column += 1) {
+    const verdict = VERDICTS.get(withoutBlanks(row.cell(column)));
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
 }
 
 function itemOf(block: Block, relation: RelationKind): Relation[] {

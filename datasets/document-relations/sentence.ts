@@ -30,11 +30,16 @@ interface Chain {
 
 /** How far from a citation the words stand that tie it to the document. */
 const NEAR = 240;
-const BETWEEN = /^(?:[、和及与\s]|以及|并)*[\u4e00-\u9fff]{0,16}$/;
+/** `、`, `以及省政府办公厅`, `、2017年3月9日市政府办公厅印发的` */
+const BETWEEN = /^(?:[、和及与\s]|以及|并)*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[\u4e00-\u9fff〇]{0,24}$/;
+/** Where a document comes from is said with verbs that say nothing of what is done with it here. */
+const PROVENANCE = /(?:印发|发布|公布|颁布|颁发|下发|转发|批转|制定|修订|通过)的$/;
 const VERB = /废止|失效|修改|修订|根据|依据|按照|依照|落实|印发|转发|批转|公布|通过|执行/;
 
 const BASED =
   /(?:根据|依据|依照|按照|遵照|贯彻|落实)(?:执行|落实|好|了)*(?![^,]{0,30}(?:废止|失效|修[改订]|印发|转发|制定|要求))[\u4e00-\u9fff、()]{0,30}$/;
+/** Nothing but a comma, or `,2017年3月9日市政府印发的`, before the next citation. */
+const ENUMERATED = /^[,;]?(?:(?:和|以及)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[\u4e00-\u9fff]{0,20}的)?$/;
 const FOUNDS = /制定|制订|结合.{0,8}实际|(?:通知|公告|通告|决定|意见|批复|函复)如下|文件精神/;
 
 const WHEN = '(?:,?自[^,。;]{1,30}?起,?)?';
@@ -48,8 +53,18 @@ const PARTLY =
 
 const AMEND_AFTER =
   /^[^。;]{0,60}?(?:(?:修改|修订|修正|调整)(?:为|如下)|作(?:出)?(?:如下|以下|部分)?(?:修改|修订|调整|补充)|予以(?:修改|修订)|进行(?:了)?(?:如下|以下|部分)?(?:修改|修订|调整))/;
-/** `《…管理规定》(…)有效期延长至2029年9月30日`, `删去《…管理办法》第十五条` */
-const EXTENDED_AFTER = /^[^。;,]{0,10}有效期(?:限)?(?:予以)?(?:延长|延续|顺延|延至)/;
+/**
+ * `《…管理规定》(…)有效期延长至2029年9月30日`, `《…办法》(…),有效期延长3年`, `《…措施》等2件规范性文件继续有效,施行期限延长至…`;
+ * `《…》规定,有效期延长` tells what another document says.
+ */
+const TERM = '(?:有效|施行|实施|执行|试行)(?:期限|期|时间)';
+const LENGTHENED = '(?:延长|延续|顺延|延至|展期)';
+const EXTENDED_AFTER = new RegExp(
+  `^(?:(?!规定|明确|要求|提出)[^。;,]){0,20}(?:,(?:经评估|继续有效|继续执行|继续施行|其|该文件|现|均){0,3}){0,2}(?:的?${TERM}(?:统一|予以|均|再|相应|自动)*${LENGTHENED}|${LENGTHENED}(?:${TERM}|执行|施行|实施))`,
+);
+/** `延长《…暂行办法》(…)有效期至2028年`, `删去《…管理办法》第十五条` */
+const EXTEND_BEFORE = /(?:延长|延续)[^,。;:]{0,8}$/;
+const TERM_AFTER = new RegExp(`^[^。;,]{0,20}${TERM}`);
 const CUT_BEFORE = /(?:删去|删除)[^,。;:]{0,4}$/;
 const PART_AFTER = /^第[一二三四五六七八九十百零〇\d、—至]+[条款项章]/;
 const AMENDED_OBJECT = /(?:将|对)[^,。;]{0,16}$/;
@@ -81,7 +96,7 @@ export function readSentence(
     for (const { title, number } of chain.citations) relations.push({ relation, number, title, from, to });
   }
   if (context.intro) {
-    const meeting = meetingIn(masked);
+    const meeting = meetingIn(masked, context.deciding);
     if (meeting !== undefined) {
       const title = raw.slice(from + meeting.from, from + meeting.to).replaceAll(/\s+/g, '');
       relations.push({ relation: 'approved_by', number: null, title, from, to });
@@ -128,7 +143,8 @@ function chainsOf(masked: string, from: number, to: number, citations: readonly 
   for (const citation of citations) {
     const between = masked.slice(end - from, citation.from - from);
     const group = groups.at(-1);
-    if (group !== undefined && BETWEEN.test(between) && !VERB.test(between)) group.push(citation);
+    if (group !== undefined && BETWEEN.test(between) && !VERB.test(between.replace(PROVENANCE, '')))
+      group.push(citation);
     else groups.push([citation]);
     end = citation.to;
   }
@@ -167,7 +183,7 @@ function kindsOf(
   // `《A》,《B》同时废止`: what is said behind the last speaks for those before it.
   for (let index = chains.length - 2; index >= 0; index -= 1) {
     const next = kinds[index + 1];
-    if (kinds[index] === undefined && /^[,;]?$/.test(chains[index]?.after ?? '-') && next !== 'based_on')
+    if (kinds[index] === undefined && ENUMERATED.test(chains[index]?.after ?? '-') && next !== 'based_on')
       kinds[index] = next;
   }
   return kinds.map((kind) => (kind === 'cited' ? undefined : kind));
@@ -183,7 +199,8 @@ function changeOf(chain: Chain, decides: boolean, deciding: boolean): RelationKi
     return PARTLY.test(repealed[0]) ? 'amends' : 'repeals';
   }
   if (AMEND_AFTER.test(after) && (deciding || AMENDED_OBJECT.test(before))) return 'amends';
-  if (EXTENDED_AFTER.test(after) || (CUT_BEFORE.test(before) && PART_AFTER.test(after))) return 'amends';
+  if (EXTENDED_AFTER.test(after) || (EXTEND_BEFORE.test(before) && TERM_AFTER.test(after))) return 'amends';
+  if (CUT_BEFORE.test(before) && PART_AFTER.test(after)) return 'amends';
   if (FORWARDED.test(after)) return 'forwards';
   if (ISSUED.test(after)) return 'issues';
   if (!decides) return undefined;
