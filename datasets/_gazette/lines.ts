@@ -1,6 +1,6 @@
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
-import { foldText } from './fold.ts';
+import { foldLines, foldText } from './fold.ts';
 import { readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
 
@@ -27,7 +27,8 @@ const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
 
 /** Splits a source's lines into text and furniture. */
 export function tidyLines(sourceLines: readonly string[]): Line[] {
-  const lines = sourceLines.map((source, index) => tidyLine(source, index + 1));
+  const foldedLines = foldLines(sourceLines);
+  const lines = sourceLines.map((source, index) => tidyLine(source, foldedLines[index] ?? '', index + 1));
   markRunningHeaders(lines);
   markCellLines(lines);
   markAlignedRows(lines);
@@ -35,8 +36,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   return readHtmlTables(lines, sourceLines);
 }
 
-function tidyLine(source: string, number: number): Line {
-  const folded = foldText(source);
+function tidyLine(source: string, folded: string, number: number): Line {
   let start = 0;
   let end = folded.length;
   while (end > 0 && isBlank(folded.charCodeAt(end - 1))) end -= 1;
