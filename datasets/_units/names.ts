@@ -14,7 +14,7 @@ const HAN_ONLY = new RegExp(`^${HAN}{2,4}$`);
 /** `阿卜杜拉·买买提`, `欧阳·娜娜`. */
 const DOTTED = new RegExp(`^${HAN}{1,10}(?:·${HAN}{1,10}){1,3}$`);
 const NOT_A_NAME =
-  /^(?:常务|常委|党[组委政]|司法|高新|水[利务]|农业|金融|应急|安全|成员|国[务家有资]|全[市省区县国]|广[电播]|海[关事洋]|经[信济开]|公[安司交]|东部|和谐|干部|通知)|(?:[局委办厅室部院处所站队社组司]|政府|公司|集团|银行|大学|学校|学院|中心|街道|单位|部门|[市县区镇乡州]|[市县区省州局厅处科部院校会组委站所队镇乡行社团司班书]长|主任|书记|主席|成员|委员|常务|党组|顾问|秘书|理事|董事|经理|人员|名单|同志|领导|工作|海关|高校|委会|军分区|保密|公安|司法|农业|水利|金融)$/;
+  /^(?:待定$|空缺$|常务|常委|党[组委政]|司法|高新|水[利务]|农业|金融|应急|安全|成员|国[务家有资网电]|全[市省区县国]|广[电播]|海[关事洋]|经[信济开]|公[安司交]|东部|和谐|干部|通知)|(?:[局委办厅室部院处所站队社组司]|政府|公司|集团|银行|大学|学校|学院|中心|街道|单位|部门|[市县区镇乡州]|[市县区省州局厅处科部院校会组委站所队镇乡行社团司班书关馆台园署庭警场]长|主任|书记|主席|成员|委员|常务|党组|顾问|秘书|理事|董事|经理|人员|名单|同志|领导|工作|海关|高校|委会|军分区|保密|公安|司法|农业|水利|金融)$/;
 
 /** The text is a person's name, blanks inside allowed (`马 蕾`), and can hardly be anything else. */
 export function isName(folded: string): boolean {
@@ -40,13 +40,18 @@ export function surnameLength(folded: string): number {
 
 /**
  * The name that a text without blanks ends in (`市发展改革委主任李四` → 李四), as the index where it starts;
- * undefined where what stands before it cannot end there. `endsWhole` says what may stand before a name.
+ * undefined where what stands before it cannot end there. `endsWhole` says what may stand before a name,
+ * `isPerson` what is one.
  */
-export function nameAtEnd(folded: string, endsWhole: (before: string) => boolean): number | undefined {
+export function nameAtEnd(
+  folded: string,
+  endsWhole: (before: string) => boolean,
+  isPerson: (text: string) => boolean = isName,
+): number | undefined {
   for (const length of [3, 2, 4]) {
     const start = folded.length - length;
     if (start < 0) continue;
-    if (!isName(folded.slice(start))) continue;
+    if (!isPerson(folded.slice(start))) continue;
     if (length === 4 && surnameLength(folded.slice(start)) !== 2) continue;
     if (start === 0 || endsWhole(folded.slice(0, start))) return start;
   }

@@ -9,7 +9,7 @@ export interface Post {
   readonly position: string | null;
 }
 
-const RANK = String.raw`(?:常务|第一|执行|专职|兼职|代理|代|名誉|挂职)?`;
+const RANK = String.raw`(?:常务|第一|执行|专职|兼职|代理|代|名誉|挂职|特聘|特邀)?`;
 const POSITION_WORDS = [
   '秘书长',
   '党组书记',
@@ -159,6 +159,22 @@ const POSITION_WORDS = [
   '首席合规官',
   '协理员',
   '联络员',
+  '教授',
+  '讲师',
+  '院士',
+  '主任律师',
+  '律师',
+  '合伙人',
+  '工程师',
+  '会计师',
+  '医师',
+  '药师',
+  '农艺师',
+  '畜牧师',
+  '规划师',
+  '记者',
+  '科员',
+  '秘书',
 ];
 const POSITION = new RegExp(
   `((?:${RANK}|[一二三四]级)(?:副|高级|总)?(?:${POSITION_WORDS.sort((a, b) => b.length - a.length).join('|')})(?:助理)?)$`,

@@ -1,7 +1,5 @@
-import PUBLISHERS from '../_gazette/publishers.json' with { type: 'json' };
+import { beginsWithPlace } from '../_units/places.ts';
 
-const PLACES = new Set(PUBLISHERS.publishers.map(({ name }) => name));
-const LONGEST = Math.max(...Array.from(PLACES, (name) => name.length));
 /** What posts begin with where no place stands: 市财政局…, 县人民政府…, 国家…, 中共…. */
 const GENERAL = /^(?:省|市|区|县|州|盟|旗|自治区|国家|中共|中国|党)[\u4e00-\u9fff]{2}/;
 /** A place that the lookup does not list: two or three characters and what it is. */
@@ -23,9 +21,4 @@ export function postBegins(folded: string, home: string | undefined): readonly n
 /** The text begins with a body, not with a name: 免去洛阳市人民政府副秘书长职务. */
 export function beginsWithBody(folded: string, home: string | undefined): boolean {
   return (home !== undefined && folded.startsWith(home)) || beginsWithPlace(folded) || GENERAL.test(folded);
-}
-
-function beginsWithPlace(text: string): boolean {
-  for (let length = 2; length <= LONGEST; length += 1) if (PLACES.has(text.slice(0, length))) return true;
-  return false;
 }

@@ -31,7 +31,7 @@ function isAbout(document: GazetteDocument): boolean {
 function isRoleLine(block: Block): boolean {
   const { folded, kind, marker } = block;
   if (folded.length > 80 || kind === 'label' || kind === 'date' || kind === 'number') return false;
-  if (kind === 'row') return /姓\s*名/.test(folded);
+  if (kind === 'row') return /姓\s*名|^\|?\s*(?:主\s*任|组\s*长|总\s*指\s*挥)\s*[|\t]/.test(folded);
   // Numbered items are the bulk of a plan; a list of members has none above its roles.
   return marker?.level !== 'num' && roleAt(folded, marker?.end ?? 0, folded.length) !== undefined;
 }

@@ -111,17 +111,18 @@ class ListReader {
     if (!understood) this.takeOther(block);
   }
 
-  private takeLine(block: Block, from: number, to: number, cut: boolean): boolean {
+  private takeLine(block: Block, from: number, to: number, cut: boolean, before?: string): boolean {
     const text = block.folded.slice(from, to);
     const label = this.committee === undefined ? undefined : roleAt(block.folded, from, to);
     if (label !== undefined && this.committee !== undefined && !/。./.test(text)) {
       this.begin();
-      this.role = label.role;
+      const role = deputyOf(before, label.role);
+      this.role = role;
       // `主任委员:沈立;副主任委员:陆平`: another role may follow on the same line.
       const next = nextRole(block.folded, label.end, to);
       const parts = [partOf(block, label.end, next ?? to)];
-      this.lines.push({ committee: this.committee, role: label.role, parts });
-      return next === undefined || this.takeLine(block, next + 1, to, cut);
+      this.lines.push({ committee: this.committee, role, parts });
+      return next === undefined || this.takeLine(block, next + 1, to, cut, role);
     }
     const last = this.lines.at(-1);
     if (this.role === undefined || this.committee === undefined || last === undefined) return false;
@@ -214,14 +215,25 @@ class ListReader {
   }
 }
 
-/** Where a `;` parts two roles of one line; a line of lists is short. */
+/** Where another role begins on a line: `组长:周忱之(兼),副组长:黄习远`, `组长:张三  副组长:李四`; a line of lists is short. */
 function nextRole(folded: string, from: number, to: number): number | undefined {
-  if (to - from > 400) return undefined;
-  for (let at = folded.indexOf(';', from); at >= 0 && at < to; at = folded.indexOf(';', at + 1)) {
+  const colon = folded.indexOf(':', from);
+  if (to - from > 400 || colon < 0 || colon >= to) return undefined;
+  for (let at = from; at < to; at += 1) {
+    if (!' ,;'.includes(folded[at] ?? '')) continue;
     const label = roleAt(folded, at + 1, to);
     if (label !== undefined && folded[label.end - 1] === ':') return at;
   }
   return undefined;
+}
+
+/** `工程建设组组长:周忱之,副组长:黄习远`: the deputy on the same line is of the same part. */
+function deputyOf(before: string | undefined, role: string): string {
+  const at = role.lastIndexOf('副');
+  const noun = role.slice(at + 1);
+  if (before === undefined || at < 0 || !before.endsWith(noun)) return role;
+  const part = before.slice(0, -noun.length);
+  return /(?:组|办公室|秘书处|专班)$/.test(part) ? part + role : role;
 }
 
 /** A short line without a sentence, where the next member of a list is expected. */

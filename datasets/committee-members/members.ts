@@ -1,9 +1,10 @@
 import { trimRange } from '../_gazette/brackets.ts';
-import { isInsideCatchAll } from '../_units/catch-all.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeName, isName, nameAtEnd, surnameLength } from '../_units/names.ts';
+import { beginsWithPlaceName } from '../_units/places.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { tokensOf, withSeats, type Token } from './tokens.ts';
 
 /**
  * The people and bodies behind a role, on the folded view:
@@ -25,16 +26,15 @@ export interface Member {
   readonly to: number;
 }
 
-interface Token {
+interface PostRange {
   readonly from: number;
   readonly to: number;
-  /** What parts it from the token before: a blank, `、`, `,`, `;` or nothing. */
-  readonly separator: string;
+  readonly isSeat?: true;
 }
 
 interface Draft {
   person: string | null;
-  posts: { readonly from: number; readonly to: number }[];
+  posts: PostRange[];
   concurrent: boolean;
   readonly from: number;
   to: number;
@@ -45,21 +45,33 @@ const IN_CHARGE =
 const CONCURRENT = /^兼(?:任|职)?$/;
 /** What a bracket behind a name may say that is no body: `(女)`, `(回族)`, `(正处级)`. */
 const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
+/** `省社科院院长(省政府发展研究中心主任)`: another post in a bracket behind the whole one. */
+const POST_ASIDE = /^([^()]+)\([^()]*\)$/;
 /** What a role does, or where its list is, instead of who bears it: `组长:负责全面工作`, `成员:名单附后`. */
-const NO_MEMBER = /^(?:负责|主持|协助|组织|统筹|承担|落实|研究|指导|名单|详见|见附|另行|由|附)|(?:附后|略)$/;
+const NO_MEMBER =
+  /^(?:负责|主持|协助|组织|统筹|承担|落实|研究|指导|名单|详见|见附|另行|由|附)|(?:附后|略)$|^(?:有关|相关|其他|各位|全体)同志$/;
 /** Posts that name no body of their own. */
-const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:[省市区县州]政府)?(?:常务)?副?[省市区县州]长$/;
+const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:常务)?副?[省市区县州]长$/;
+/** Instead of a name that is not known yet; the body behind it is. */
+const NOT_YET = /^(?:待定|空缺|暂缺|待补)$/;
+/** Before 同志, of people whom no name tells: `分管负责同志`, `有关同志`. */
+const ANYBODY = /(?:负责|领导|主管|分管|有关|相关|其他|全体|各位|上述|以上)$/;
 
 /** Reads `[from, to)` of a text: every member that stands there, in printed order. */
 export function readMembers(raw: string, folded: string, from: number, to: number): Member[] {
   const drafts: Draft[] = [];
-  const tokens = tokensOf(folded, from, to);
+  const tokens = withSeats(folded, tokensOf(folded, from, to));
+  // `商周、江海同志`: the word behind the last tells that all are people, whatever their surnames.
+  const areComrades =
+    folded.startsWith('同志', to - 2) && !ANYBODY.test(folded.slice(Math.max(from, to - 6), to - 2));
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    const padded = paddedName(folded, tokens, index);
+    if (NOT_YET.test(folded.slice(token.from, token.to))) continue;
+    const padded = token.isSeat === true ? undefined : paddedName(folded, tokens, index, areComrades);
     if (padded !== undefined) index += padded.used - 1;
-    const name = padded ?? nameIn(folded, token, tokens[index + 1], awaitsPost(drafts.at(-1), token));
+    const name =
+      padded ?? nameIn(folded, token, tokens[index + 1], awaitsPost(drafts.at(-1), token), areComrades);
     if (name !== undefined) {
       const draft: Draft = {
         person: unpadName(raw.slice(name.from, name.to)),
@@ -76,28 +88,6 @@ export function readMembers(raw: string, folded: string, from: number, to: numbe
     takePost(folded, drafts, token);
   }
   return drafts.map((draft) => finish(raw, folded, draft)).filter((member) => member !== undefined);
-}
-
-/** Tokens at blanks and separators outside brackets. */
-function tokensOf(folded: string, from: number, to: number): Token[] {
-  const tokens: Token[] = [];
-  let depth = 0;
-  let start = from;
-  let separator = '';
-  for (let at = from; at <= to; at += 1) {
-    const char = at === to ? ' ' : (folded[at] ?? '');
-    if (at < to && (char === '(' || char === '[')) depth += 1;
-    else if (at < to && (char === ')' || char === ']') && depth > 0) depth -= 1;
-    if (at < to && (depth > 0 || !' \t、,;。|'.includes(char))) continue;
-    if (char === '、' && isInsideCatchAll(folded, start, at)) continue;
-    if (at > start) {
-      tokens.push({ from: start, to: at, separator });
-      separator = '';
-    }
-    if (separator === '' || char !== ' ') separator = char === '\t' ? ' ' : char;
-    start = at + 1;
-  }
-  return tokens;
 }
 
 interface NameFound {
@@ -117,6 +107,7 @@ function paddedName(
   folded: string,
   tokens: readonly Token[],
   index: number,
+  areComrades: boolean,
 ): (NameFound & { readonly used: number }) | undefined {
   const first = tokens[index];
   const second = tokens[index + 1];
@@ -124,22 +115,27 @@ function paddedName(
   const length = first.to - first.from;
   if (length !== 1 && !(length === 2 && surnameLength(folded.slice(first.from, first.to)) === 2))
     return undefined;
-  const to = nameEnd(folded, second);
+  const end = nameEnd(folded, second);
+  const isComrade = folded.startsWith('同志', end - 2) && end - 2 > second.from;
+  const to = isComrade ? end - 2 : end;
   const rest = to - second.from;
   const third = tokens[index + 2];
   const fourth = tokens[index + 3];
-  if (rest === 1 && third?.separator === ' ' && third.to === second.to + 2 && fourth?.separator === ' ') {
+  const gap = second.from - first.to;
+  if (rest === 1 && third?.separator === ' ' && third.to === second.to + gap + 1) {
     // In `张 三 李 四` the third begins a name of its own.
-    const own = fourth.to - fourth.from === 1;
-    if (!own && isName(folded.slice(first.from, third.to)))
+    const own = fourth?.separator === ' ' && fourth.to - fourth.from === 1;
+    if (!own && third.to - third.from === 1 && isName(folded.slice(first.from, third.to)))
       return { from: first.from, to: third.to, end: third.to, used: 3 };
   }
   const name = folded.slice(first.from, to);
   // A surname that no list knows is a name where a body or a post follows.
-  const behind = to < second.to ? folded.slice(to + 1, second.to - 1) : folded.slice(third?.from, third?.to);
-  const rare = (to < second.to || third !== undefined) && couldBeName(name) && looksLikePost(behind);
-  if (rest > 2 || !(isName(name) || rare)) return undefined;
-  return { from: first.from, to, ...afterName(folded, to, second.to), used: 2 };
+  const behind =
+    end < second.to ? folded.slice(end + 1, second.to - 1) : folded.slice(third?.from, third?.to);
+  const rare = (end < second.to || third !== undefined) && couldBeName(name) && looksLikePost(behind);
+  const isPerson = isName(name) || rare || ((areComrades || isComrade) && couldBeName(name));
+  if (rest > 2 || !isPerson) return undefined;
+  return { from: first.from, to, ...afterName(folded, end, second.to), used: 2 };
 }
 
 function nameEnd(folded: string, token: Token): number {
@@ -169,13 +165,17 @@ function nameIn(
   token: Token,
   next: Token | undefined,
   postDue: boolean,
+  areComrades: boolean,
 ): NameFound | undefined {
+  if (token.isSeat === true) return undefined;
   const to = nameEnd(folded, token);
   let text = folded.slice(token.from, to);
   const comrade = /同志$/.exec(text);
   if (comrade !== null) text = text.slice(0, comrade.index);
+  if (comrade !== null && ANYBODY.test(text)) return undefined;
   const end = token.from + text.length;
-  if (isName(text)) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
+  const isComrade = (areComrades || comrade !== null) && couldBeName(text);
+  if (isName(text) || isComrade) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   // A surname that no list knows: `佴三 市财政局`.
   if (token.separator !== ' ' && next?.separator === ' ' && couldBeName(text)) {
     if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
@@ -184,7 +184,11 @@ function nameIn(
   if (to < token.to && couldBeName(text) && looksLikePost(folded.slice(to + 1, token.to - 1)))
     return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   const whole = folded.slice(token.from, token.to);
-  const before = nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3));
+  // `国网常德供电公司负责人`, `常德海关负责人`: a body sends whom it likes, whatever its first characters look like.
+  if (IN_CHARGE.test(whole)) return undefined;
+  const before =
+    nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3)) ??
+    (areComrades || comrade !== null ? nameAtEnd(text, endsInPosition, couldBeName) : undefined);
   if (before !== undefined && before > 0) {
     const start = token.from + before;
     return {
@@ -202,11 +206,12 @@ function nameIn(
 
 /** `马蔚为市政府办公室`, `张建国财政部部长`: how long the name is; a place (平湖市政府) is none. */
 function gluedName(text: string): number | undefined {
-  for (const length of [3, 2]) {
+  // `黄亮常德海关关长`
+  for (const length of beginsWithPlaceName(text.slice(2)) ? [2, 3] : [3, 2]) {
     const rest = text.slice(length);
     if (rest.length < 2 || !isName(text.slice(0, length))) continue;
     const place = /^[市县区州](?:副?[市县区州]长|委|政府|人民政府|人大|政协)/.test(rest) && length === 2;
-    if (place || !looksLikePost(rest)) continue;
+    if (place || beginsWithPlaceName(text) || !looksLikePost(rest)) continue;
     if (/^[省市县区州]/.test(rest) ? length === 3 || endsInPosition(rest) : endsInPosition(rest))
       return length;
   }
@@ -234,7 +239,7 @@ function takeBrackets(folded: string, draft: Draft, from: number, to: number): v
 function takePost(folded: string, drafts: Draft[], token: Token): void {
   const text = folded.slice(token.from, token.to);
   const last = drafts.at(-1);
-  const range = { from: token.from, to: token.to };
+  const range: PostRange = token;
   if (last !== undefined && last.person !== null && belongsTo(folded, last, token, text)) {
     last.posts.push(range);
     last.to = token.to;
@@ -280,9 +285,11 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     if (charge !== null) to = from + charge.index;
     ({ from, to } = trimRange(folded, from, to));
     if (to <= from) continue;
+    const aside = POST_ASIDE.exec(folded.slice(from, to));
+    if (aside?.[1] !== undefined && endsInPosition(aside[1])) to = from + aside[1].length;
     const text = folded.slice(from, to);
     const printed = raw.slice(from, to).replaceAll(/\s+/g, '');
-    const post = BARE_SEAT.test(text) ? undefined : readPost(raw, folded, from, to);
+    const post = range.isSeat === true || BARE_SEAT.test(text) ? undefined : readPost(raw, folded, from, to);
     if (post?.position === null) bodies.push(printed);
     else if (post !== undefined && post.organization !== null) {
       bodies.push(

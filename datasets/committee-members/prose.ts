@@ -60,8 +60,7 @@ function readClause(
     const at = start + verb.index;
     const role = roleOf(text.slice(at + verb[0].length), office);
     if (role === undefined || at - start < 2 || at - start > 60) continue;
-    const who = text.slice(start, at).replace(/(?<!负责)同志$/, '');
-    const members = build(raw, folded, clause.from + start, clause.from + start + who.length, role, verb[0]);
+    const members = build(raw, folded, clause.from + start, clause.from + at, role, verb[0]);
     if (members.length > 0) return members;
   }
   const first = ROLE_FIRST.exec(text);

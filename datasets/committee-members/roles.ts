@@ -12,8 +12,10 @@ const PLAIN = new RegExp(`^${RANK}副?${RANK}${NOUN}(?:单位)?$`);
 const QUALIFIED = /^(?![各全其]|有关|相关|[省市区县州])[\u4e00-\u9fff]{2,4}(?:委员|成员|理事|顾问)$/;
 /** `领导小组组长`, `办公室副主任`, `综合协调组组长`; but 市政府办公室主任 is a post. */
 const PREFIXED = new RegExp(
-  `^(?![省市区县州])(?:(?![任为兼])[\\u4e00-\\u9fff]){0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
+  `^(?![省市区县州])(?:(?![任为兼]|政府)[\\u4e00-\\u9fff]){0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
 );
+/** The part of a committee whose role it is, with nothing behind: `领导小组 组长`, `办公室 副主任`. */
+const PART = /(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)$/;
 const REMARK = /\([^()]*\)$/;
 /** Longest label with its padding: `委 员 (按姓氏笔画为序)`. */
 const LONGEST = 30;
@@ -45,8 +47,21 @@ export function roleAt(folded: string, from: number, to: number): RoleLabel | un
 }
 
 function roleOf(printed: string): string | undefined {
-  const key = printed.replaceAll(' ', '').replace(REMARK, '');
-  return isRole(key) ? key : undefined;
+  const text = printed.trim().replace(REMARK, '').trimEnd();
+  if (!text.includes(' ')) return isRole(text) ? text : undefined;
+  const key = text.replaceAll(' ', '');
+  return isRole(key) && (PLAIN.test(key) || isPadded(text)) ? key : undefined;
+}
+
+/**
+ * Blanks pad a role's characters (`办 公 室 主 任`) or its noun (`综合协调组 组 长`); in `归庄 市政府办公室副主任` and
+ * `陈 瑚 市发展和改革委员会副主任` they part a person from a post.
+ */
+function isPadded(text: string): boolean {
+  const [first = '', ...others] = text.split(/ +/);
+  if (first.length === 1 && others.every((word) => word.length === 1)) return true;
+  const rest = others.join('');
+  return PART.test(first) ? isRole(rest) : PLAIN.test(rest) && !isName(first);
 }
 
 /** `组 长 张 三 市长`: the role ends where a name begins. */

@@ -3,8 +3,9 @@ import { trimRange } from '../_gazette/brackets.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
-import { readTables } from '../_gazette/tables.ts';
+import { isRuleRow, readRow, readTables, type Table, type TableRow } from '../_gazette/tables.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
+import { couldBeName } from '../_units/names.ts';
 import { committeeOfHeading, committeeOfTitle } from './committee-name.ts';
 import { readMembers, type Member } from './members.ts';
 import { isRole } from './roles.ts';
@@ -45,7 +46,7 @@ export function readMemberTables(document: GazetteDocument): TableMember[] {
     if (committee === undefined) continue;
     let current: string | undefined;
     for (const { role, person, body, passage } of rows) {
-      const printed = foldText(role).replaceAll(/[\s:]/g, '');
+      const printed = roleKey(foldText(role));
       // `〃`, `同上`: the role above.
       if (!/^(?:〃|"|″|同上|)$/.test(printed)) current = isRole(printed) ? printed : undefined;
       if (current === undefined) continue;
@@ -68,9 +69,10 @@ function rowTables(document: GazetteDocument): MemberTable[] {
   if (!document.body.some((block) => block.kind === 'row')) return [];
   return readTables(document.body).flatMap((table): MemberTable[] => {
     const columns = columnsOf(table.header);
-    if (columns === undefined) return [];
-    const { role, person, body } = columns;
-    const rows = table.rows.map((row) => ({
+    const found = columns === undefined ? withoutHeader(table) : { columns, rows: table.rows };
+    if (found === undefined) return [];
+    const { role, person, body } = found.columns;
+    const rows = found.rows.map((row) => ({
       role: row.cell(role),
       person: row.cell(person),
       body: body === undefined ? '' : row.cell(body),
@@ -78,6 +80,26 @@ function rowTables(document: GazetteDocument): MemberTable[] {
     }));
     return [{ title: headingAbove(document, table.blocks[0]) ?? table.title, rows }];
   });
+}
+
+/** `主  任 | 商怀瑾 | 市委副书记、市长` in the first row: a table without a header, whose columns are the usual ones. */
+function withoutHeader(
+  table: Table,
+): { readonly columns: Columns; readonly rows: readonly TableRow[] } | undefined {
+  const at = /^\d+$/.test(table.header[0] ?? '') ? 1 : 0;
+  const first = table.blocks.find((block) => !isRuleRow(block));
+  if (first === undefined || !isRole(roleKey(table.header[at] ?? ''))) return undefined;
+  const row = readRow(first);
+  const name = row.folded(at + 1);
+  const isShort = couldBeName(name) && name.replaceAll(' ', '').length <= 3;
+  if (!isShort && (readMembers(name, name, 0, name.length)[0]?.person ?? null) === null) return undefined;
+  const columns = { role: at, person: at + 1, body: row.size > at + 2 ? at + 2 : undefined };
+  return { columns, rows: [row, ...table.rows] };
+}
+
+/** A cell's role without padding and colon: `主  任:`. */
+function roleKey(folded: string): string {
+  return folded.replaceAll(/[\s:]/g, '');
 }
 
 /** Tables that a converter left with one cell a line: `职务` ⏎ `姓名` ⏎ `单位` ⏎ `组长` ⏎ `黄 亮` ⏎ `市政府`. */
@@ -151,16 +173,20 @@ function headerWidth(cells: readonly Passage[], at: number): number {
 }
 
 function keyOf(cell: Passage | undefined): string {
-  return cell?.folded.replaceAll(/[\s:]/g, '') ?? '';
+  return roleKey(cell?.folded ?? '');
 }
 
 function columnOf(key: string): Column | undefined {
   return COLUMNS.find(([, pattern]) => pattern.test(key))?.[0];
 }
 
-function columnsOf(
-  header: readonly string[],
-): { readonly role: number; readonly person: number; readonly body: number | undefined } | undefined {
+interface Columns {
+  readonly role: number;
+  readonly person: number;
+  readonly body: number | undefined;
+}
+
+function columnsOf(header: readonly string[]): Columns | undefined {
   const kinds = header.map((key) => columnOf(key));
   const [role, person, body] = [kinds.indexOf('role'), kinds.indexOf('person'), kinds.indexOf('body')];
   return role < 0 || person < 0 ? undefined : { role, person, body: body < 0 ? undefined : body };
