@@ -27,7 +27,8 @@ export function citationsIn(raw: string, folded: string, from = 0, to = folded.l
   while (at < to) {
     const open = folded.indexOf('《', at);
     const end = open < 0 || open >= to ? to : open;
-    for (const number of documentNumbersIn(folded.slice(at, end))) found.push(bareNumber(number, at, folded));
+    for (const number of documentNumbersIn(folded.slice(at, end)))
+      found.push(...bareNumbers(number, at, folded.slice(0, end)));
     if (end === to) break;
     const close = closingQuote(folded, open, to);
     if (close < 0) {
@@ -109,6 +110,30 @@ function numberIn(inside: string): string | undefined {
   if (alone !== undefined) return alone;
   const order = inside.includes('令') ? ORDER.exec(inside)?.[1] : undefined;
   return order === undefined ? documentNumbersIn(inside)[0]?.text : withoutBlanks(order);
+}
+
+/** `嘉政发〔2010〕5号、6号和12号文件`: those that follow share prefix and year. */
+const ELIDED = /^\s?(?:[、和及与]|以及)\s?第?(\d{1,5})\s?号/;
+
+function bareNumbers(
+  number: ReturnType<typeof documentNumbersIn>[number],
+  at: number,
+  folded: string,
+): Citation[] {
+  const first = bareNumber(number, at, folded);
+  const found = [first];
+  const shared = first.number?.slice(0, first.number.indexOf('〕') + 1) ?? '';
+  let to = first.to;
+  for (
+    let next = ELIDED.exec(folded.slice(to, to + 16));
+    next !== null && shared !== '';
+    next = ELIDED.exec(folded.slice(to, to + 16))
+  ) {
+    const from = to + next[0].indexOf(next[1] ?? '');
+    to += next[0].length;
+    found.push({ title: null, number: `${shared}${next[1]}号`, alias: null, from, to });
+  }
+  return found;
 }
 
 function bareNumber(
