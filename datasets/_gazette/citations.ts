@@ -125,8 +125,8 @@ function bareNumbers(
   const shared = first.number?.slice(0, first.number.indexOf('〕') + 1) ?? '';
   let to = first.to;
   for (
-    let next = ELIDED.exec(folded.slice(to, to + 16));
-    next !== null && shared !== '';
+    let next = shared === '' ? null : ELIDED.exec(folded.slice(to, to + 16));
+    next !== null;
     next = ELIDED.exec(folded.slice(to, to + 16))
   ) {
     const from = to + next[0].indexOf(next[1] ?? '');
