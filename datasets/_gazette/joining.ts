@@ -144,9 +144,11 @@ function isOpen(block: Block): boolean {
 
 const OPENING = '([“《【';
 const CLOSING_PAIR = ')]”》】';
+const OPENS = /[([“《【]/;
 
 /** A bracket or quotation mark is open at the end of a folded text. */
 export function hasOpenBracket(folded: string): boolean {
+  if (!OPENS.test(folded)) return false;
   let open = '';
   for (let at = 0; at < folded.length; at += 1) {
     const code = folded.charCodeAt(at);

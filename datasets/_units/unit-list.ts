@@ -54,6 +54,9 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
 const TOGETHER = /双|共同|联合|分别/;
 
+/** Whatever parts names lies below. */
+const FIRST_IDEOGRAPH = 0x3400;
+
 const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
 
 /** Reads `[from, to)` of a text as a list of units. */
@@ -78,6 +81,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   };
   for (let at = from; at < to; at += 1) {
     const char = folded.charCodeAt(at);
+    if (char >= FIRST_IDEOGRAPH) continue;
     if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
     if (depth === 0 && char === 0x28 && RULE.test(folded.slice(at + 1, at + 12))) {
       // `各县(市、区)政府(列第一位的为牵头单位,下同)`: the rule in a bracket of its own.
@@ -191,7 +195,12 @@ interface Word {
   readonly together: boolean;
 }
 
+/** What makes a word more than a bare name: a role, a sign, a bracket, a blank, 等 or 由. */
+const MARKED = new RegExp(`[\\s()[\\]等由${SIGN}]|${ROLE_VERB.source}`);
+
 function nameAt(raw: string, folded: string, from: number, to: number): Word | undefined {
+  if (to > from && !MARKED.test(folded.slice(from, to)))
+    return { names: [raw.slice(from, to)], signed: false, own: undefined, role: undefined, together: false };
   let start = from;
   let end = to;
   const trim = (): void => {

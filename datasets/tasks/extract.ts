@@ -34,8 +34,9 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   for (const item of plan.items) {
     issue.claims.blocks(item.blocks, 'tasks');
     const key = `task-${scope}-${(item.section?.path ?? [0]).join('-')}-${item.number}`;
-    const { task, folded, joint } = splitJointLead(item.text);
-    if (seen.get(key) === folded) {
+    const { task, joint } = splitJointLead(item.text);
+    const before = seen.get(key);
+    if (before !== undefined && foldText(before) === foldText(task)) {
       issue.findings.push(
         finding(
           'warning',
@@ -46,7 +47,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
       );
       continue;
     }
-    seen.set(key, folded);
+    seen.set(key, task);
     const assignment = assignUnits(item.responsibility.units, item.rule);
     if (assignment.units.length === 0) {
       issue.findings.push(
@@ -92,22 +93,13 @@ function yearPeriod(year: number | undefined): { readonly start: number; readonl
   return year === undefined ? undefined : { start: year, end: year };
 }
 
-interface TaskText {
-  readonly task: string;
-  /** The folded view of `task`. */
-  readonly folded: string;
-  readonly joint: readonly string[];
-}
-
-function splitJointLead(text: string): TaskText {
-  const folded = foldText(text);
-  const match = folded.includes('牵头') ? JOINT_LEAD.exec(folded) : null;
-  if (match?.[1] === undefined) return { task: text, folded, joint: [] };
+function splitJointLead(text: string): { readonly task: string; readonly joint: readonly string[] } {
+  const folded = text.includes('牵头') ? foldText(text) : '';
+  const match = JOINT_LEAD.exec(folded);
+  if (match?.[1] === undefined) return { task: text, joint: [] };
   const at = match.index + match[0].indexOf(match[1]);
   const joint = leaderNames(text.slice(at, at + match[1].length), match[1]);
-  const without = (whole: string): string =>
-    whole.slice(0, match.index) + whole.slice(match.index + match[0].length);
-  return { task: without(text), folded: without(folded), joint };
+  return { task: `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`, joint };
 }
 
 /** What is nearest to the task speaks: the task's own remark, its label, then its section's heading. */
