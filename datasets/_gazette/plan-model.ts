@@ -1,5 +1,4 @@
 import type { Span } from '../model.ts';
-import type { Leader } from '../_units/leaders.ts';
 import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
 import type { Block } from './blocks.ts';
 import type { GazetteDocument } from './documents.ts';
@@ -28,7 +27,8 @@ export interface PlanSection {
   readonly number: number;
   /** Without its numeral. */
   readonly title: string;
-  readonly leader: Leader | undefined;
+  /** The leaders whom its heading puts in charge, or that of the section around it. */
+  readonly leaders: readonly string[];
   /** The printed numbers of the sections around it, outermost first, and its own. */
   readonly path: readonly number[];
   readonly block: Block;

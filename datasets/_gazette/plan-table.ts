@@ -1,18 +1,13 @@
-import { leaderNames, leaderOfHeading } from '../_units/leaders.ts';
-import {
-  findLabels,
-  mergeResponsibilities,
-  NO_RESPONSIBILITY,
-  readLabelled,
-  type LeadRule,
-  type Responsibility,
-} from '../_units/responsibility.ts';
-import { readUnitList } from '../_units/unit-list.ts';
+import { leadersOfHeading } from '../_units/leaders.ts';
+import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { foldText } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
-import { isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
+import { joinRows, joinTexts, readRoles, textsOf, withoutBreaks } from './plan-cells.ts';
+import { headsMeasures, isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
+import { groupingColumn } from './plan-groups.ts';
 import type { PlanSection } from './plan-model.ts';
 import { isRuleRow, readRow } from './tables.ts';
 
@@ -20,6 +15,8 @@ import { isRuleRow, readRow } from './tables.ts';
 export interface TableItem {
   readonly number: number;
   readonly section: PlanSection | undefined;
+  /** One a column of text. */
+  readonly texts: readonly string[];
   readonly text: string;
   readonly responsibility: Responsibility;
   readonly blocks: readonly Block[];
@@ -30,6 +27,8 @@ export interface TableReading {
   readonly headings: readonly Block[];
   /** The header itself speaks of tasks or measures. */
   readonly hasTaskHeader: boolean;
+  /** It speaks of a policy's measures. */
+  readonly hasMeasureHeader: boolean;
   readonly rule: LeadRule | undefined;
 }
 
@@ -42,9 +41,10 @@ interface Row {
 
 interface Draft {
   readonly number: number;
-  readonly section: PlanSection | undefined;
-  text: string;
-  responsibility: Responsibility;
+  section: PlanSection | undefined;
+  columns: PlanColumns;
+  /** As printed, with what the next page holds of them. */
+  cells: readonly string[];
   readonly blocks: Block[];
 }
 
@@ -66,8 +66,12 @@ export class PlanTable {
   private rule: LeadRule | undefined;
   private readonly ruleIn: (folded: string) => LeadRule | undefined;
 
-  constructor(ruleIn: (folded: string) => LeadRule | undefined) {
+  private readonly givesTasks: boolean;
+
+  /** `givesTasks`: the title above the table says that it gives out tasks. */
+  constructor(ruleIn: (folded: string) => LeadRule | undefined, givesTasks: boolean) {
     this.ruleIn = ruleIn;
+    this.givesTasks = givesTasks;
   }
 
   /**
@@ -95,8 +99,21 @@ export class PlanTable {
       new Set(printed).size === 1 && (printed.length === 1 || printed.length >= columns.size - 1);
     if ((isSpanning && this.takeSpanning(block, row)) || this.takeSectionRow(block, row, columns))
       return true;
-    this.takeCells(row, columns);
+    this.takeCells(row, columns.texts.length > 0 ? columns : this.withWidest(row, columns));
     return true;
+  }
+
+  /** No header names the task: of the columns that no header explains it is the widest. */
+  private withWidest(row: Row, columns: PlanColumns): PlanColumns {
+    const width = (column: number): number => row.keys[column]?.length ?? 0;
+    const [widest] = columns.unknown.toSorted((a, b) => width(b) - width(a));
+    if (widest === undefined || width(widest) < SHORTEST_TASK) return columns;
+    this.columns = {
+      ...columns,
+      texts: [widest],
+      unknown: columns.unknown.filter((column) => column !== widest),
+    };
+    return this.columns;
   }
 
   /** `一、教育惠民` over the whole width, above the header. */
@@ -137,8 +154,37 @@ export class PlanTable {
   }
 
   finish(): TableReading {
-    const hasTaskHeader = /任务|工作|举措|措施|事项/.test(this.columns?.key ?? '');
-    return { items: this.drafts, headings: this.headings, hasTaskHeader, rule: this.rule };
+    this.group();
+    const { columns, rule, headings } = this;
+    const items = this.drafts.map(({ number, section, columns: read, cells, blocks }): TableItem => {
+      const texts = ownTexts(cells, read);
+      const responsibility = readRoles(cells, read.roles);
+      return { number, section, texts, text: joinTexts(texts), responsibility, blocks };
+    });
+    const hasTaskHeader = /任务|工作|举措|措施|事项|实事|攻坚|要点/.test(columns?.key ?? '');
+    const hasMeasureHeader = columns !== undefined && headsMeasures(columns);
+    return { items, headings, hasTaskHeader, hasMeasureHeader, rule };
+  }
+
+  /** A column of text that groups the tasks: its cells are their sections, and no part of them. */
+  private group(): void {
+    for (const [columns, drafts] of Map.groupBy(this.drafts, (draft) => draft.columns)) {
+      const column = groupingColumn(drafts, columns);
+      if (column === undefined) continue;
+      const texts = columns.texts.filter((candidate) => candidate !== column);
+      const grouped = { ...columns, texts };
+      let title = '';
+      for (const draft of drafts) {
+        const cell = withoutBreaks(draft.cells[column] ?? '');
+        const [block] = draft.blocks;
+        if (draft.section !== this.outer) title = '';
+        this.outer = draft.section;
+        if (block !== undefined && cell !== '' && cell !== title) this.openSection(block, cell);
+        if (cell !== '') title = cell;
+        draft.columns = grouped;
+        draft.section = this.section;
+      }
+    }
   }
 
   private takeHeader(block: Block, keys: readonly string[]): boolean {
@@ -154,14 +200,14 @@ export class PlanTable {
       if (repeats) return true;
       const above = known.key.split('|');
       const both = keys.map((key, column) => (key === '' ? (above[column] ?? '') : key));
-      this.columns = readPlanColumns(both) ?? known;
+      this.columns = readPlanColumns(both, this.givesTasks) ?? known;
       return true;
     }
     return this.takeOtherHeader(block, keys);
   }
 
   private takeOtherHeader(block: Block, keys: readonly string[]): boolean {
-    const columns = readPlanColumns(keys);
+    const columns = readPlanColumns(keys, this.givesTasks);
     if (columns === undefined || keys.filter((key) => key !== '').length < 2) return false;
     this.columns = columns;
     this.headings.push(block);
@@ -195,7 +241,7 @@ export class PlanTable {
     const folded = foldText(row.cells[column] ?? '');
     const marker = markerAt(folded);
     const before = this.drafts.at(-1);
-    const open = before !== undefined && !/[。;!?]$/.test(foldText(before.text));
+    const open = before !== undefined && !isEnded(before);
     const inText = this.columns?.texts.includes(column) === true;
     if (marker === undefined && open && inText) return false;
     if (/^(?:备注|说明|注)\s*:/.test(folded) || /[。;]$/.test(folded)) return false;
@@ -208,10 +254,11 @@ export class PlanTable {
     const folded = foldText(raw);
     const marker = markerAt(folded);
     this.sections += 1;
+    const leaders = leadersOfHeading(folded.slice(marker?.end ?? 0));
     this.section = {
       title: raw.slice(marker?.end ?? 0).replaceAll(/\s+/g, ''),
       number: marker?.number ?? this.sections,
-      leader: leaderOfHeading(folded.slice(marker?.end ?? 0)) ?? this.outer?.leader,
+      leaders: leaders.length > 0 ? leaders : (this.outer?.leaders ?? []),
       path: [...(this.outer?.path ?? []), marker?.number ?? this.sections],
       block,
     };
@@ -220,20 +267,20 @@ export class PlanTable {
   private takeCells(row: Row, columns: PlanColumns): void {
     this.takeSectionCells(row, columns);
     const numberCell = columns.number === undefined ? '' : (row.keys[columns.number] ?? '');
-    const text = joinTexts(columns.texts.map((column) => withoutBreaks(row.cells[column] ?? '')));
-    const responsibility = this.readRoles(row, columns);
+    const text = joinTexts(textsOf(row.cells, columns.texts));
     const before = this.drafts.at(-1);
     const own = columns.number === undefined ? markerAt(foldText(text)) : undefined;
     const number = own?.number ?? parseNumeral(numberCell.replace(/[.、]$/, ''));
+    const isRest =
+      columns.number !== undefined && numberCell === '' && before !== undefined && !isEnded(before);
     const continues =
       before !== undefined &&
       before.section === this.section &&
-      ((columns.number !== undefined && numberCell === '' && !/[。;!?]$/.test(foldText(before.text))) ||
+      ((isRest && !standsAlone(row, columns, before)) ||
         (text === '' && numberCell === '') ||
-        (number === before.number && text === before.text));
+        (number === before.number && text === joinTexts(textsOf(before.cells, columns.texts))));
     if (continues) {
-      if (text !== before.text) before.text += text;
-      before.responsibility = mergeResponsibilities(before.responsibility, responsibility);
+      before.cells = joinRows(before.cells, row.cells, columns);
       before.blocks.push(...row.blocks);
       return;
     }
@@ -241,8 +288,8 @@ export class PlanTable {
     this.drafts.push({
       number: number ?? (before === undefined ? 1 : before.number + 1),
       section: this.section,
-      text: own === undefined ? text : text.slice(own.end),
-      responsibility,
+      columns,
+      cells: row.cells,
       blocks: [...row.blocks],
     });
   }
@@ -257,27 +304,34 @@ export class PlanTable {
     const title = raw.slice(markerAt(folded)?.end ?? 0).replaceAll(/\s+/g, '');
     if (this.section?.title !== title) this.openSection(block, raw);
   }
+}
 
-  private readRoles(row: Row, columns: PlanColumns): Responsibility {
-    let all: Responsibility = NO_RESPONSIBILITY;
-    for (const { column, role } of columns.roles) {
-      const raw = (row.cells[column] ?? '').replaceAll(/<br\s*\/?>/gi, ' ');
-      const folded = foldText(raw);
-      if (folded.trim() === '' || /^[-—/无]+$/.test(folded.trim())) continue;
-      const one: Responsibility = { ...NO_RESPONSIBILITY };
-      if (role === 'leader') all = mergeResponsibilities(all, { ...one, leaders: leaderNames(raw, folded) });
-      else if (role === 'deadline') all = mergeResponsibilities(all, { ...one, deadline: raw.trim() });
-      else if (findLabels(folded).length > 0) {
-        // `牵头单位:市住建局 配合单位:市公安局` in one cell: its own labels speak.
-        all = mergeResponsibilities(all, readLabelled(raw, folded, findLabels(folded), folded.length));
-      } else {
-        const list = readUnitList(raw, folded);
-        const units = list.units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit));
-        all = mergeResponsibilities(all, { ...one, units, rest: list.rest });
-      }
-    }
-    return all;
-  }
+const SHORTEST_TASK = 6;
+
+/** The task's texts; without a column of numbers its numeral stands in the first. */
+function ownTexts(cells: readonly string[], columns: PlanColumns): readonly string[] {
+  const texts = textsOf(cells, columns.texts);
+  const [first] = texts;
+  if (first === undefined || columns.number !== undefined) return texts;
+  return [first.slice(markerAt(foldText(first))?.end ?? 0), ...texts.slice(1)];
+}
+
+/** The task's text is over: what follows without a number is no rest of it. */
+function isEnded({ cells, columns }: Draft): boolean {
+  return /[。;!?]$/.test(foldText(joinTexts(textsOf(cells, columns.texts))));
+}
+
+/** `|  | 养老服务 | 新增助餐点10个 | 钱牧远 | 市民政局 | …`: a row that lost its number, but names its own leader and lead. */
+function standsAlone(row: Row, columns: PlanColumns, before: Draft): boolean {
+  const filled = (cells: readonly string[]): boolean =>
+    columns.roles.every(({ column, role }) => role === 'support' || (cells[column] ?? '').trim() !== '');
+  const named = columns.roles.filter(({ role }) => role !== 'deadline');
+  if (named.length < 2 || !filled(row.cells) || !filled(before.cells)) return false;
+  if (!columns.texts.every((column) => (row.keys[column] ?? '') !== '')) return false;
+  return named.every(({ column, role }) => {
+    const cell = foldText(before.cells[column] ?? '').trim();
+    return role === 'leader' || cell === '' || endsLikeUnit(cell);
+  });
 }
 
 function rowOf(block: Block): Row {
@@ -288,18 +342,4 @@ function rowOf(block: Block): Row {
 
 function keysOf(cells: readonly string[]): string[] {
   return cells.map((cell) => foldText(cell).replaceAll(/\s/g, ''));
-}
-
-function withoutBreaks(cell: string): string {
-  return cell.replaceAll(/\s*<br\s*\/?>\s*/gi, '').trim();
-}
-
-/** `目标任务` and `具体举措` beside each other are one text; a cell that spans both columns counts once. */
-function joinTexts(cells: readonly string[]): string {
-  let text = '';
-  for (const cell of new Set(cells)) {
-    if (cell === '') continue;
-    text += text === '' || /[。;:；：!?！？]$/.test(text) ? cell : ` ${cell}`;
-  }
-  return text;
 }

@@ -1,4 +1,4 @@
-import { leaderOfHeading } from '../_units/leaders.ts';
+import { leadersOfHeading } from '../_units/leaders.ts';
 import { NO_RESPONSIBILITY, type LeadRule, type Responsibility } from '../_units/responsibility.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
@@ -128,10 +128,12 @@ function sectionOf(node: Node): PlanSection {
   const known = node.children[0]?.section;
   if (known !== undefined) return known;
   const outer = node.parent === undefined ? undefined : sectionOf(node.parent);
+  const stated = draft.statement?.leaders ?? [];
+  const own = stated.length > 0 ? stated : leadersOfHeading(draft.block.folded.slice(draft.marker.end));
   return {
     number: draft.marker.number,
     title: (draft.texts[0] ?? '').replace(/[。.:：]\s*$/, '').trim(),
-    leader: leaderOfHeading(draft.block.folded.slice(draft.marker.end)) ?? outer?.leader,
+    leaders: own.length > 0 ? own : (outer?.leaders ?? []),
     path: [...(outer?.path ?? []), draft.marker.number],
     block: draft.block,
   };

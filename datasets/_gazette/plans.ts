@@ -227,7 +227,7 @@ class PlanReader {
 
   /** Rows of one table, whatever stands between its pages; where no header says what they are, they are text. */
   private takeRow(block: Block): void {
-    this.table ??= new PlanTable(ruleIn);
+    this.table ??= new PlanTable(ruleIn, this.isTaskPlan());
     if (this.section?.drafts !== this.drafts.length)
       this.section = { drafts: this.drafts.length, open: openSection(this.drafts) };
     if (this.table.take(block, this.section.open)) this.current = undefined;
@@ -274,7 +274,10 @@ class PlanReader {
         : planTitleOf(this.document);
     const rows = table !== undefined && this.isPlanTable(title, table.hasTaskHeader) ? table : undefined;
     const rule = rows?.rule ?? this.planRule ?? this.documentRule;
-    const kind = this.kindOf(title, stated);
+    const kind =
+      rows?.hasMeasureHeader === true && !/任务|分工|分解/.test(title)
+        ? 'measures'
+        : this.kindOf(title, stated);
     const tree = planTree(drafts, kind);
     const items = [...tree.items, ...(rows?.items ?? []).map((item) => itemOfRow(item, rule))].sort(
       (a, b) => (a.blocks[0]?.index ?? 0) - (b.blocks[0]?.index ?? 0),
@@ -326,7 +329,7 @@ function itemOfRow(item: TableItem, rule: LeadRule | undefined): PlanItem {
   const last = item.blocks.at(-1);
   if (first === undefined || last === undefined)
     throw new TypeError('A table item stands on at least one row.');
-  return { ...item, texts: [item.text], span: joinSpans(first.span(), last.span()), rule, inline: false };
+  return { ...item, span: joinSpans(first.span(), last.span()), rule, inline: false };
 }
 
 function splitImplied(raw: string): string[] {

@@ -1,3 +1,6 @@
+import { composedRole } from './label-words.ts';
+import { endsLikeUnit } from './unit-words.ts';
+
 /**
  * The labels that stand before responsible units, leaders and deadlines, and what each says of the names behind
  * it. Compared without blanks on the folded view: `责 任 单 位：` is `责任单位`.
@@ -103,9 +106,42 @@ const ROLES: readonly (readonly [Role, readonly string[]])[] = [
   ],
 ];
 
-export const LABEL_ROLES: ReadonlyMap<string, Role> = new Map(
+const LABEL_ROLES: ReadonlyMap<string, Role> = new Map(
   ROLES.flatMap(([role, names]) => names.map((name): [string, Role] => [name, role])),
 );
+
+/** `牵头:市工信局;配合:市财政局`: a verb alone is a label where a body stands behind it. */
+const VERBS: ReadonlyMap<string, Role> = new Map([
+  ['牵头', 'lead'],
+  ['主办', 'lead'],
+  ['主责', 'lead'],
+  ['配合', 'support'],
+  ['协办', 'support'],
+  ['协同', 'support'],
+  ['协助', 'support'],
+  ['参与', 'support'],
+  ['责任', 'neutral'],
+]);
+
+/** What a label says, its name without blanks; undefined where it is none. */
+export function roleOfLabel(name: string): Role | undefined {
+  return LABEL_ROLES.get(name) ?? composedRole(name);
+}
+
+/** What the label `name` says whose names stand in the folded text behind `end`. */
+export function roleOfLabelAt(name: string, folded: string, end: number): Role | undefined {
+  if (name.length > 2) return roleOfLabel(name);
+  const verb = VERBS.get(name);
+  return verb !== undefined && beginsWithUnit(folded, end) ? verb : LABEL_ROLES.get(name);
+}
+
+const LONGEST_UNIT = 40;
+const FIRST_NAME = /^(?:[^、,;。()]|\([^()]*\))+/;
+
+function beginsWithUnit(folded: string, from: number): boolean {
+  const name = FIRST_NAME.exec(folded.slice(from, from + LONGEST_UNIT))?.[0] ?? '';
+  return endsLikeUnit(name.trim());
+}
 
 export interface Label {
   readonly role: Role;
@@ -122,6 +158,6 @@ export function labelAt(folded: string, from = 0): Label | undefined {
   if (colon < 0 || colon - from > LONGEST || colon === from) return undefined;
   const printed = folded.slice(from, colon);
   const name = printed.includes(' ') ? printed.replaceAll(' ', '') : printed;
-  const role = LABEL_ROLES.get(name);
+  const role = roleOfLabelAt(name, folded, colon + 1);
   return role === undefined ? undefined : { role, name, end: colon + 1 };
 }

@@ -1,4 +1,5 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
+import { isName } from './names.ts';
 
 /** Leaders as responsibility statements name them: `颜海荣常务副市长`, `黄亮副市长`, `许小月市长`, `戴锋`. */
 
@@ -6,7 +7,7 @@ const TITLE = String.raw`(?:省委|市委|区委|县委|州委|党组)?(?:常委
 /** Two to four characters, padded or not; up to eight (`斯琴其木格`) where none of them speaks of an office. */
 const NAME = String.raw`(?:[\u4e00-\u9fff]{1,3}?\s*[\u4e00-\u9fff](?:·[\u4e00-\u9fff]{2,8})?|(?:(?![市省县区州政府办局委部厅会院处科])[\u4e00-\u9fff]){5,8}?)`;
 const WITH_TITLE = new RegExp(`^(${NAME})\\s*(${TITLE})`);
-const HEADING = new RegExp(`^(${NAME})\\s*(${TITLE}|同志)\\s*(?:牵头|负责|领衔|分管|主抓)`);
+const HEADING = new RegExp(`^(?:由)?(${NAME})\\s*(${TITLE}|同志)\\s*(?:牵头|负责|领衔|分管|主抓)`);
 
 export interface Leader {
   readonly name: string;
@@ -30,6 +31,23 @@ export function leaderOfHeading(folded: string): Leader | undefined {
   const match = HEADING.exec(folded);
   if (match === null) return undefined;
   return { name: unpadName(match[1] ?? ''), title: match[2] ?? null };
+}
+
+/** `…(牵头市领导:…)` is read as a label; this is `…(李明远副市长、王岩牵头)`. */
+const BRACKET =
+  /\(\s*(?:由)?([^():;。]{2,40}?)(?:共同|联合|分别|总)?(?:牵头|负责|领衔|分管|包抓|挂帅)(?:负责|落实)?\s*\)\s*$/;
+
+/** Every leader whom a section's heading puts in charge, in front of what it says or in a bracket behind it. */
+export function leadersOfHeading(folded: string): readonly string[] {
+  const first = leaderOfHeading(folded);
+  if (first !== undefined) return [first.name];
+  const inside = folded.includes('(') ? BRACKET.exec(folded)?.[1] : undefined;
+  const parts = inside?.split(/[、,和]/).map((part) => part.trim()) ?? [];
+  const names = parts.map((part) => {
+    const titled = leaderAt(part);
+    return titled?.end === part.length ? titled.name : isName(part) ? unpadName(part) : undefined;
+  });
+  return names.every((name) => name !== undefined) ? names : [];
 }
 
 const SEPARATOR = /[、,;\s]+(?=\S)/;

@@ -1,6 +1,6 @@
 import { foldText } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
-import { LABEL_ROLES } from './labels.ts';
+import { roleOfLabelAt } from './labels.ts';
 import { leaderAt, leaderNames } from './leaders.ts';
 import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
 
@@ -83,11 +83,15 @@ export function findLabels(folded: string, from = 0): FoundLabel[] {
     while (start > 0 && colon - start < 20) {
       const code = folded.charCodeAt(start - 1);
       const isBlank = code === 0x20;
-      if ((!isBlank && (code < 0x4e00 || code > 0x9fff)) || (isBlank && LABEL_ROLES.has(name))) break;
+      if (
+        (!isBlank && (code < 0x4e00 || code > 0x9fff)) ||
+        (isBlank && roleOfLabelAt(name, folded, colon + 1) !== undefined)
+      )
+        break;
       start -= 1;
       if (!isBlank) name = folded.charAt(start) + name;
     }
-    const role = LABEL_ROLES.get(name);
+    const role = roleOfLabelAt(name, folded, colon + 1);
     if (role !== undefined && start >= from && BEFORE_LABEL.has(folded[start - 1] ?? ''))
       labels.push({ role, name, start, end: colon + 1 });
   }

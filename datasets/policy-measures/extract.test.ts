@@ -142,6 +142,16 @@ describe('where the units stand', () => {
     expect(measures(text)).toEqual(rows);
   });
 
+  it('in a table, beside the title and the text', () => {
+    const table =
+      '| 序号 | 政策措施 | 具体内容 | 责任单位 |\n| 1 | 支持研发 | 对新认定的企业给予补助。 | 市科技局 |\n| 2 | 支持上市 | 对上市企业给予奖励。 | 市财政局 |';
+    const title = '嘉兴市人民政府办公室关于印发2026年惠企政策清单的通知';
+    expect(measures(`2026年惠企政策清单\n\n${table}`, ['number', 'title', 'text', 'units'], title)).toEqual([
+      '1 | 支持研发 | 对新认定的企业给予补助。 | 市科技局',
+      '2 | 支持上市 | 对上市企业给予奖励。 | 市财政局',
+    ]);
+  });
+
   it('a rule covers the policy that states it, and no other', () => {
     const first = notice(
       '嘉兴市人民政府办公室关于印发甲若干措施的通知',

@@ -106,8 +106,7 @@ function splitJointLead(text: string): { readonly task: string; readonly joint: 
 function leadersOf(item: PlanItem, joint: readonly string[]): readonly string[] {
   if (joint.length > 0) return joint;
   if (item.responsibility.leaders.length > 0) return item.responsibility.leaders;
-  const leader = item.section?.leader;
-  return leader === undefined ? [] : [leader.name];
+  return item.section?.leaders ?? [];
 }
 
 /** Numbers run on through a plan or restart in each section; a jump is a lost or a misread task. */

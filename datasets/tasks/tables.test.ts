@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { gazette, notice, read } from '../../test/support/gazette.ts';
+import { extractTasks } from './extract.ts';
+
+const TITLE = '嘉兴市人民政府办公室关于印发2026年重点工作任务分解表的通知';
+
+/** The tasks of a table below the heading of a plan, its cells parted by `|`. */
+function tasks(table: string, columns: readonly string[], title = TITLE): readonly string[] {
+  const rows = table.trim().split('\n');
+  const lines = rows.map((row) => (row.includes('|') ? `| ${row.trim()} |` : `\n${row.trim()}\n`));
+  return read(
+    extractTasks,
+    gazette(notice(title, `2026年重点工作任务分解表\n\n${lines.join('\n')}`)),
+    columns,
+  ).rows;
+}
+
+describe('headers put together from parts', () => {
+  const row = (header: string): readonly string[] =>
+    tasks(`序号|${header}\n1|新增学位5000个|沈钧|市教育局|6月底前`, [
+      'task',
+      'leaders',
+      'lead_units',
+      'lead_basis',
+      'deadline',
+    ]);
+
+  it.each([
+    '攻坚任务|市级领导|牵头单位|完成年限',
+    '考核指标|牵头市长|市级牵头单位|办理时限',
+    '承诺事项|市级包抓领导|市直牵头单位|推进时序',
+    '民生实事项目|县级包联领导|主责部门|节点要求',
+    '工作内容及标准|市政府分管领导|牵头责任单位|整改时限',
+    '建设内容及规模|责任领导|牵头部门|计划完成时间',
+  ])('%s', (header) => {
+    expect(row(header)).toEqual(['新增学位5000个 | 沈钧 | 市教育局 | stated | 6月底前']);
+  });
+
+  it.each(['责任科室', '属地责任单位', '责任县区', '责任部门及单位', '市级责任单位', '牵头和责任单位'])(
+    '%s',
+    (units) => {
+      expect(row(`整改措施|分管副市长|${units}|完成时限`)).toEqual([
+        '新增学位5000个 | 沈钧 | 市教育局 | sole | 6月底前',
+      ]);
+    },
+  );
+
+  it('names the task in no known word: in a plan of tasks it is the widest of the columns left', () => {
+    const table = '序号|片区|建什么|牵头单位|总投资\n1|城南|新建学校三所|市教育局|3亿元';
+    expect(tasks(table, ['task', 'units'])).toEqual(['新建学校三所 | 市教育局']);
+    const projects = '嘉兴市人民政府办公室关于做好2026年学校建设的通知';
+    const text = notice(projects, `学校一览\n\n| ${table.replace('\n', ' |\n| ')} |`);
+    expect(read(extractTasks, gazette(text), ['task']).rows).toEqual([]);
+  });
+
+  it('puts people among units', () => {
+    const table =
+      '序号|重点任务|牵头单位及责任人|配合单位\n1|新增学位|市教育局（沈钧）|市财政局\n2|新增床位|市民政局 局长 柏青、市残联|市财政局';
+    expect(tasks(table, ['lead_units', 'support_units', 'leaders'])).toEqual([
+      '市教育局 | 市财政局 | 沈钧',
+      '市民政局;市残联 | 市财政局 | 柏青',
+    ]);
+  });
+
+  it('puts labels into one cell', () => {
+    const table =
+      '序号|主要任务|责任分工\n1|新增学位|牵头单位：市教育局<br>责任单位：市财政局、市住建局\n2|新增床位|市民政局';
+    expect(tasks(table, ['lead_units', 'support_units', 'lead_basis'])).toEqual([
+      '市教育局 | 市财政局;市住建局 | stated',
+      '市民政局 |  | sole',
+    ]);
+  });
+});
+
+describe('a column that groups the tasks', () => {
+  const COLUMNS = ['section_number', 'section', 'number', 'task'];
+
+  it('is blank or repeated while the numbers run on', () => {
+    const expected = [
+      '1 | 促进就业 | 1 | 新增就业 6万人',
+      '2 | 优化养老 | 2 | 新增床位 1500张',
+      '2 | 优化养老 | 3 | 适老化改造 6000户',
+    ];
+    const [header, ...rows] = [
+      '实事项目|序号|具体任务|年度目标|责任单位',
+      '促进就业|1|新增就业|6万人|市人社局',
+      '优化养老|2|新增床位|1500张|市民政局',
+    ];
+    const table = [header, ...rows].join('\n');
+    expect(tasks(`${table}\n|3|适老化改造|6000户|市民政局`, COLUMNS)).toEqual(expected);
+    expect(tasks(`${table}\n优化养老|3|适老化改造|6000户|市民政局`, COLUMNS)).toEqual(expected);
+  });
+
+  it('is a part of the task where each row has its own, and where only some have one', () => {
+    const table = '序号|项目名称|建设内容|责任单位\n1|学校|新建三所|市教育局\n2|医院|新建两所|市卫健委';
+    expect(tasks(table, COLUMNS)).toEqual(['- | - | 1 | 学校 新建三所', '- | - | 2 | 医院 新建两所']);
+    const goals = '序号|重点任务|年度目标|责任单位\n1|建学校|三所|市教育局\n2|办好运动会||市体育局';
+    expect(tasks(goals, COLUMNS)).toEqual(['- | - | 1 | 建学校 三所', '- | - | 2 | 办好运动会']);
+  });
+});
+
+describe('rows that a page cuts', () => {
+  const HEADER = '序号|重点任务|责任领导|牵头单位|配合单位';
+
+  it('are one task, and a name cut in two is one name', () => {
+    const table = `${HEADER}\n1|培育服务业企业，做大|柏青|市发展改革委|市统计局、各县（市、区）人民\n${HEADER}\n||||政府、市税务局\n2|建设平台|柏青|市科技局|市委\n||||组织部、市财政局\n|||||`;
+    expect(tasks(table, ['number', 'lead_units', 'support_units', 'leaders'])).toEqual([
+      '1 | 市发展改革委 | 市统计局;各县（市、区）人民政府;市税务局 | 柏青',
+      '2 | 市科技局 | 市委组织部;市财政局 | 柏青',
+    ]);
+  });
+
+  it('are two tasks where the second names its own leader and lead without its number', () => {
+    const table = `${HEADER}\n1|新增学位|沈钧|市教育局|市财政局\n|新增助餐点，改造|柏青|市民政局|各县区\n||||\n|老人家庭500户|||\n3|新增车位|沈钧|市公安局|市财政局`;
+    expect(tasks(table, ['number', 'task', 'leaders', 'lead_units'])).toEqual([
+      '1 | 新增学位 | 沈钧 | 市教育局',
+      '2 | 新增助餐点，改造老人家庭500户 | 柏青 | 市民政局',
+      '3 | 新增车位 | 沈钧 | 市公安局',
+    ]);
+  });
+});
+
+describe('a sign at the units that lead', () => {
+  it('means what the note below the table says', () => {
+    const table = '序号|重点任务|责任单位\n1|新增学位|★市教育局、市财政局\n2|新增床位|市民政局、★市残联';
+    expect(tasks(`${table}\n注：标★的为牵头单位。`, ['lead_units', 'support_units', 'lead_basis'])).toEqual([
+      '市教育局 | 市财政局 | stated',
+      '市残联 | 市民政局 | stated',
+    ]);
+    expect(tasks(table, ['lead_units', 'units', 'lead_basis'])).toEqual([
+      ' | 市教育局;市财政局 | none',
+      ' | 市民政局;市残联 | none',
+    ]);
+  });
+});
+
+describe('a table of a policy', () => {
+  it('gives no tasks', () => {
+    const table = '序号|政策措施|具体内容|责任单位\n1|支持研发|对新认定的企业给予补助。|市科技局';
+    const rows = table.split('\n').map((row) => `| ${row} |`);
+    const title = '嘉兴市人民政府办公室关于印发2026年惠企政策清单的通知';
+    const issue = gazette(notice(title, ['2026年惠企政策清单\n', ...rows].join('\n')));
+    expect(read(extractTasks, issue, ['number']).rows).toEqual([]);
+  });
+});
