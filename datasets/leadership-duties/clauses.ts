@@ -1,4 +1,5 @@
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 
 /**
  * What a leader's entry says, on the folded view:
@@ -26,6 +27,8 @@ export interface DutyText {
 }
 
 const FILLER = '(?:同时|并|还|另|另外|此外|其中|具体|主要|重点|继续|仍|直接|全面|统一|暂时?|新)*';
+/** `在原分工基础上增加负责…`: the base of a change, with no comma behind it. */
+const ON_BASE = '(?:(?=[在于原])(?:在|于)?其?原[^。;,]{0,12}(?:基础|范围)之?[上内])?';
 const CHANGE = '(增加|新增|调增|减少|调减|取消|不再)?(?:了)?';
 /** `协助市长负责`, `协助颜海荣常务副市长分管`: the duty is the leader's own all the same. */
 const HELPING = String.raw`(?:协助[\u4e00-\u9fff·、]{0,20}?)?`;
@@ -41,7 +44,7 @@ const VERBS: readonly (readonly [DutyKind, string])[] = [
 const NOUN = '(?:的)?(?:工作|单位|部门|领域|事项|方面|机构|地区|企业)?(?=\\s*:)';
 const CLAUSES = VERBS.map(([duty, verbs]): readonly [DutyKind, RegExp] => [
   duty,
-  new RegExp(`^${FILLER}${CHANGE}${FILLER}${HELPING}(?:${verbs})(?:${NOUN}|(?!的))\\s*:?\\s*`),
+  new RegExp(`^${ON_BASE}${FILLER}${CHANGE}${FILLER}${HELPING}(?:${verbs})(?:${NOUN}|(?!的))\\s*:?\\s*`),
 ]);
 /** Without the helping phrase, these verbs are no duty: `做好…工作` may be what a sentence asks of all. */
 const ONLY_HELPING = /^(?:处理|做好|抓好|抓)/;
@@ -62,7 +65,7 @@ const LIST_END =
 const PLAIN_WORK = /(?<!全面|常务|日常|中心|群众|机关|基础|专项|重点|其他|有关)工作$/;
 /** Said of the leader, but no duty: the base of a change, a post, a deputy in absence, what may come. */
 const NO_DUTY =
-  /^(?:在?(?:原|现)|因|经|受|按照?|根据|除|完成|承办|办理|兼任|兼|任|其他|其余|分工|工作分工|协助.{1,16}工作$)|不变$|期间|委托|交办|外出/;
+  /^(?:在?(?:原|现(?!代))|因|经(?![济贸营])|受|按照?|根据|除|完成|承办|办理|兼任|兼|任|其他|其余|分工|工作分工|协助.{1,16}工作$)|不变$|期间|委托|交办|外出/;
 const BASE = /(?:在|于)?原[^。;,]{0,12}(?:基础|范围)/;
 
 function changeOf(word: string | undefined): Change | undefined {
@@ -144,14 +147,33 @@ function readList(raw: string, folded: string, head: Head, change: Change, dutie
   }
 }
 
-/** Reads `[from, to)` of an entry. `base` is what a list without 增加 or 减少 means there. */
-export function readDuties(raw: string, folded: string, from: number, to: number, base: Change): DutyText {
+/** `联系:市税务局、…;毕节军分区`: behind a semicolon the list of units goes on, if nothing but units stands there. */
+function goesOn(folded: string, from: number, to: number, open: Head | undefined): boolean {
+  if (open === undefined || open.duty === 'responsible' || to - from > 60) return false;
+  const text = folded.slice(from, to);
+  return /;\s*$/.test(folded.slice(Math.max(0, from - 4), from)) && !NO_DUTY.test(text) && endsLikeUnit(text);
+}
+
+/**
+ * Reads `[from, to)` of an entry. `base` is what a list without 增加 or 减少 means there, `kind` the duty of a list
+ * without a verb: a table's column says it.
+ */
+export function readDuties(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+  base: Change,
+  kind?: DutyKind,
+): DutyText {
   const duties: Duty[] = [];
   const puzzles: { from: number; to: number }[] = [];
+  let open: Head | undefined;
   for (const sentence of splitOutside(folded, '。;', from, to)) {
     let carried: Change | undefined;
     let removed = false;
-    let open: Head | undefined;
+    if (kind !== undefined) open = head(kind, undefined, sentence.from, sentence.to);
+    else if (!goesOn(folded, sentence.from, sentence.to, open)) open = undefined;
     let before: Change | undefined;
     let absent = false;
     for (const part of clausesOf(folded, sentence.from, sentence.to)) {
@@ -170,9 +192,10 @@ export function readDuties(raw: string, folded: string, from: number, to: number
       }
       // `市长外出期间,…主持市政府工作`: what holds then is no duty.
       absent ||= /期间|外出|委托/.test(text);
-      if (open !== undefined && !NO_DUTY.test(text)) {
+      const isListed = kind !== undefined && part.from === sentence.from;
+      if (open !== undefined && (isListed || !NO_DUTY.test(text))) {
         readList(raw, folded, { ...open, listFrom: part.from, listTo: part.to }, open.change ?? base, duties);
-        if (LIST_END.test(text)) open = undefined;
+        if (kind === undefined && LIST_END.test(text)) open = undefined;
       } else if (!NO_DUTY.test(text) && found === undefined) puzzles.push(part);
     }
   }

@@ -17,7 +17,7 @@ export interface EntryPassage {
 }
 
 const GOES_ON =
-  /^(?:同时|并|还|其中|具体|主要|继续|协助|协管|增加|新增|减少|不再|负责(?!人)|分管|联系|主持|牵头|主管|兼)/;
+  /^(?:同时|并|还|其中|具体|主要|继续|协助|协管|增加|新增|减少|不再|负责(?!人)|分管|联系|联络|挂钩|挂联|主持|牵头|主管|主抓|兼管|代管|承担|兼)/;
 const ENDED = /[。;:!?][”"’)\]】]*$/;
 
 /** The leaders' entries of a document, and the blocks that belong to none. */
@@ -48,7 +48,8 @@ export function readEntries(document: GazetteDocument): {
       continue;
     }
     const from = block.marker?.end ?? 0;
-    const found = isText(block) ? leaderAtStart(block.raw, block.folded, from) : undefined;
+    const isRunOn = block.folded[from] === '和' && isCut(groups.at(-1)?.blocks.at(-1));
+    const found = isText(block) && !isRunOn ? leaderAtStart(block.raw, block.folded, from) : undefined;
     if (found !== undefined) {
       close();
       leader = found;
@@ -82,6 +83,11 @@ export function readEntries(document: GazetteDocument): {
 
 function isText(block: Block): boolean {
   return block.kind === 'text' || block.kind === 'heading' || block.kind === 'label';
+}
+
+/** `…协助许小月市长` ⏎⏎ `和颜海荣常务副市长…`: a sentence goes on, nobody of the name 和颜海 is meant. */
+function isCut(before: Block | undefined): boolean {
+  return before !== undefined && before.folded.length > 30 && !ENDED.test(before.folded);
 }
 
 /** A signature behind an entry that lost its 。 is no rest of it. */

@@ -151,6 +151,25 @@ describe('what is said of a leader', () => {
     ['三、介子安同志不再负责信访工作。', ['介子安 | - | remove | responsible | 信访']],
     ['四、新任副市长隗嚣宇同志负责外事工作。', ['隗嚣宇 | 副市长 | set | responsible | 外事']],
     ['黄亮副市长挂钩联系海盐县。', ['黄亮 | 副市长 | set | liaises | 海盐县']],
+    [
+      '黄 亮副市长(常务)在原分工基础上增加负责水利、经济运行工作,经济普查工作,增加联系嘉兴海关。',
+      [
+        '黄亮 | 副市长(常务) | add | responsible | 水利',
+        '黄亮 | 副市长(常务) | add | responsible | 经济运行',
+        '黄亮 | 副市长(常务) | add | liaises | 嘉兴海关',
+      ],
+    ],
+    [
+      '黄亮副市长负责发展改革,经济运行;联系:市税务局、嘉兴海关;嘉兴军分区。参与防汛。',
+      [
+        '黄亮 | 副市长 | set | responsible | 发展改革',
+        '黄亮 | 副市长 | set | responsible | 经济运行',
+        '黄亮 | 副市长 | set | liaises | 市税务局',
+        '黄亮 | 副市长 | set | liaises | 嘉兴海关',
+        '黄亮 | 副市长 | set | liaises | 嘉兴军分区',
+      ],
+    ],
+    ['和向荣 州人民政府副州长\n\n负责商务工作。', ['和向荣 | 州人民政府副州长 | set | responsible | 商务']],
   ])('%s', (text, rows) => {
     expect(duties(text)).toEqual(rows);
   });
@@ -178,7 +197,9 @@ describe('where it stands', () => {
         (二)黄亮 副市长
 
         1.负责农业农村工作。
-        2.分管市农业农村局。`),
+        2.分管市农业农村局。
+
+        挂钩联系海盐县。`),
     ).toEqual([
       '颜海荣 | 常务副市长 | set | responsible | 发展改革',
       '颜海荣 | 常务副市长 | set | responsible | 财政',
@@ -187,6 +208,7 @@ describe('where it stands', () => {
       '颜海荣 | 常务副市长 | set | liaises | 市税务局',
       '黄亮 | 副市长 | set | responsible | 农业农村',
       '黄亮 | 副市长 | set | oversees | 市农业农村局',
+      '黄亮 | 副市长 | set | liaises | 海盐县',
     ]);
   });
 
@@ -210,10 +232,14 @@ describe('where it stands', () => {
       | 姓 名 | 职 务 | 工作分工 | 分管单位 | 联系单位 |
       |---|---|---|---|---|
       | 许小月 | 市长 | 主持市政府全面工作 | 市审计局 | |
+      | 佃介眉 | 副市长 | 市政府全面工作,审计;协助黄亮同志负责招商 | | |
       | 马 蕾 | 副市长 | 教育、科技 | 市教育局、市科技局 | 市科协 |`;
     expect(duties(table, '嘉兴市人民政府关于市长、副市长工作分工的通知')).toEqual([
       '许小月 | 市长 | set | responsible | 市政府全面工作',
       '许小月 | 市长 | set | oversees | 市审计局',
+      '佃介眉 | 副市长 | set | responsible | 市政府全面工作',
+      '佃介眉 | 副市长 | set | responsible | 审计',
+      '佃介眉 | 副市长 | set | responsible | 招商',
       '马蕾 | 副市长 | set | responsible | 教育',
       '马蕾 | 副市长 | set | responsible | 科技',
       '马蕾 | 副市长 | set | oversees | 市教育局',
@@ -242,6 +268,20 @@ describe('where it stands', () => {
     ]);
   });
 
+  it('from the side of what is moved', () => {
+    expect(
+      duties(
+        '黄亮副市长分管市水利局。\n\n原由林万乐同志(市政府党组成员)分管的双拥工作,由黄亮同志负责。\n\n戴锋同志原分管的体育工作由黄亮同志负责。',
+      ),
+    ).toEqual([
+      '黄亮 | 副市长 | set | oversees | 市水利局',
+      '戴锋 | - | remove | oversees | 体育',
+      '黄亮 | 副市长 | add | responsible | 体育',
+      '林万乐 | 市政府党组成员 | remove | oversees | 双拥',
+      '黄亮 | 副市长 | add | responsible | 双拥',
+    ]);
+  });
+
   it('from the side of the unit', () => {
     expect(
       duties('市教育局由戴锋副市长分管。原由林万乐副市长分管的市体育局调整为由周连昆副市长分管。'),
@@ -262,12 +302,22 @@ describe('no row is invented', () => {
     '颜海荣同志分管的工作涉及重大事项的,及时向许小月同志汇报。',
     '许小月市长外出期间,由颜海荣常务副市长主持市政府工作。',
     '有关单位负责人要主动汇报。分管负责人员名单另行通知。',
+    '黄亮同志不再担任副市长职务,其原分管工作由戴锋副市长负责。',
+    '各位领导同志按照以上分工抓好落实,原由其他同志分管的工作,由办公室负责协调。',
   ])('%s', (text) => {
     expect(duties(text)).toEqual([]);
   });
 
   it.each([
+    '嘉兴市人民政府办公室关于调整市政府领导同志部分工作分工的通知',
+    '嘉兴市人民政府办公室关于明确市政府领导工作职责分工的通知',
+  ])('but a row in %s', (title) => {
+    expect(duties('黄亮副市长负责水利工作。', title)).toEqual(['黄亮 | 副市长 | set | responsible | 水利']);
+  });
+
+  it.each([
     '嘉兴市人民政府办公室关于印发2026年重点工作任务分工方案的通知',
+    '嘉兴市人民政府办公室关于明确领导责任部门职责分工的通知',
     '嘉兴市人民政府办公室关于明确安全生产领导小组成员单位职责分工的通知',
     '嘉兴市人民政府关于表彰先进的通知',
   ])('in %s', (title) => {

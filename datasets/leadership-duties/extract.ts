@@ -2,6 +2,7 @@ import type { FindingCode } from '../finding-codes.ts';
 import type { ExtractedDataset, Span } from '../model.ts';
 import { splitOutside } from '../_gazette/brackets.ts';
 import { joinSpans } from '../_gazette/claims.ts';
+import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
@@ -12,9 +13,12 @@ import { readEntries, type Entry } from './entries.ts';
 import { readPassive } from './passive.ts';
 import { readDutyTables } from './tables.ts';
 
-/** `关于调整部分市政府领导分工的通知`, `关于市长、副市长工作分工的通知`; not 任务分工, not 成员单位职责分工. */
+/**
+ * `关于调整部分市政府领导分工的通知`, `关于市长、副市长工作分工的通知`, `…领导同志部分工作分工`, `…领导工作职责分工`; not
+ * 任务分工, not 成员单位职责分工.
+ */
 const TITLE =
-  /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)[^任务职责项目单位部门]{0,12}(?:分工|分管工作|分管领域)/;
+  /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)(?:(?!任务|项目|单位|部门).){0,12}?(?:分工|分管工作|分管领域)/;
 const NOT = /领导小组|成员单位|任务分工|重点工作/;
 
 interface Said {
@@ -39,6 +43,7 @@ class DutyReader {
   private readonly issue: GazetteIssue;
   private readonly document: GazetteDocument;
   private readonly rows: Rows<LeadershipDutyRecord>;
+  private readonly titles = new Map<string, string>();
   private readonly said = new Map<string, { readonly said: Said; readonly span: Span }>();
 
   constructor(issue: GazetteIssue, document: GazetteDocument, rows: Rows<LeadershipDutyRecord>) {
@@ -50,13 +55,7 @@ class DutyReader {
   read(): void {
     const { entries, others } = readEntries(this.document);
     for (const entry of entries) this.readEntry(entry);
-    for (const block of others) {
-      for (const sentence of splitOutside(block.folded, '。;', block.marker?.end ?? 0)) {
-        const duties = readPassive(block.raw, block.folded, sentence.from, sentence.to);
-        for (const duty of duties) this.add(duty, block.span(sentence.from, sentence.to));
-        if (duties.length > 0) this.issue.claims.block(block, 'leadership-duties');
-      }
-    }
+    for (const block of others) this.readPassive(block);
     for (const duty of readDutyTables(this.document)) {
       this.add(duty, duty.row.span);
       this.issue.claims.block(duty.row.block, 'leadership-duties');
@@ -64,8 +63,24 @@ class DutyReader {
     this.checkTakers();
   }
 
+  /** `原由…分管的…,由宗舜年同志负责`; what the same notice calls the leader is the title. */
+  private readPassive(block: Block): number {
+    let count = 0;
+    for (const sentence of splitOutside(block.folded, '。;', block.marker?.end ?? 0)) {
+      const duties = readPassive(block.raw, block.folded, sentence.from, sentence.to);
+      for (const duty of duties) {
+        const title = duty.title ?? this.titles.get(duty.leader) ?? null;
+        this.add({ ...duty, title }, block.span(sentence.from, sentence.to));
+      }
+      count += duties.length;
+    }
+    if (count > 0) this.issue.claims.block(block, 'leadership-duties');
+    return count;
+  }
+
   private readEntry(entry: Entry): void {
     const { leader, passages } = entry;
+    if (leader.title !== null) this.titles.set(leader.name, leader.title);
     const base = passages.some(({ passage }) => hasBase(passage.folded)) ? 'add' : 'set';
     const start = entry.blocks[0]?.span();
     let count = 0;
@@ -87,6 +102,8 @@ class DutyReader {
         });
       }
     }
+    // `邵圆珍同志原分管的双拥工作由宗舜年同志负责` begins like an entry.
+    if (count === 0) for (const block of entry.blocks) count += this.readPassive(block);
     if (count > 0) this.issue.claims.blocks(entry.blocks, 'leadership-duties');
     else if (start !== undefined) {
       this.report('info', 'leader-without-duties', start, () => {

@@ -2,7 +2,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { readTables, type TableRow } from '../_gazette/tables.ts';
 import { unpadName } from '../_units/leaders.ts';
-import { isName } from '../_units/names.ts';
+import { couldBeName } from '../_units/names.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import { leaderAtStart } from './leader.ts';
 
@@ -14,6 +14,9 @@ const COLUMNS: readonly (readonly [DutyKind, RegExp])[] = [
   ['oversees', /分管|协管/],
   ['responsible', /负责|分工|职责|主管|工作/],
 ];
+
+/** In the column of the leaders, but no name. */
+const NOBODY = /^(?:其他|其余|备注|说明|合计)/;
 
 export interface TableDuty {
   readonly row: TableRow;
@@ -55,18 +58,15 @@ function leaderOf(cell: string): { readonly name: string; readonly title: string
   const folded = foldText(cell);
   const named = leaderAtStart(cell, folded, 0);
   if (named !== undefined) return named;
-  return isName(folded) ? { name: unpadName(cell), title: null } : undefined;
+  // The column says that it is a name, whatever its surname (佃介眉).
+  return couldBeName(folded) && !NOBODY.test(folded) ? { name: unpadName(cell), title: null } : undefined;
 }
 
-/** A cell's verbs speak for themselves; a cell without any is a list of what its column says. */
+/** A cell's verbs speak for themselves; what has none is a list of what its column says. */
 function dutiesOf(
   raw: string,
   kind: DutyKind,
 ): readonly { readonly change: Change; readonly duty: DutyKind; readonly subject: string }[] {
   const folded = foldText(raw);
-  const base = hasBase(folded) ? 'add' : 'set';
-  const own = readDuties(raw, folded, 0, folded.length, base).duties;
-  if (own.length > 0) return own;
-  const verb = { responsible: '负责', oversees: '分管', liaises: '联系' }[kind];
-  return readDuties(`${verb}${raw}`, `${verb}${folded}`, 0, verb.length + folded.length, base).duties;
+  return readDuties(raw, folded, 0, folded.length, hasBase(folded) ? 'add' : 'set', kind).duties;
 }
