@@ -112,7 +112,7 @@ function keyOf(blocks: readonly Block[], from: number, to: number): string {
 
 function pageOf(block: Block | undefined): number | undefined {
   if (block === undefined || block.kind === 'number' || block.kind === 'date') return undefined;
-  const match = PAGE.exec(block.folded);
+  const match = /[\d)页]\s*$/.test(block.folded.slice(-8)) ? PAGE.exec(block.folded) : null;
   return match === null ? undefined : Number(match[1]);
 }
 

@@ -15,7 +15,7 @@ const ALONE = new RegExp(
   `^[(]?\\s*(?:发文字号\\s*:|文号\\s*:|发文文号\\s*:)?\\s*(${PREFIX})${YEAR}${SERIAL}\\s*[)]?$`,
 );
 const SERIAL_OPTIONAL = new RegExp(`^(${PREFIX})${YEAR}(\\d{1,5})$`);
-const BRACKETED_YEAR = /[[【(]\s*(?:19|20)\d{2}\s*[\]】)]/;
+const BRACKETED_YEAR = /[[【(]\s*(?:19|20)\d{2}\s*[\]】)]/g;
 /** What can stand in front of the year: twelve characters, a remark in brackets, a few blanks. */
 const LONGEST_PREFIX = 40;
 const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
@@ -75,16 +75,26 @@ export interface FoundNumber extends DocumentNumber {
   readonly end: number;
 }
 
+/** Where the first year in brackets stands at or behind `from`; -1 where none does. */
+function yearFrom(folded: string, from: number): number {
+  BRACKETED_YEAR.lastIndex = from;
+  const index = BRACKETED_YEAR.exec(folded)?.index ?? -1;
+  BRACKETED_YEAR.lastIndex = 0;
+  return index;
+}
+
 /** Every document number in a folded text, with where it stands. */
 export function documentNumbersIn(folded: string): FoundNumber[] {
-  const first = folded.search(BRACKETED_YEAR);
-  if (first < 0) return [];
   const found: FoundNumber[] = [];
-  // A number begins shortly before its year, so nothing needs to be tried further ahead of the first.
-  ANYWHERE.lastIndex = Math.max(0, first - LONGEST_PREFIX);
-  for (let match = ANYWHERE.exec(folded); match !== null; match = ANYWHERE.exec(folded)) {
-    const end = match.index + match[0].length;
-    found.push({ ...numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? ''), index: match.index, end });
+  let from = 0;
+  // A number begins shortly before its year: the long pattern is tried there alone.
+  for (let year = yearFrom(folded, from); year >= 0; year = yearFrom(folded, from)) {
+    ANYWHERE.lastIndex = Math.max(from, year - LONGEST_PREFIX);
+    const match = ANYWHERE.exec(folded);
+    if (match === null) break;
+    from = match.index + match[0].length;
+    const number = numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
+    found.push({ ...number, index: match.index, end: from });
   }
   return found;
 }

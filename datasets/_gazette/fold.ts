@@ -46,23 +46,47 @@ export function foldText(text: string): string {
 }
 
 /**
- * The folded views of many lines. They are cut from one folded text, as the lines are from the source's: that is faster
- * than folding each, and leaves strings of few kinds, which later steps read faster.
+ * The folded views of the lines of a whole text. They are cut from one folded text, as the lines are from the source's:
+ * that is faster than folding each, and leaves strings of few kinds, which later steps read faster.
  */
-export function foldLines(lines: readonly string[]): readonly string[] {
-  const folded = foldWhole(lines.join('\n')).split('\n');
+export function foldLines(whole: string, lines: readonly string[]): readonly string[] {
+  const folded = foldWhole(whole).split('\n');
   return folded.length === lines.length ? folded : lines.map((line) => foldText(line));
 }
 
 function foldWhole(text: string): string {
-  const codes = new Uint16Array(text.length);
-  const bytes = Buffer.from(codes.buffer);
-  bytes.write(text, 'utf16le');
+  const codes = codesOf(text);
   for (let at = 0; at < codes.length; at += 1) {
     const code = codes[at] ?? 0;
     if (code < 0x3400 || code >= 0xa000) codes[at] = TABLE[code] ?? code;
   }
-  return bytes.toString('utf16le');
+  return Buffer.from(codes.buffer).toString('utf16le');
+}
+
+/** The UTF-16 units of a text's folded view without its blanks. */
+export function foldedCodes(text: string): Uint16Array {
+  const codes = codesOf(text);
+  let length = 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    const folded = code >= 0x3400 && code < 0xa000 ? code : (TABLE[code] ?? code);
+    if (isBlank(folded)) continue;
+    codes[length] = folded;
+    length += 1;
+  }
+  return codes.subarray(0, length);
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  Buffer.from(codes.buffer).write(text, 'utf16le');
+  return codes;
+}
+
+/** What `\s` matches and {@link foldText} leaves; it makes a space of any other blank. */
+function isBlank(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029;
 }
 
 /** The folded view without any blank: what two printings of one title have in common. */

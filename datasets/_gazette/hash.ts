@@ -1,4 +1,4 @@
-import { foldKey } from './fold.ts';
+import { foldedCodes } from './fold.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Offset basis and prime of the 32-bit hash FNV-1a (Fowler, Noll, Vo). */
@@ -11,12 +11,12 @@ const FNV_PRIME = 0x01000193;
  * where a handful of texts share a scope.
  */
 export function shortHash(text: string, length: number): string {
-  const key = foldKey(text);
+  const codes = foldedCodes(text);
   let forwards = FNV_OFFSET;
   let backwards = FNV_OFFSET;
-  for (let at = 0, end = key.length - 1; at <= end; at += 1) {
-    forwards = take(forwards, key.charCodeAt(at));
-    backwards = take(backwards, key.charCodeAt(end - at));
+  for (let at = 0, end = codes.length - 1; at <= end; at += 1) {
+    forwards = take(forwards, codes[at] ?? 0);
+    backwards = take(backwards, codes[end - at] ?? 0);
   }
   // FNV's low bits mix least, and they are written first: each half takes in the other's high bits.
   let low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);

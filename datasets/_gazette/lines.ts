@@ -27,13 +27,14 @@ const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
 
 /** Splits a source's lines into text and furniture. */
 export function tidyLines(sourceLines: readonly string[]): Line[] {
-  const foldedLines = foldLines(sourceLines);
+  const whole = sourceLines.join('\n');
+  const foldedLines = foldLines(whole, sourceLines);
   const lines = sourceLines.map((source, index) => tidyLine(source, foldedLines[index] ?? '', index + 1));
   markRunningHeaders(lines);
   markCellLines(lines);
   markAlignedRows(lines);
   markBareNumbers(lines);
-  return readHtmlTables(lines, sourceLines);
+  return whole.includes('<') ? readHtmlTables(lines, sourceLines) : lines;
 }
 
 function tidyLine(source: string, folded: string, number: number): Line {

@@ -16,16 +16,32 @@ export function promisedByNumbers(
   list: string,
   what: string,
 ): readonly Promised[] {
-  const lists = Map.groupBy(
-    records,
-    (record) =>
-      `${String(record['document_number'])} ${String(record[list])} ${String(record['plan_number'] ?? '')}`,
-  );
-  return Array.from(lists.values(), (rows) => ({
+  return Array.from(listsOf(records, list), (rows) => ({
     what: `${what} of ${String(rows[0]?.[list])} by the highest number of each section`,
     promised: highestNumbers(rows),
     found: rows.length,
   }));
+}
+
+/** The records of each list; those of one list mostly stand together. */
+function listsOf(records: readonly DataRecord[], list: string): Iterable<readonly DataRecord[]> {
+  const lists = new Map<string, DataRecord[]>();
+  let before: DataRecord | undefined;
+  let rows: DataRecord[] = [];
+  for (const record of records) {
+    const goesOn =
+      before?.[list] === record[list] &&
+      before?.['document_number'] === record['document_number'] &&
+      before?.['plan_number'] === record['plan_number'];
+    if (!goesOn) {
+      const key = JSON.stringify([record['document_number'], record[list], record['plan_number'] ?? null]);
+      rows = lists.get(key) ?? [];
+      lists.set(key, rows);
+    }
+    rows.push(record);
+    before = record;
+  }
+  return lists.values();
 }
 
 function highestNumbers(rows: readonly DataRecord[]): number {
@@ -113,6 +129,7 @@ export function promisedByStatements(
   ];
 }
 
+const SEPARATOR = /[、,;。]/g;
 const LONGEST_UNIT = 40;
 /** How many names behind a label are looked at. */
 const LOOKED_AT = 6;
@@ -129,11 +146,16 @@ function statesUnits(block: Block): boolean {
 
 function namesUnits(value: string): boolean {
   let anyUnit = false;
-  for (const printed of value.split(/[、,;。]/, LOOKED_AT)) {
+  let from = 0;
+  for (let looked = 0; looked < LOOKED_AT && from <= value.length; looked += 1) {
+    SEPARATOR.lastIndex = from;
+    const to = SEPARATOR.exec(value)?.index ?? value.length;
+    const printed = value.slice(from, to);
     const bracket = printed.search(/[([]/);
     const name = (bracket < 0 ? printed : printed.slice(0, bracket)).trim();
     if (name.length > LONGEST_UNIT || /[《》“”!?]/.test(name)) return false;
     anyUnit ||= endsLikeUnit(name);
+    from = to + 1;
   }
   return anyUnit;
 }

@@ -29,7 +29,8 @@ const SPACE_IN_CHINESE = /(?<=[^\u0021-\u007e])\s+|\s+(?=[^\u0021-\u007e])/g;
 
 /** A printed title as one: blanks that a line break left between Chinese characters go, others stay. */
 export function tidyTitle(raw: string): string {
-  return raw.trim().replaceAll(SPACE_IN_CHINESE, '');
+  const title = raw.trim();
+  return /\s/.test(title) ? title.replaceAll(SPACE_IN_CHINESE, '') : title;
 }
 
 /** The block could be (a part of) a document's title: no sentence, no label, no numeral, not too long. */

@@ -5,7 +5,7 @@ const TAIL_BRACKET = /\s*[([][^()[\]]*[)\]]$/;
 
 /** The last name in a folded list of units is whole: `…、市委组织部(市委人才办)` is, `…、市` and `…、市文化` are not. */
 export function endsLikeUnit(folded: string): boolean {
-  const list = folded.replace(TAIL_BRACKET, '');
+  const list = folded.endsWith(')') || folded.endsWith(']') ? folded.replace(TAIL_BRACKET, '') : folded;
   const last = list
     .slice(Math.max(list.lastIndexOf('、'), list.lastIndexOf(','), list.lastIndexOf(':')) + 1)
     .trim();
