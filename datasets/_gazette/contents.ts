@@ -1,20 +1,9 @@
 import type { Block } from './blocks.ts';
-import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
-import { bareName, numberedSection, sectionName } from './sections.ts';
-import { readTables } from './tables.ts';
-import { isTitle, isTitleLike, tidyTitle } from './titles.ts';
-
-/** One line of the table of contents. */
-export interface ContentsEntry {
-  readonly title: string;
-  /** Folded, without blanks: for comparing. */
-  readonly key: string;
-  /** Normalised document number, where the contents give one. */
-  readonly number: string | undefined;
-  readonly category: string | undefined;
-  readonly page: number | undefined;
-  readonly blocks: readonly Block[];
-}
+import { BULLET, entryFrom, markReprinted, type ContentsEntry } from './contents-entry.ts';
+import { documentNumbersIn } from './document-number.ts';
+import { bareName, nameInCell, numberedSection, sectionName } from './sections.ts';
+import { readRow, readTables, type TableRow } from './tables.ts';
+import { isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
 
 export interface Contents {
   readonly entries: readonly ContentsEntry[];
@@ -28,25 +17,27 @@ export interface Contents {
 const HEADING = /^【?(?:本期)?(?:目录|目次|要目|contents)】?$/i;
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
 const PAGE =
-  /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)]|通知|决定|意见|名单|办法|规定|方案|公告|通告|通报|批复|条例|细则|规划|计划)\s+)\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
+  /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)]|通知|决定|意见|名单|公告|通告|通报|批复)\s*|(?<=办法|规定|方案|条例|细则|规划|计划|讲话|报告|要点|纪要)\s+)\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
 const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
 const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
-/** `1. `, `2、`, `●`: what entries are told off by. */
-const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●○◎◆◇■□▲△★☆>-])\s*/;
-const MONTHS_REMARK = /\([^()]*月[^()日]*\)/;
-/** `(2025年8月21日…通过)` behind a title: when it was passed, no part of it. */
-const PASSED = /\s*[(（][^()（）]{4,60}(?:通过|批准|公布)[)）]\s*$/;
-
 /** The table of contents, or undefined where the issue prints none. */
 export function readContents(blocks: readonly Block[]): Contents | undefined {
-  const from = blocks.findIndex((block) => block.index < 60 && HEADING.test(block.key));
+  const from = blocks.findIndex((block) => block.index < 60 && isHeading(block));
   if (from < 0) return undefined;
   const to = bodyStart(blocks, from);
-  const inside = blocks.slice(from + 1, to);
+  // The head of a table is one of its rows.
+  const inside = blocks.slice(blocks[from]?.kind === 'row' ? from : from + 1, to);
   const entries = byRows(inside) ?? byPages(inside) ?? byBlocks(inside);
   if (entries.length === 0) return undefined;
+  markReprinted(entries, blocks, to);
   const sections = new Set(entries.flatMap(({ category }) => (category === undefined ? [] : [category])));
   return { entries, sections, from, to };
+}
+
+/** `目录` alone, or as the head of a table: `| 目 录 | 页码 |`. */
+function isHeading(block: Block): boolean {
+  if (block.kind !== 'row') return HEADING.test(block.key);
+  return block.folded.length < 40 && HEADING.test(readRow(block).keys()[0] ?? '');
 }
 
 /**
@@ -61,6 +52,8 @@ function bodyStart(blocks: readonly Block[], from: number): number {
 
 function firstTitle(blocks: readonly Block[], from: number): number {
   let key = '';
+  /** Entries with a page, without it: what is printed again may be as short as `政府工作报告`. */
+  const paged = new Set<string>();
   for (let at = from + 1; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) break;
@@ -69,15 +62,16 @@ function firstTitle(blocks: readonly Block[], from: number): number {
     }
     if (
       at > from + 2 &&
-      block.key.length >= 8 &&
       isTitleLike(block) &&
       pageOf(block) === undefined &&
-      key.includes(block.key)
+      (block.key.length >= 8 ? key.includes(block.key) : paged.has(block.key) && isTitle(block.key))
     ) {
       // `洛阳市人民政府` ⏎ `关于…的通知`: the title may begin a line or two above.
       return titleStart(blocks, from, at + 1);
     }
     key += block.key;
+    const page = PAGE.exec(block.key);
+    if (page !== null) paged.add(block.key.slice(0, page.index));
   }
   return blocks.length;
 }
@@ -96,7 +90,8 @@ function titleStart(blocks: readonly Block[], from: number, number: number): num
   while (at - 1 > from && number - at < 4) {
     const before = blocks[at - 1];
     if (before === undefined || !isTitleLike(before) || pageOf(before) !== undefined) break;
-    if (title !== '' && !keyOf(blocks, from, at - 1).includes(before.key + title)) break;
+    const isOwnIssuer = namesNoIssuer(title) && isIssuer(before.key);
+    if (title !== '' && !isOwnIssuer && !keyOf(blocks, from, at - 1).includes(before.key + title)) break;
     title = before.key + title;
     at -= 1;
   }
@@ -148,6 +143,10 @@ function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {
     const page = table.column(/^(?:页码?|页数|页次)$/);
     let category: string | undefined;
     for (const row of table.rows) {
+      if (section === undefined && page !== undefined && isSectionRow(row, title, page)) {
+        category = nameInCell(row.cell(title));
+        continue;
+      }
       category = (section === undefined ? '' : row.cell(section).replaceAll(/^【|】$/g, '')) || category;
       const printed = page === undefined ? '' : row.folded(page).replaceAll(/[()]/g, '');
       const text = { raw: row.cell(title), folded: row.folded(title) };
@@ -157,6 +156,13 @@ function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {
     }
   }
   return entries.length === 0 ? undefined : entries;
+}
+
+/** `| **市政府文件** | |`: a row without a page between rows with one; HTML says its name in every cell. */
+function isSectionRow(row: TableRow, title: number, page: number): boolean {
+  const name = row.folded(title);
+  if (name === '' || name.length > 24 || documentNumbersIn(name).length > 0) return false;
+  return row.folded(page) === '' || row.folded(page) === name;
 }
 
 /** Without leaders every line is an entry, but for numbers and pages, which belong to the title before them. */
@@ -199,7 +205,9 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
 /** A title begins an entry; a number, a page or a leader belongs to the title before it. */
 function startsEntry(block: Block): boolean {
   if (BULLET.test(block.folded) || isNumberAndTitle(block)) return true;
-  return block.kind !== 'number' && !/^[(.…·/\s\d]/.test(block.folded) && !beginsWithNumber(block);
+  return (
+    block.kind !== 'number' && !/^(?:[(.…·/\s]|\d(?!\d{3}年))/.test(block.folded) && !beginsWithNumber(block)
+  );
 }
 
 /** `呼政发[2026]3号 /2` */
@@ -233,7 +241,10 @@ function unlistedSection(
   next: Block | undefined,
 ): string | undefined {
   const name = bareName(block);
-  if (!/^[\u4e00-\u9fff]{2,10}$/.test(name) || isTitle(name)) return undefined;
+  if (!/^[\u4e00-\u9fff]{2,10}$/.test(name)) return undefined;
+  // `州人民政府公告` above `大理白族自治州人民政府公告(第3号)…… 1`: with a page it would be an entry itself.
+  if (isTitle(name) && (next === undefined || !isTitleLike(next) || pageOf(next) === undefined))
+    return undefined;
   if (before !== undefined && !isComplete([before])) return undefined;
   return next !== undefined && (isTitle(next.folded.replace(PAGE, '')) || next.folded.includes('关于'))
     ? name
@@ -300,44 +311,4 @@ function entryOf(
   const blocks = text.blocks(from, to);
   if (blocks.length === 0) return undefined;
   return entryFrom(text.raw.slice(from, to), text.folded.slice(from, to), category, page, blocks);
-}
-
-function entryFrom(
-  printed: string,
-  view: string,
-  category: string | undefined,
-  page: number | undefined,
-  blocks: readonly Block[],
-): ContentsEntry | undefined {
-  let raw = printed;
-  let folded = view;
-  const number = documentNumbersIn(folded).at(-1) ?? orderNumberBehind(folded);
-  if (number !== undefined) {
-    const start = folded[number.index - 1] === '(' ? number.index - 1 : number.index;
-    // The number stands behind the title, now and then before it.
-    const before = folded.slice(0, start).trim();
-    const [cutFrom, cutTo] = before === '' ? [number.end, folded.length] : [0, start];
-    raw = raw.slice(cutFrom, cutTo);
-    folded = folded.slice(cutFrom, cutTo);
-  }
-  const lead = folded.length - folded.trimStart().length;
-  raw = raw.slice(lead);
-  folded = folded.slice(lead);
-  const passed = PASSED.exec(folded);
-  if (passed !== null) {
-    raw = raw.slice(0, passed.index);
-    folded = folded.slice(0, passed.index);
-  }
-  const bullet = BULLET.exec(folded)?.[0].length ?? 0;
-  const title = tidyTitle(raw.slice(bullet).replace(/^\s*[\])）〕]/, ''));
-  const key = folded.slice(bullet).replaceAll(/\s/g, '');
-  if (title === '') return undefined;
-  return { title, key, number: number?.text, category, page, blocks };
-}
-
-/** The entry announces a document, not a section (`【市政府人事任免】(2025年12月份…)`) or the list of documents. */
-export function isDocumentEntry(entry: ContentsEntry): boolean {
-  if (entry.number !== undefined) return true;
-  if (/发文目录|文件目录$|大事记$/.test(entry.key) || entry.key.startsWith('【')) return false;
-  return isTitle(entry.key) && !MONTHS_REMARK.test(entry.key);
 }

@@ -51,12 +51,24 @@ export function dateAtEnd(folded: string): { readonly date: string; readonly ind
 const MONTHS =
   /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*(?:月(?:份?\s*[—\-至]\s*(\d{1,2})\s*月)?|(?=(?:[、,]\d{1,2}){1,10}月)|[—\-至]\s*(\d{1,2})\s*月)/g;
 
+/** `2025年第二季度`, `2025年上半年`: the months that they stand for. */
+const PART_OF_YEAR = /((?:19|20)\d{2})\s*年\s*(?:第?([一二三四1-4])季度|([上下])半年)/;
+
+function monthsOfPart(folded: string): string {
+  const part = PART_OF_YEAR.exec(folded);
+  if (part === null) return folded;
+  const quarter = parseNumeral(part[2] ?? '');
+  const first = quarter === undefined ? (part[3] === '上' ? 1 : 7) : quarter * 3 - 2;
+  return `${part[1] ?? ''}年${first}—${first + (quarter === undefined ? 5 : 2)}月`;
+}
+
 /** Every year and month in a folded text, as `YYYY-MM` (`2025年12月份、2026年1月份`; a bare `、1月` takes the year before). */
 export function monthsIn(folded: string): string[] {
   const months: string[] = [];
-  if (!folded.includes('月')) return months;
+  const text = folded.includes('月') ? folded : monthsOfPart(folded);
+  if (!text.includes('月')) return months;
   let year: string | undefined;
-  for (const match of folded.matchAll(MONTHS)) {
+  for (const match of text.matchAll(MONTHS)) {
     year = match[1] ?? year;
     if (year === undefined) continue;
     const first = Number(match[2]);

@@ -23,6 +23,10 @@ const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
 const ORDER_ALONE =
   /^\(?\s*([\u4e00-\u9fff]{0,14}令)?\s*第\s*(\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号\s*\)?$/;
 
+/** `常政发[2025]5号  CDCR—2025—00004`: the number under which a normative document is registered, behind its own. */
+const REGISTERED =
+  /(?<=号\)?)\s*\(?(?:[\u4e00-\u9fff]{2,6}:)?\s*[A-Z]{2,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{2,6}\)?$/;
+
 export interface DocumentNumber {
   /** As printed, brackets normalised to 〔〕 and blanks removed: `嘉政办发〔2026〕7号`. */
   readonly text: string;
@@ -41,15 +45,18 @@ function numberOf(prefix: string, year: string, serial: string): DocumentNumber 
   };
 }
 
+const LONGEST_NUMBER = 48;
+
 /** The document number that a folded text is, alone or in brackets; undefined when it is anything else or more. */
 export function documentNumberAlone(folded: string): DocumentNumber | undefined {
-  if (folded.length > 40) return undefined;
+  if (folded.length > LONGEST_NUMBER) return undefined;
   const last = folded.charCodeAt(folded.length - 1);
   // Ends in 号, ) or a digit: most lines fail here, cheaply.
   if (last !== 0x53f7 && last !== 0x29 && !(last >= 0x30 && last <= 0x39)) return undefined;
-  const match = ALONE.exec(folded) ?? SERIAL_OPTIONAL.exec(folded);
+  const own = last !== 0x53f7 && /[-—]/.test(folded) ? folded.replace(REGISTERED, '') : folded;
+  const match = ALONE.exec(own) ?? SERIAL_OPTIONAL.exec(own);
   if (match !== null) return numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
-  const order = ORDER_ALONE.exec(folded);
+  const order = ORDER_ALONE.exec(own);
   if (order === null) return undefined;
   const serial = parseNumeral(order[2] ?? '');
   if (serial === undefined) return undefined;
@@ -99,15 +106,20 @@ export function documentNumbersIn(folded: string): FoundNumber[] {
   return found;
 }
 
-/** `…管理办法(武汉市人民政府令第327号)`: the number of an order behind the title of what it orders. */
-const ORDER_BEHIND = /\(?\s*([\u4e00-\u9fff]{0,14}令第\s*(\d{1,5})\s*号)\s*\)?\s*$/;
+/**
+ * `…管理办法(武汉市人民政府令第327号)`, `…人民政府公告(第3号)`: the number of an order or a proclamation behind the
+ * title of what it orders.
+ */
+const ORDER_BEHIND =
+  /(?:\(?\s*([\u4e00-\u9fff]{0,14}令第\s*\d{1,5}\s*号)\s*\)?|\(\s*(第\s*\d{1,5}\s*号)\s*\))\s*$/;
 
 export function orderNumberBehind(folded: string): FoundNumber | undefined {
-  const match = folded.includes('令') ? ORDER_BEHIND.exec(folded) : null;
-  if (match?.[1] === undefined) return undefined;
-  const order = documentNumberAlone(match[1]);
-  const index = (match.index ?? 0) + match[0].indexOf(match[1]);
-  return order === undefined ? undefined : { ...order, index, end: index + match[1].length };
+  const match = folded.includes('号') ? ORDER_BEHIND.exec(folded) : null;
+  const printed = match?.[1] ?? match?.[2];
+  if (match === null || printed === undefined) return undefined;
+  const order = documentNumberAlone(printed);
+  const index = match.index + match[0].indexOf(printed);
+  return order === undefined ? undefined : { ...order, index, end: index + printed.length };
 }
 
 /** A printed number in its normal form, for comparing: `嘉政办发[2026] 7号` → `嘉政办发〔2026〕7号`. */

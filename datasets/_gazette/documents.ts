@@ -1,13 +1,24 @@
 import { readAddressees } from './addressees.ts';
 import type { Block } from './blocks.ts';
-import { isDocumentEntry, type Contents, type ContentsEntry } from './contents.ts';
-import { dateAtEnd, firstDate } from './dates.ts';
+import { isDocumentEntry, type ContentsEntry } from './contents-entry.ts';
+import type { Contents } from './contents.ts';
+import { firstDate } from './dates.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { IssuedList } from './issued-list.ts';
 import type { PersonnelSection } from './issue.ts';
 import { joinOrders } from './orders.ts';
 import { sectionName } from './sections.ts';
-import { isTitle, isTitleLike, issuerOfTitle, kindOfTitle, tidyTitle } from './titles.ts';
+import { findSignature } from './signature.ts';
+import {
+  isIssuer,
+  isSameTitle,
+  isTitle,
+  isTitleLike,
+  issuerOfTitle,
+  kindOfTitle,
+  namesNoIssuer,
+  tidyTitle,
+} from './titles.ts';
 
 /** One document whose text the issue prints. */
 export interface GazetteDocument {
@@ -124,9 +135,6 @@ function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<n
   return starts;
 }
 
-const ISSUER =
-  /^[\u4e00-\u9fff]{4,25}(?:局|委员会|厅|人民政府|办公室|办公厅|委|院|中心|总队|支队|银行|分行|联合会)$/;
-
 function inIssuedList(at: number, frame: Frame): boolean {
   return frame.issued !== undefined && at >= frame.issued.from && at < frame.issued.to;
 }
@@ -154,10 +162,14 @@ function numbered(
     if (before === undefined || !isTitleLike(before) || stops.has(from - 1) || before.date !== undefined)
       break;
     // `浙江省人民政府令` above `第5号`; a title above it that is whole ends the search.
-    if (key !== '' && isTitle(before.folded) && !titles.has(before.key + key)) break;
+    if (key !== '' && !key.startsWith('的') && isTitle(before.folded) && !titles.has(before.key + key)) break;
     key = before.key + key;
     from -= 1;
-    if (titles.has(key)) break;
+    if (titles.has(key)) {
+      // The contents leave out the issuer, the text has it above: `临沂市人民政府` ⏎ `关于…的通知`.
+      if (namesNoIssuer(key)) from = coIssuersFrom(blocks, from, free, stops);
+      break;
+    }
     if (/关于/.test(key) && isTitle(key) && issuerOfTitle(key) !== null && !key.startsWith('关于')) {
       from = coIssuersFrom(blocks, from, free, stops);
       break;
@@ -199,8 +211,7 @@ function coIssuersFrom(
   let from = titleFrom;
   while (from > free && titleFrom - from < 6) {
     const before = blocks[from - 1];
-    if (before === undefined || stops.has(from - 1) || !isTitleLike(before) || !ISSUER.test(before.key))
-      break;
+    if (before === undefined || stops.has(from - 1) || !isTitleLike(before) || !isIssuer(before.key)) break;
     from -= 1;
   }
   return from;
@@ -221,7 +232,7 @@ function unnumbered(
     const part = blocks[to];
     if (part === undefined || !isTitleLike(part)) break;
     key += part.key;
-    const known = titles.has(key);
+    const known = titles.has(key) || titles.has(withoutIssuer(key));
     if (!known && !(key.startsWith('关于') || /^.{2,40}关于.{4,}/.test(key))) continue;
     if (!known && !isTitle(key)) continue;
     const next = blocks[to + 1];
@@ -234,6 +245,11 @@ function unnumbered(
     }
   }
   return undefined;
+}
+
+/** `临沂市人民政府关于…` as contents print it that leave out the issuer. */
+function withoutIssuer(key: string): string {
+  return key.slice(Math.max(0, key.search(/关于|印发|转发|批转/)));
 }
 
 /** `武汉市人民政府令第327号`: who ordered it. */
@@ -283,9 +299,7 @@ function buildDocument(
   const { addressees, own } = readAddressees(rest[registered]);
   const body = rest.slice(own ? registered + 1 : registered);
   const signature = findSignature(body);
-  const entry = contents?.entries.find(
-    (candidate) => (number !== undefined && candidate.number === number.text) || candidate.key === titleKey,
-  );
+  const entry = entryOf(contents, titleKey, number?.text);
   return {
     title,
     titleKey,
@@ -306,32 +320,18 @@ function buildDocument(
   };
 }
 
-interface Signature {
-  readonly date: string;
-  readonly index: number;
-  /** Who signed: the body in front of the date, or in the line above it. */
-  readonly signer: string | undefined;
-}
-
-const SIGNER = /(?:政府|办公室|办公厅|委员会|局|厅|委|办|院|部|中心|会|公司|\))$/;
-
-/** The first date behind the text, alone or behind the issuer's name: `嘉兴市人民政府2025年12月7日`. */
-function findSignature(body: readonly Block[]): Signature | undefined {
-  for (const [index, block] of body.entries()) {
-    if (block.date !== undefined) return { date: block.date, index, signer: signerOf(body[index - 1]) };
-    if (block.folded.length > 60 || block.kind === 'row') continue;
-    const found = dateAtEnd(block.folded);
-    if (found === undefined) continue;
-    const before = block.folded.slice(0, found.index).trim();
-    if (SIGNER.test(before) && !/[,。;:]/.test(before)) {
-      return { date: found.date, index, signer: block.raw.slice(0, found.index).replaceAll(/\s/g, '') };
-    }
-  }
-  return undefined;
-}
-
-function signerOf(block: Block | undefined): string | undefined {
-  if (block === undefined || block.kind !== 'text' || block.marker !== undefined) return undefined;
-  if (block.folded.length > 40 || !SIGNER.test(block.key) || /[,。;:]/.test(block.folded)) return undefined;
-  return block.raw.replaceAll(/\s/g, '');
+/** The entry of the contents; `第3号` may be the number of more than one, and a title may come again. */
+function entryOf(
+  contents: Contents | undefined,
+  titleKey: string,
+  number: string | undefined,
+): ContentsEntry | undefined {
+  if (contents === undefined) return undefined;
+  const titled = contents.entries.filter(({ key }) => isSameTitle(key, titleKey));
+  if (number === undefined) return titled[0];
+  return (
+    titled.find((entry) => entry.number === number) ??
+    contents.entries.find((entry) => entry.number === number) ??
+    titled[0]
+  );
 }

@@ -1,7 +1,8 @@
 import type { Finding, SourceText } from '../model.ts';
 import { joinLines, type Block } from './blocks.ts';
 import { Claims } from './claims.ts';
-import { isDocumentEntry, readContents, type Contents } from './contents.ts';
+import { isDocumentEntry } from './contents-entry.ts';
+import { readContents, type Contents } from './contents.ts';
 import { splitDocuments, type GazetteDocument } from './documents.ts';
 import { readIssuedList, type IssuedList } from './issued-list.ts';
 import { tidyLines } from './lines.ts';
@@ -9,7 +10,7 @@ import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
 import { readTopics, type TopicReading } from './topics.ts';
-import { bareName, isPersonnelSection, sectionName } from './sections.ts';
+import { bareName, isPersonnelHeading, isPersonnelSection, sectionName } from './sections.ts';
 import { isTitle, isTitleLike } from './titles.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */
@@ -117,7 +118,9 @@ function personnelSections(
     const heading = blocks[at];
     if (heading === undefined || at === issued?.from) continue;
     const name = sectionName(heading);
-    if (name === undefined || !isPersonnelSection(name)) continue;
+    // A number below it makes a dated heading the title of a notice.
+    const isOwn = name === undefined && isPersonnelHeading(heading) && blocks[at + 1]?.number === undefined;
+    if (!isOwn && (name === undefined || !isPersonnelSection(name))) continue;
     let end = at + 1;
     while (end < to) {
       const block = blocks[end];

@@ -6,6 +6,7 @@ import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
 import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
 import type { Line } from './line.ts';
+import { isSectionName } from './sections.ts';
 
 /**
  * Where a new block begins, and where a paragraph was cut. Converters leave paragraphs cut in mid-word by a blank
@@ -164,11 +165,15 @@ export function hasOpenBracket(folded: string): boolean {
   return open !== '';
 }
 
+const LONGEST_SECTION = 14;
+
 /** The block was cut at its end and the line continues it. The line is known to begin nothing of its own. */
 export function isCut(block: Block, line: Line, gap: Gap): boolean {
   const { folded } = block;
   const next = line.folded;
   if (endsInPage(folded) && PAGE_BEHIND.test(folded)) return false;
+  // `列席:县政府办公室汪晓岚,县应急局潘志远` ⏎⏎ `领导讲话`: nothing is cut in front of a section's name.
+  if (gap !== 'none' && next.length <= LONGEST_SECTION && isSectionName(next)) return false;
   switch (block.kind) {
     case 'number':
     case 'date':

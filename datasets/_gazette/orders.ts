@@ -1,5 +1,8 @@
 import type { GazetteDocument } from './documents.ts';
 
+/** The contents may abbreviate who orders: `市政府令第198号` above `宜昌市人民政府令` ⏎ `第198号`. */
+const ORDER = /令第0*(\d+)号$/;
+
 /**
  * `长春市人民政府令` ⏎ `第96号` above the regulation that it issues: one document where the contents give the
  * regulation the order's number.
@@ -16,8 +19,8 @@ export function joinOrders(documents: readonly GazetteDocument[]): readonly Gaze
       own.year === undefined &&
       document.number === undefined &&
       known !== undefined &&
-      `${order.titleKey}${own.text}`.endsWith(known) &&
-      order.titleKey.endsWith('令');
+      order.titleKey.endsWith('令') &&
+      ORDER.exec(known)?.[1] === String(own.serial);
     if (!isOrdered) {
       joined.push(document);
       continue;

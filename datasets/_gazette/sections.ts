@@ -34,7 +34,8 @@ export function sectionName(block: Block): string | undefined {
 /** `市政府人事任免(2025年12月)` */
 const MONTHS = /\([^()]*月[^()]*\)$/;
 
-function isSectionName(name: string): boolean {
+/** The text is a name that `sections.json` knows, or says that it gathers appointments. */
+export function isSectionName(name: string): boolean {
   return LAST.has(name.at(-1)) && (NAMES.has(name) || ENDINGS.test(name) || PERSONNEL.test(name));
 }
 
@@ -57,6 +58,43 @@ export function numberedSection(block: Block): string | undefined {
 /** The name of a section without its ornaments: `◆市政府文件`, `**机构人事**`, `〔部门文件〕`. */
 export function bareName(block: Block): string {
   return withoutOrnaments(block.key);
+}
+
+/** `2024年7月份`, `2025年4—5月`, `2024年6月至7月`, `2025年第二季度`, `2025年上半年`: the period in a heading. */
+const PERIOD =
+  /(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:\d|[年月份、,—至-])*月份?|\d{1,2}月份?|度)?/;
+/** What a list of appointments is called besides, where its heading names the period. */
+const LIST_BEHIND = /(?<=任免(?:人员|干部|事项|情况|信息)?)(?:名单|通知|通报|公告|汇总|一览表?)$/;
+const LONGEST_HEADING = 40;
+
+/**
+ * `2024年7月份人事任免`, `市政府2025年3月人事任免`, `2025年5月份市政府任免人员名单`: the heading of the appointments
+ * of a period, whatever section it stands in. A notice of its own says whom it is about (`关于…`) or has a number.
+ */
+export function isPersonnelHeading(block: Block): boolean {
+  const { folded } = block;
+  if (folded.length > LONGEST_HEADING || !folded.includes('任免') || !folded.includes('年')) return false;
+  if ((block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined) return false;
+  return isPersonnelPeriod(withoutOrnaments(block.key));
+}
+
+/** The text names a period and, without it, is the name of a personnel section: `2025年4—5月任免信息`. */
+export function isPersonnelPeriod(key: string): boolean {
+  const name = key.replace(PERIOD, '');
+  if (name === key) return false;
+  return PERSONNEL.test(name.replace(/^\(\)|\(\)$/, '').replace(LIST_BEHIND, ''));
+}
+
+/** The name of a section in a cell of the contents: `**【市政府文件】**`. */
+export function nameInCell(cell: string): string {
+  return withoutOrnaments(cell.replaceAll(/[\s【】]/g, ''));
+}
+
+const WITHOUT_DOCUMENTS = new RegExp(SECTIONS.withoutDocuments.join('|'));
+
+/** The section's name speaks of documents or speeches, not of news, explanations, figures or corrections. */
+export function holdsDocuments(name: string): boolean {
+  return !WITHOUT_DOCUMENTS.test(name);
 }
 
 /** The section's name says that it holds appointments and removals. */

@@ -3,9 +3,10 @@ import type { Block } from '../_gazette/blocks.ts';
 import { monthsIn } from '../_gazette/dates.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
-import type { GazetteIssue, PersonnelSection } from '../_gazette/issue.ts';
+import type { GazetteIssue } from '../_gazette/issue.ts';
 import { placeOfTitle } from '../_gazette/publisher.ts';
 import { Rows } from '../_gazette/rows.ts';
+import { isPersonnelHeading } from '../_gazette/sections.ts';
 import { mergeModifiers, modifiersIn, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
 import { actionOfTitle, isPersonnelDocument, PERSONNEL_TITLE } from './personnel.ts';
@@ -14,8 +15,9 @@ import type { AppointmentRecord } from './description.ts';
 /** `关于沈其芳等职务任免的通知`, `关于施晓松、钟伟华职务任免的通知`, `关于张三等同志任职的通知`. */
 const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|职务|任职|免职|任免|的|为|辞去|挂职)/;
-const SUBHEADING =
-  /^\(?(?:[\u4e00-\u9fff]{2,16}?)?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$|^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
+const SUBHEADING = /^\(?(?:[\u4e00-\u9fff]{2,16}?)?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$/;
+/** `2025年4月`, `(7月份)` in a line of their own. */
+const MONTHS_ALONE = /^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
 const NAME_LENGTH = 8;
 
 interface Context {
@@ -33,10 +35,9 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   const rows = new Rows<AppointmentRecord>(issueId);
   const ties = personTies(issue);
   for (const section of issue.personnel) {
-    const subheading = subheadingOf(section);
-    const period = monthsIn(`${section.heading.folded} ${subheading?.folded ?? ''}`);
+    let period = monthsIn(section.heading.folded);
+    let year = yearIn(section.heading);
     issue.claims.block(section.heading, 'appointments');
-    if (subheading !== undefined) issue.claims.block(subheading, 'appointments');
     let printed: string | undefined;
     let group: Block[] = [];
     const flush = (): void => {
@@ -44,9 +45,18 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
       addRows(group, { issue, rows, period, numberOf: (person) => number ?? ties.get(person) ?? null }, true);
       group = [];
     };
-    for (const block of section.blocks) {
-      if (block === subheading) continue;
-      if (block.number !== undefined) {
+    for (const [index, block] of section.blocks.entries()) {
+      if (isSubheading(block, index === 0)) {
+        flush();
+        printed = undefined;
+        year = yearIn(block) ?? year;
+        const months = monthsIn(block.folded);
+        period =
+          months.length > 0 || year === undefined
+            ? months
+            : monthsIn(`${year}年${block.key.replaceAll(/[()]/g, '')}`);
+        issue.claims.block(block, 'appointments');
+      } else if (block.number !== undefined) {
         flush();
         printed = block.number.text;
         issue.claims.block(block, 'appointments');
@@ -63,10 +73,14 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   return rows.finish();
 }
 
-/** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own. */
-function subheadingOf(section: PersonnelSection): Block | undefined {
-  const [first] = section.blocks;
-  return first !== undefined && first.folded.length <= 40 && SUBHEADING.test(first.key) ? first : undefined;
+/** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own; a section may have several. */
+function isSubheading(block: Block, isFirst: boolean): boolean {
+  if (block.folded.length > 40) return false;
+  return MONTHS_ALONE.test(block.key) || isPersonnelHeading(block) || (isFirst && SUBHEADING.test(block.key));
+}
+
+function yearIn(block: Block): string | undefined {
+  return /(?:19|20)\d{2}(?=年)/.exec(block.key)?.[0];
 }
 
 /** Persons whom exactly one listed title names. */

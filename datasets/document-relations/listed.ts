@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts';
 import { joinSpans } from '../_gazette/claims.ts';
-import { isDocumentEntry } from '../_gazette/contents.ts';
+import { isDocumentEntry } from '../_gazette/contents-entry.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { isDeciding, relationsOfTitle, type TitleRelation } from './title.ts';
 

@@ -1,6 +1,6 @@
 import type { Bounds } from '../_gazette/bounds.ts';
 import { joinSpans } from '../_gazette/claims.ts';
-import { isDocumentEntry } from '../_gazette/contents.ts';
+import { isDocumentEntry } from '../_gazette/contents-entry.ts';
 
 /** The contents promise the text of every document that they name. */
 export const DOCUMENTS_BOUNDS: Bounds = {

@@ -5,6 +5,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
+import { isSameTitle } from '../_gazette/titles.ts';
 import type { KnownDocument } from './extract.ts';
 
 /** A gazette says most things twice: contents, text and list are held against each other. */
@@ -90,7 +91,7 @@ function checkPlaces(issue: GazetteIssue, document: KnownDocument): Finding[] {
     ['contents', entry],
     ['list of issued documents', issued],
   ] as const) {
-    if (other !== undefined && other.key !== document.key) {
+    if (other !== undefined && !isSameTitle(other.key, document.key)) {
       findings.push(
         finding(
           'warning',

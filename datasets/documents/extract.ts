@@ -1,5 +1,5 @@
 import type { ExtractedDataset, Span } from '../model.ts';
-import { isDocumentEntry, type ContentsEntry } from '../_gazette/contents.ts';
+import { isDocumentEntry, type ContentsEntry } from '../_gazette/contents-entry.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
@@ -7,7 +7,7 @@ import type { IssuedEntry } from '../_gazette/issued-list.ts';
 import { documentKey } from '../_gazette/record-keys.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { sectionName } from '../_gazette/sections.ts';
-import { issuerOfTitle, kindOfTitle } from '../_gazette/titles.ts';
+import { isSameTitle, issuerOfTitle, kindOfTitle } from '../_gazette/titles.ts';
 import { checkDocuments } from './checks.ts';
 import type { DocumentRecord } from './description.ts';
 
@@ -56,7 +56,7 @@ function knownDocuments(issue: GazetteIssue): KnownDocument[] {
     known.find(
       (one) =>
         (number !== undefined && one.number === number) ||
-        (one.key === key && (number === undefined || one.number === undefined)),
+        (isSameTitle(one.key, key) && (number === undefined || one.number === undefined)),
     );
   for (const printed of issue.documents) {
     const number = printed.number?.text;

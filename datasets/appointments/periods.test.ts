@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { issueOf, notice, outdent, read } from '../../test/support/gazette.ts';
+import { extractAppointments } from './extract.ts';
+
+/** Number, period and person of the appointments below a notice that is none. */
+function rows(text: string): readonly string[] {
+  const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
+  const lines = outdent(text).split('\n').join('\n\n');
+  const issue = issueOf(['# 嘉兴市人民政府公报', '2026', '第03期', before, lines].join('\n\n'));
+  return read(extractAppointments, issue, ['document_number', 'period', 'person']).rows;
+}
+
+describe('the heading of a period', () => {
+  it.each([
+    ['2025年7月份人事任免', '2025-07'],
+    ['市政府2025年7月份人事任免', '2025-07'],
+    ['2025年3月市政府人事任免', '2025-03'],
+    ['２０２５年４—５月任免信息', '2025-04;2025-05'],
+    ['2025年6月至7月人事任免', '2025-06;2025-07'],
+    ['2025年12月、2026年1月人事任免', '2025-12;2026-01'],
+    ['2025年5月份市政府任免人员名单', '2025-05'],
+    ['汕头市人民政府2025年12月份人事任免情况', '2025-12'],
+    ['2025年第二季度区政府人事任免', '2025-04;2025-05;2025-06'],
+    ['2025年下半年干部任免情况', '2025-07;2025-08;2025-09;2025-10;2025-11;2025-12'],
+  ])('opens a section of its own: %s', (heading, period) => {
+    expect(rows(`${heading}\n任命张三为市财政局副局长；`)).toEqual([`- | ${period} | 张三`]);
+  });
+
+  it('may have months of its own below it, with or without the year', () => {
+    expect(
+      rows(`【人事任免】
+        2025年第二季度区政府人事任免
+        2025年4月
+        任命张三为市财政局副局长；
+        （6月份）
+        任命李四为市审计局副局长；`),
+    ).toEqual(['- | 2025-04 | 张三', '- | 2025-06 | 李四']);
+  });
+
+  it.each([
+    ['关于2025年7月份人事任免工作的说明', '各单位任命张三为市财政局副局长的，应当备案。'],
+    ['2025年7月份重点工作', '由市委组织部牵头，任命张三为市财政局副局长。'],
+  ])('is none: %s', (heading, text) => {
+    expect(rows(`${heading}\n${text}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { issueOf, outdent, read } from '../../test/support/gazette.ts';
+import { extractDocuments } from './extract.ts';
+
+/** What a gazette with these lines under its masthead holds; every line of `text` a paragraph of its own. */
+function documents(text: string, columns = ['document_number', 'title']): readonly string[] {
+  const lines = outdent(text).split('\n');
+  const issue = issueOf(['# 嘉兴市人民政府公报', '2026', '第03期', ...lines].join('\n\n'));
+  return read(extractDocuments, issue, columns).rows;
+}
+
+const SIGNED = '嘉兴市人民政府\n2026年3月4日';
+const NOTICE = `嘉兴市人民政府关于开展普查的通知\n嘉政发〔2026〕3号\n各县（市、区）人民政府：\n请认真执行。\n${SIGNED}`;
+
+describe('a document without a number', () => {
+  it.each([
+    ['领导讲话', '在全市第四季度经济运行调度会上的讲话'],
+    ['市政府文件', '嘉兴市国民经济和社会发展第十五个五年规划纲要'],
+    ['省委省政府文件', '中共浙江省委办公厅印发《浙江省推进城镇化五年行动实施方案》'],
+    ['市政府文件', '嘉兴市2026年民生实事项目清单'],
+    ['市政府文件', '致全市市民的倡议书'],
+  ])('is one by its place in %s: %s', (section, title) => {
+    expect(
+      documents(`目录
+        市政府文件
+        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……1
+        ${section}
+        ${title}……4
+        市政府文件
+        ${NOTICE}
+        ${section}
+        ${title}
+        今年的工作要抓紧抓实。
+        谢谢大家！`),
+    ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知', `- | ${title}`]);
+  });
+
+  it.each([
+    ['政策解读', '《嘉兴市促进专业市场转型若干措施》政策解读'],
+    ['统计数据', '2026年1—2月全市主要经济指标'],
+    ['大事记', '嘉兴市人民政府2026年2月大事记'],
+    ['人事任免', '2026年2月份市政府任免人员名单'],
+    ['政务动态', '市长调研标准地改革'],
+  ])('is none in %s: %s', (section, title) => {
+    expect(
+      documents(`目录
+        市政府文件
+        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……1
+        ${section}
+        ${title}……4
+        市政府文件
+        ${NOTICE}
+        ${section}
+        ${title}
+        今年的工作要抓紧抓实。`),
+    ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知']);
+  });
+
+  it('has the kind of what it says was issued', () => {
+    const title = '中共浙江省委办公厅印发《浙江省推进城镇化五年行动实施方案》';
+    expect(
+      documents(`目录\n省委文件\n${title}……4\n省委文件\n${title}\n近日，省委办公厅印发了方案。`, [
+        'issuer',
+        'kind',
+      ]),
+    ).toEqual(['中共浙江省委办公厅 | 方案']);
+  });
+});
+
+describe('contents without issuers', () => {
+  const contents = `目录
+    市政府文件
+    关于印发实施方案的通知（嘉政发〔2026〕3号） / 1
+    关于调整领导小组成员的通知（嘉政发〔2026〕4号） / 6
+    市政府文件`;
+
+  it('leave the issuer to the text, in a line of its own', () => {
+    expect(
+      documents(
+        `${contents}
+        ## 嘉兴市人民政府
+        ## 关于印发实施方案的通知
+        嘉政发〔2026〕3号
+        请认真执行。
+        ${SIGNED}
+        ## 嘉兴市人民政府
+        ## 关于调整领导小组成员的通知
+        嘉政发〔2026〕4号
+        请认真执行。
+        ${SIGNED}`,
+        ['document_number', 'title', 'issuer', 'page'],
+      ),
+    ).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于印发实施方案的通知 | 嘉兴市人民政府 | 1',
+      '嘉政发〔2026〕4号 | 嘉兴市人民政府关于调整领导小组成员的通知 | 嘉兴市人民政府 | 6',
+    ]);
+  });
+
+  it('or to the signature', () => {
+    expect(
+      documents(
+        `${contents}
+        ## 关于印发实施方案的通知
+        嘉政发〔2026〕3号
+        请认真执行。
+        ${SIGNED}`,
+        ['document_number', 'title', 'issuer'],
+      ),
+    ).toEqual([
+      '嘉政发〔2026〕3号 | 关于印发实施方案的通知 | 嘉兴市人民政府',
+      '嘉政发〔2026〕4号 | 关于调整领导小组成员的通知 | -',
+    ]);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    '嘉政发〔2026〕3号　　CDCR—2026—00004',
+    '嘉政发〔2026〕3号（CDCR-2026-00004）',
+    '嘉政发〔2026〕3号 登记号：CDCR—2026—00004',
+  ])('with that of their registration: %s', (line) => {
+    expect(
+      documents(`目录
+        市政府文件
+        嘉兴市人民政府关于开展普查的若干意见
+        ${line}
+        嘉兴市人民政府关于印发方案的通知
+        嘉政发〔2026〕4号
+        市政府文件
+        嘉兴市人民政府
+        关于开展普查的若干意见
+        ${line}
+        各县（市、区）人民政府：
+        请认真执行。
+        ${SIGNED}
+        嘉兴市人民政府关于印发方案的通知
+        嘉政发〔2026〕4号
+        各县（市、区）人民政府：
+        请认真执行。`),
+    ).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的若干意见',
+      '嘉政发〔2026〕4号 | 嘉兴市人民政府关于印发方案的通知',
+    ]);
+  });
+
+  it('of an order that the contents abbreviate', () => {
+    expect(
+      documents(
+        `目录
+        政府规章
+        宜昌市电动自行车停放充电管理办法（市政府令第198号）……1
+        政府规章
+        宜昌市人民政府令
+        第198号
+        《宜昌市电动自行车停放充电管理办法》已经审议通过，现予公布。
+        市长　商怀瑾
+        2026年3月9日
+        宜昌市电动自行车停放充电管理办法
+        第一条　为了加强管理，制定本办法。`,
+        ['document_number', 'title', 'issuer', 'signed_on', 'page'],
+      ),
+    ).toEqual(['市政府令第198号 | 宜昌市电动自行车停放充电管理办法 | 宜昌市人民政府 | 2026-03-09 | 1']);
+  });
+
+  it('of proclamations with one title, below a section that is one itself', () => {
+    expect(
+      documents(
+        `目录
+        州人民政府公告
+        大理白族自治州人民政府公告（第3号）……1
+        大理白族自治州人民政府公告（第4号）……2
+        州人民政府公告
+        大理白族自治州人民政府公告
+        第3号
+        《规定》已经审议通过，现予公布。
+        大理白族自治州人民政府公告
+        第4号
+        《办法》已经审议通过，现予公布。`,
+        ['document_number', 'title', 'category', 'page'],
+      ),
+    ).toEqual([
+      '第3号 | 大理白族自治州人民政府公告 | 州人民政府公告 | 1',
+      '第4号 | 大理白族自治州人民政府公告 | 州人民政府公告 | 2',
+    ]);
+  });
+});
+
+describe('contents', () => {
+  it.each([
+    ['glued to the bracket', '嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）6'],
+    ['behind a leader', '嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）…… 6'],
+    [
+      'in a table',
+      '| 目　录 | 页码 |\n|---|---|\n| **市政府文件** | |\n| 嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） | 6 |',
+    ],
+  ])('have the page %s', (_where, entry) => {
+    const isTable = entry.startsWith('|');
+    expect(
+      documents(`${isTable ? '' : '目录\n市政府文件\n'}${entry}\n市政府文件\n${NOTICE}`, [
+        'document_number',
+        'category',
+        'page',
+      ]),
+    ).toEqual(['嘉政发〔2026〕3号 | 市政府文件 | 6']);
+  });
+
+  it('part a list without number from the months behind it', () => {
+    expect(
+      documents(
+        `目录
+        【人事任免】
+        嘉兴市人民政府关于龙江等同志职务任免的通知（嘉政任〔2026〕3号）（16）
+        嘉兴市人民代表大会常务委员会任免名单（18）
+        2026年2—3月任免信息（20）
+        【人事任免】
+        嘉兴市人民政府关于龙江等同志职务任免的通知
+        嘉政任〔2026〕3号
+        龙江任市财政局副局长。
+        嘉兴市人民代表大会常务委员会任免名单
+        （2026年2月27日通过）
+        任命：
+        雷　鸣为嘉兴市中级人民法院审判员。
+        2026年2—3月任免信息
+        任命：成　功为市审计局副局长。`,
+        ['title', 'signed_on', 'page'],
+      ),
+    ).toEqual([
+      '嘉兴市人民政府关于龙江等同志职务任免的通知 | - | 16',
+      '嘉兴市人民代表大会常务委员会任免名单 | 2026-02-27 | 18',
+    ]);
+  });
+
+  it('may begin with a title as short as 政府工作报告', () => {
+    expect(
+      documents(
+        `目录
+        政府工作报告……1
+        市政府文件
+        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……6
+        政府工作报告
+        各位代表：
+        现在，我代表市人民政府报告工作。
+        市政府文件
+        ${NOTICE}`,
+        ['title', 'page', 'in_full'],
+      ),
+    ).toEqual(['政府工作报告 | 1 | true', '嘉兴市人民政府关于开展普查的通知 | 6 | true']);
+  });
+});
