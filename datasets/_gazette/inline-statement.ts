@@ -1,8 +1,10 @@
 import {
   findLabels,
+  mergeResponsibilities,
   readLabelled,
   withDeadline,
   withLeaders,
+  type FoundLabel,
   type Responsibility,
 } from '../_units/responsibility.ts';
 import { readUnitList } from '../_units/unit-list.ts';
@@ -19,46 +21,91 @@ function endsInBracket(folded: string): boolean {
 
 const BRACKET_AT_END = /[([]\s*([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)\s*[)\]]\s*[。.;]?\s*$/;
 
+export interface InlineStatement {
+  readonly responsibility: Responsibility;
+  /** The item's text without it. */
+  readonly text: string;
+}
+
 /** A statement inside an item's text: `…。(责任单位:市科技局、市经信局)`, `…(省发展改革委牵头负责)`, `…。责任单位:…`. */
-export function inlineStatement(
-  block: Block,
-  from: number,
-): { readonly responsibility: Responsibility; readonly text: string } | undefined {
+export function inlineStatement(block: Block, from: number): InlineStatement | undefined {
   const { raw, folded } = block;
   if (folded.includes(':')) {
     const labels = findLabels(folded, from);
-    const first = labels[0];
-    if (first !== undefined) {
-      let cut = first.start;
-      let to = folded.length;
-      const opening = folded[cut - 1];
-      const closing = CLOSING[opening ?? ''];
-      if (closing !== undefined) {
-        cut -= 1;
-        const close = folded.lastIndexOf(closing);
-        if (close > cut) to = close;
-      }
-      const text = raw.slice(from, cut).trim();
-      const responsibility = readLabelled(raw, folded, labels, to);
-      return namesBodies(responsibility) ? { responsibility, text } : undefined;
-    }
+    if (labels[0] !== undefined) return labelledStatement(block, from, labels);
   }
-  const bracket = endsInBracket(folded) ? BRACKET_AT_END.exec(folded) : null;
+  if (!endsInBracket(folded)) return folded.includes('——') ? dashStatement(block, from) : undefined;
+  const bracket = BRACKET_AT_END.exec(folded);
   if (bracket === null || bracket.index < from) return undefined;
   const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
   const inside = bracket[1] ?? '';
-  const hasRole = /(?:牵头|负责|配合|落实|分工)/.test(inside);
+  const hasRole = ROLE.test(inside);
   if (!hasRole && (!looksLikeUnits(inside) || !mayEndIn(block, bracket.index))) return undefined;
   if (/[。!?]/.test(inside) && !hasRole) return undefined;
-  const list = readUnitList(raw, folded, start, start + inside.length);
-  if (list.units.length === 0 || !list.units.every((unit) => unit.name.length <= 40)) return undefined;
-  if (hasRole && !list.units.some((unit) => endsLikeUnit(foldText(unit.name)))) return undefined;
-  return {
-    responsibility: withDeadline(
-      withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
-    ),
-    text: raw.slice(from, bracket.index).trim(),
-  };
+  const responsibility = readUnits(raw, folded, start, start + inside.length);
+  if (responsibility === undefined) return undefined;
+  return { responsibility, text: raw.slice(from, bracket.index).trim() };
+}
+
+const ROLE = /(?:牵头|负责|配合|落实|分工)/;
+
+/** `[from, to)` as a list of units of which one at least is plainly one; undefined where it is something else. */
+function readUnits(raw: string, folded: string, from: number, to: number): Responsibility | undefined {
+  const { units, rest } = readUnitList(raw, folded, from, to);
+  if (units.length === 0 || !units.every((unit) => unit.name.length <= 40)) return undefined;
+  if (!units.some((unit) => endsLikeUnit(foldText(unit.name)))) return undefined;
+  return withDeadline(withLeaders({ leaders: [], units, deadline: undefined, rest }));
+}
+
+/** `…。责任单位:市科技局`, `…。(责任单位:市科技局)`, `…(市民政局按职责分工负责;完成时限:2026年底前)`. */
+function labelledStatement(
+  { raw, folded }: Block,
+  from: number,
+  labels: readonly FoundLabel[],
+): InlineStatement | undefined {
+  const first = labels[0]?.start ?? 0;
+  const open = openBefore(folded, from, first);
+  let cut = first;
+  let to = folded.length;
+  let head: Responsibility | undefined;
+  if (open !== undefined) {
+    const close = folded.lastIndexOf(CLOSING[folded.charAt(open)] ?? '');
+    head = close > first ? readUnits(raw, folded, open + 1, first) : undefined;
+    if (head !== undefined || folded.slice(open + 1, first).trim() === '') {
+      cut = open;
+      if (close > first) to = close;
+    }
+  }
+  const labelled = readLabelled(raw, folded, labels, to);
+  if (!namesBodies(labelled)) return undefined;
+  const responsibility = head === undefined ? labelled : mergeResponsibilities(head, labelled);
+  return { responsibility, text: raw.slice(from, cut).trim() };
+}
+
+/** The bracket that is open at `to`. */
+function openBefore(folded: string, from: number, to: number): number | undefined {
+  let depth = 0;
+  for (let at = to - 1; at >= from; at -= 1) {
+    const char = folded.charAt(at);
+    if (char === ')' || char === ']' || char === '】') depth += 1;
+    else if (CLOSING[char] !== undefined && (depth -= 1) < 0) return at;
+  }
+  return undefined;
+}
+
+const LONGEST_BEHIND_DASH = 200;
+
+/** `…增长6%。——市工信局牵头,市统计局配合` */
+function dashStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
+  const dash = folded.lastIndexOf('——');
+  const end = folded.replace(/[。;\s]+$/, '').length;
+  if (dash <= from || end - dash > LONGEST_BEHIND_DASH) return undefined;
+  const inside = folded.slice(dash + 2, end);
+  if (!/(?:牵头|负责|配合|落实)$/.test(inside) || /[。:;“”《》]/.test(inside)) return undefined;
+  const list = readUnitList(raw, folded, dash + 2, end).units;
+  if (!list.every(({ name }) => endsLikeUnit(foldText(name)))) return undefined;
+  const responsibility = readUnits(raw, folded, dash + 2, end);
+  return responsibility === undefined ? undefined : { responsibility, text: raw.slice(from, dash).trim() };
 }
 
 /** `…主体完工。由市建委牵头,绿园区政府配合。` */
@@ -66,10 +113,7 @@ const SENTENCE = /(?:^|[。;])\s*由([^。;]{2,200})[。;]?\s*$/;
 const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
 
 /** A statement that is the last sentence of a task: `…。由市体育局牵头,市财政局配合。` */
-export function sentenceStatement(
-  { raw, folded }: Block,
-  from: number,
-): { readonly responsibility: Responsibility; readonly text: string } | undefined {
+export function sentenceStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
   const end = folded.slice(Math.max(from, folded.length - 240));
   const match = end.includes('由') ? SENTENCE.exec(end) : null;
   const inside = match?.[1];

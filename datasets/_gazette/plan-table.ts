@@ -1,4 +1,3 @@
-import { leadersOfHeading } from '../_units/leaders.ts';
 import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -8,6 +7,7 @@ import { parseNumeral } from './numerals.ts';
 import { joinRows, joinTexts, readRoles, textsOf, withoutBreaks } from './plan-cells.ts';
 import { headsMeasures, isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
 import { groupingColumn } from './plan-groups.ts';
+import { readSectionHeading } from './plan-heading.ts';
 import type { PlanSection } from './plan-model.ts';
 import { isRuleRow, readRow } from './tables.ts';
 
@@ -254,9 +254,9 @@ export class PlanTable {
     const folded = foldText(raw);
     const marker = markerAt(folded);
     this.sections += 1;
-    const leaders = leadersOfHeading(folded.slice(marker?.end ?? 0));
+    const { title, leaders } = readSectionHeading(raw.slice(marker?.end ?? 0));
     this.section = {
-      title: raw.slice(marker?.end ?? 0).replaceAll(/\s+/g, ''),
+      title: title.replaceAll(/\s+/g, ''),
       number: marker?.number ?? this.sections,
       leaders: leaders.length > 0 ? leaders : (this.outer?.leaders ?? []),
       path: [...(this.outer?.path ?? []), marker?.number ?? this.sections],
@@ -301,7 +301,7 @@ export class PlanTable {
     if (column === undefined || block === undefined) return;
     const raw = withoutBreaks(row.cells[column] ?? '');
     const folded = foldText(raw);
-    const title = raw.slice(markerAt(folded)?.end ?? 0).replaceAll(/\s+/g, '');
+    const title = readSectionHeading(raw.slice(markerAt(folded)?.end ?? 0)).title.replaceAll(/\s+/g, '');
     if (this.section?.title !== title) this.openSection(block, raw);
   }
 }

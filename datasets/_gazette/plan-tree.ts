@@ -1,8 +1,16 @@
-import { leadersOfHeading } from '../_units/leaders.ts';
-import { NO_RESPONSIBILITY, type LeadRule, type Responsibility } from '../_units/responsibility.ts';
+import {
+  mergeResponsibilities,
+  NO_RESPONSIBILITY,
+  type LeadRule,
+  type Responsibility,
+} from '../_units/responsibility.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import { MARKER_RANK, type Marker } from './markers.ts';
+import { joinTexts } from './plan-cells.ts';
+import { itemPart } from './plan-parts.ts';
+import { readSectionHeading } from './plan-heading.ts';
+import { foldText } from './fold.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
 
 /** A numbered block of a plan with the text and the statement that follow it. */
@@ -24,6 +32,10 @@ interface Node {
   readonly children: Node[];
   statement: Responsibility | undefined;
   section: PlanSection | undefined;
+  /** Its numbered blocks are parts of what it says, not items. */
+  isWhole: boolean;
+  /** Its texts are a heading and parts of their own. */
+  isParted: boolean;
 }
 
 /** What a plan's numbered blocks are: its items, and the headings that they stand under. */
@@ -45,6 +57,7 @@ export interface PlanTree {
  */
 export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree {
   const roots = grow(drafts);
+  for (const root of roots) absorb(root);
   for (const root of roots) hoist(root);
   const levels = new Map<string, number>();
   for (const node of everyNode(roots)) {
@@ -53,22 +66,27 @@ export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree
   }
   const items: PlanItem[] = [];
   const headings: Block[] = [];
-  const visit = (node: Node, inherited: Responsibility | undefined): void => {
+  const visit = (node: Node, inherited: Responsibility | undefined, siblings: readonly Node[]): void => {
     const { draft, children } = node;
     const statement = node.statement === undefined ? inherited : underLead(node.statement, inherited);
     const isSection =
       isStatedBelow(node) ||
-      (statement !== undefined && children.length > 0 && kind === 'tasks' && isOuter(draft.marker));
+      (statement !== undefined &&
+        children.length > 0 &&
+        kind === 'tasks' &&
+        isOuter(draft.marker) &&
+        !node.isWhole);
     if (isSection) {
       headings.push(...draft.blocks);
-      for (const child of children) visit(child, statement);
-    } else if (statement !== undefined || isUnanswered(node, levels)) items.push(itemOf(node, statement));
+      for (const child of children) visit(child, statement, children);
+    } else if (statement !== undefined || isUnanswered(node, levels, siblings))
+      items.push(itemOf(node, statement));
     else {
       headings.push(draft.block);
-      for (const child of children) visit(child, undefined);
+      for (const child of children) visit(child, undefined, children);
     }
   };
-  if (levels.size > 0) for (const root of roots) visit(root, undefined);
+  if (levels.size > 0) for (const root of roots) visit(root, undefined, roots);
   return { items, headings };
 }
 
@@ -95,6 +113,8 @@ function grow(drafts: readonly Draft[]): Node[] {
       children: [],
       statement: draft.statement,
       section: last === undefined ? undefined : sectionOf(last),
+      isWhole: false,
+      isParted: false,
     };
     (last?.children ?? roots).push(node);
     last = node;
@@ -128,35 +148,69 @@ function sectionOf(node: Node): PlanSection {
   const known = node.children[0]?.section;
   if (known !== undefined) return known;
   const outer = node.parent === undefined ? undefined : sectionOf(node.parent);
-  const stated = draft.statement?.leaders ?? [];
-  const own = stated.length > 0 ? stated : leadersOfHeading(draft.block.folded.slice(draft.marker.end));
+  const { title, leaders } = readSectionHeading(draft.texts[0] ?? '');
+  const own = draft.statement?.leaders ?? [];
   return {
     number: draft.marker.number,
-    title: (draft.texts[0] ?? '').replace(/[。.:：]\s*$/, '').trim(),
-    leaders: own.length > 0 ? own : (outer?.leaders ?? []),
+    title: title.replace(/[。.:：]\s*$/, '').trim(),
+    leaders: [own, leaders, outer?.leaders ?? []].find((names) => names.length > 0) ?? [],
     path: [...(outer?.path ?? []), draft.marker.number],
     block: draft.block,
   };
 }
 
 /**
+ * `一、改造内涝点` ⏎ `(一)工作目标` ⏎ … ⏎ `(二)责任分工` ⏎ `责任单位:…` ⏎ `(三)完成时限:6月底前`: sub-items that are called what labels
+ * are called say what there is to say of one item.
+ */
+function absorb(node: Node): void {
+  for (const child of node.children) absorb(child);
+  const { children, draft } = node;
+  if (children.length < 2 || children.some((child) => child.children.length > 0)) return;
+  const parts = children.map((child) => itemPart(child.draft.texts));
+  if (!children.some((child) => child.statement !== undefined)) return;
+  for (const [at, { statement }] of children.entries()) {
+    const texts = parts[at];
+    if (texts === undefined) return;
+    if (statement === undefined && texts.length === 0) return;
+  }
+  for (const [at, { draft: part, statement }] of children.entries()) {
+    draft.blocks.push(...part.blocks);
+    draft.texts.push(...(parts[at] ?? []));
+    if (statement !== undefined) node.statement = mergeResponsibilities(node.statement, statement);
+    draft.rule ??= part.rule;
+  }
+  children.length = 0;
+  node.isParted = true;
+}
+
+/**
  * `2. 扩大投资:` ⏎ `(1) …;` ⏎ `(2) …。` ⏎ `责任单位:市发改委`: behind sub-items of which only the last has a statement, the
- * statement is that of the item. Below a section (一、) it is not: there its own neighbours have lost theirs.
+ * statement is that of the item. Below a section (一、) it is not, for there its own neighbours have lost theirs, unless
+ * the section's own sentence announces them: `第三条 支持创新。鼓励企业建设基地:` ⏎ `(一)…;`
  */
 function hoist(node: Node): void {
   for (const child of node.children) hoist(child);
   const last = node.children.at(-1);
   if (last?.statement === undefined || node.statement !== undefined || node.children.length < 2) return;
-  if (isOuter(node.draft.marker) || MARKER_RANK[last.draft.marker.level] < MARKER_RANK.num) return;
+  const isSection = isOuter(node.draft.marker) || MARKER_RANK[last.draft.marker.level] < MARKER_RANK.num;
+  if (isSection && !announces(node.draft)) return;
   if (
     node.children.some((child) => child !== last && (child.statement !== undefined || isStatedBelow(child)))
   )
     return;
   if (isStatedBelow(last)) return;
   node.statement = last.statement;
+  node.isWhole = true;
   node.draft.inline = last.draft.inline;
   node.draft.rule = last.draft.rule;
   last.statement = undefined;
+}
+
+/** A sentence behind a title, or one with commas, that ends in a colon: what follows is its list. */
+function announces({ texts }: Draft): boolean {
+  const text = foldText(texts.join('')).trim();
+  return text.endsWith(':') && /[。,]/.test(text);
 }
 
 /** `一、提升功能品质(市建设局牵头)`: the section's lead leads where it is among the units of an item that names no lead. */
@@ -173,8 +227,12 @@ function isStatedBelow(node: Node): boolean {
   return node.children.some((child) => child.statement !== undefined || isStatedBelow(child));
 }
 
-/** An item without a statement beside items of its level that have one is an item all the same; a heading is none. */
-function isUnanswered(node: Node, levels: ReadonlyMap<string, number>): boolean {
+/**
+ * An item without a statement beside items that have one is an item all the same; a heading is none, and neither are
+ * `(一)加强领导` and `(二)强化督查` below `二、工作要求`, none of which has one.
+ */
+function isUnanswered(node: Node, levels: ReadonlyMap<string, number>, siblings: readonly Node[]): boolean {
+  if (!siblings.some((other) => other.statement !== undefined || isStatedBelow(other))) return false;
   if ((levels.get(node.draft.marker.level) ?? 0) < 2) return false;
   return node.children.length === 0 || !isOuter(node.draft.marker);
 }
@@ -191,7 +249,7 @@ function itemOf(node: Node, statement: Responsibility | undefined): PlanItem {
   return {
     number: draft.marker.number,
     section: node.section,
-    text: texts.join(''),
+    text: node.isParted ? joinTexts(texts) : texts.join(''),
     texts,
     blocks,
     span: joinSpans(draft.block.span(), last.span()),

@@ -6,31 +6,19 @@ import {
   type LeadRule,
   type Responsibility,
 } from '../_units/responsibility.ts';
-import { readUnitList } from '../_units/unit-list.ts';
-import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
-import { foldText } from './fold.ts';
 import { inlineStatement, sentenceStatement } from './inline-statement.ts';
 import { NOTE } from './joining.ts';
 import type { Marker } from './markers.ts';
+import { withoutBreaks } from './plan-cells.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
+import { impliedIn, ruleIn } from './plan-rules.ts';
 import { PlanTable, type TableItem } from './plan-table.ts';
+import { isPlanTitle, isTitleTail, kindByTitle, TASK_WORDS } from './plan-titles.ts';
 import { openSection, planTree, type Draft } from './plan-tree.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
-
-const TASK_WORDS =
-  /责任分解|任务分解|分解表|任务清单|责任清单|任务分工|责任分工|分工方案|职责分工|民生实事|办实事|实事项目|重点工作|工作要点|重点任务|工作任务|攻坚任务|目标任务|任务$|任务(?:安排|台账|责任|计划)|责任台账|工作台账|工作清单|责任表|任务书|任务表|分工表|清单$/;
-const MEASURE_WORDS = /举措|措施|政策|意见|办法|方案|规划|行动计划|若干|规定|细则|条例/;
-const FIRST_LISTED =
-  /由(?:列|排)?(?:在)?(?:首位|第一(?:位|个)?)的?(?:责任)?单位(?:负责)?牵头|(?:列第一位的?|(?:列|排)(?:在)?第一(?:位)?的?|第一个|(?:列|排)?(?:在)?首位的?|排名第一的?)(?:责任)?(?:单位|部门)?(?:即)?(?:为|是|系)牵头/;
-const ALL_RESPONSIBLE =
-  /(?:无|没有|未(?:明确|注明|标明)|未列)牵头(?:责任)?单位的?,?[^。;]{0,12}责任单位[^。;]{0,4}(?:即)?(?:为|是)牵头/;
-/** `标★的为牵头单位`, `带*号的单位为牵头单位`, `“▲”表示牵头单位` */
-const SIGNED =
-  /[★☆▲△●◆◇■※*#]\s*[”")]?(?:[的号者]|标[记注识]|[记符]号)*(?:责任)?(?:单位|部门)?(?:为|是|系|即|表示|代表)+牵头/;
-const IMPLIED = /以下均需([^。;]{2,200}?)落实/;
 
 /** Every plan of a document, in printed order; `others` are the blocks that something else was read from. */
 export function readPlans(document: GazetteDocument, others: ReadonlySet<Block>): Plan[] {
@@ -45,14 +33,6 @@ function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
   return units.length > 0 && !units.some(({ name }) => /[《》“”]/.test(name));
 }
 
-/** A rule in the notice's own text covers all that the document prints. */
-function ruleIn(folded: string): LeadRule | undefined {
-  if (!folded.includes('牵头')) return undefined;
-  if (FIRST_LISTED.test(folded)) return 'first-listed';
-  if (SIGNED.test(folded)) return 'signed';
-  return ALL_RESPONSIBLE.test(folded) ? 'all-responsible' : undefined;
-}
-
 class PlanReader {
   private readonly document: GazetteDocument;
   private readonly plans: Plan[] = [];
@@ -61,6 +41,8 @@ class PlanReader {
   private givesTasks: boolean | undefined;
   private drafts: Draft[] = [];
   private spare: Block[] = [];
+  /** What speaks of the plan as a whole. */
+  private notes: Block[] = [];
   private current: Draft | undefined;
   private documentRule: LeadRule | undefined;
   private planRule: LeadRule | undefined;
@@ -82,28 +64,13 @@ class PlanReader {
     if (block.kind === 'label' || (block.marker === undefined && labelAt(block.folded) !== undefined)) {
       this.takeLabels(block);
     } else if (block.marker !== undefined) this.takeItem(block, block.marker);
-    else if (this.isPlanTitle(block)) this.takeTitle(block);
+    else if (isPlanTitle(block)) this.takeTitle(block);
     else this.takeText(block);
   }
 
   finish(): Plan[] {
     this.endPlan();
     return this.plans;
-  }
-
-  private isPlanTitle(block: Block): boolean {
-    if (!isTitleLike(block) || block.folded.length < 4 || endsLikeUnit(block.folded)) return false;
-    // `(区科技局牵头,区财政局按职责分工负责)` on a line of its own is the statement of the item above.
-    if (/^[([].*[)\]]$/.test(block.folded)) return false;
-    const { key } = block;
-    if (
-      TASK_WORDS.test(key) ||
-      (MEASURE_WORDS.test(key) &&
-        /(?:举措|措施|意见|办法|方案|规划|计划|规定|细则|政策|条例)(?:\([^()]*\))?$/.test(key))
-    ) {
-      return block.kind === 'heading' || block.folded.length <= 60;
-    }
-    return false;
   }
 
   private takeTitle(block: Block): void {
@@ -170,6 +137,9 @@ class PlanReader {
       rule: this.planRule ?? this.documentRule,
     };
     draft.texts.push(this.takeInline(draft, block, marker.end));
+    // `六、本措施自印发之日起实施。以上各项措施均需…落实,不再逐一列出。`
+    if (this.drafts.length > 0 && block.folded.includes('不再'))
+      this.implied = impliedIn(block.raw, block.folded) ?? this.implied;
     this.drafts.push(draft);
     this.current = draft;
   }
@@ -202,11 +172,7 @@ class PlanReader {
       // `下同`: for this item and those behind it, in this plan.
       this.planRule = rule;
     }
-    const implied = IMPLIED.exec(folded);
-    if (implied?.[1] !== undefined) {
-      const at = folded.indexOf(implied[1]);
-      this.implied = splitImplied(rest.slice(at, at + implied[1].length));
-    }
+    this.implied = impliedIn(rest, folded) ?? this.implied;
   }
 
   private takeLabels(block: Block): void {
@@ -242,10 +208,22 @@ class PlanReader {
       // A note below the tasks speaks of all of them.
       if (NOTE.test(block.folded)) for (const draft of this.drafts) draft.rule ??= rule;
     }
+    const implied = this.drafts.length > 0 ? impliedIn(block.raw, block.folded) : undefined;
+    if (implied !== undefined) {
+      this.implied = implied;
+      this.notes.push(block);
+      return;
+    }
+    if (this.drafts.length === 0 && this.titles.at(-1)?.index === block.index - 1 && isTitleTail(block)) {
+      this.titles.push(block);
+      this.givesTasks = undefined;
+      return;
+    }
     const draft = this.current;
     if (draft === undefined) return;
     // `第二条 稳定就业(县人力社保局牵头)`: a heading with its statement; the text is still to come.
-    const isHeading = draft.inline && draft.blocks.length === 1 && !/[。;!?]$/.test(draft.texts[0] ?? '。');
+    const isHeading =
+      draft.inline && draft.blocks.length === 1 && !/(?:^|[。;!?])$/.test(draft.texts[0] ?? '');
     if ((draft.statement === undefined || isHeading) && block.kind !== 'date' && block.kind !== 'number') {
       const text = this.takeInline(draft, block, 0);
       draft.blocks.push(block);
@@ -257,10 +235,11 @@ class PlanReader {
 
   /** Closes the plan: items are those that have a statement, and their unanswered neighbours. */
   private endPlan(): void {
-    const { drafts, titles, spare, implied } = this;
+    const { drafts, titles, spare, notes, implied } = this;
     const table = this.table?.finish();
     this.drafts = [];
     this.spare = [];
+    this.notes = [];
     this.current = undefined;
     this.implied = [];
     this.titles = [];
@@ -270,7 +249,7 @@ class PlanReader {
     const stated = drafts.filter((draft) => draft.statement !== undefined);
     const title =
       titles.length > 0
-        ? tidyTitle(titles.map((block) => block.raw.trim()).join(''))
+        ? tidyTitle(titles.map((block) => withoutBreaks(block.raw)).join(''))
         : planTitleOf(this.document);
     const rows = table !== undefined && this.isPlanTable(title, table.hasTaskHeader) ? table : undefined;
     const rule = rows?.rule ?? this.planRule ?? this.documentRule;
@@ -283,7 +262,7 @@ class PlanReader {
       (a, b) => (a.blocks[0]?.index ?? 0) - (b.blocks[0]?.index ?? 0),
     );
     if (items.length === 0) return;
-    const headings = [...titles, ...(rows?.headings ?? []), ...tree.headings];
+    const headings = [...titles, ...(rows?.headings ?? []), ...tree.headings, ...notes];
     const first = items[0]?.blocks[0]?.index ?? 0;
     const last = items.at(-1)?.blocks.at(-1)?.index ?? 0;
     const leftovers = spare.filter((block) => block.index > first && block.index < last);
@@ -306,10 +285,8 @@ class PlanReader {
   }
 
   private kindOf(title: string, stated: readonly Draft[]): Plan['kind'] {
-    if (TASK_WORDS.test(title)) return 'tasks';
-    if (MEASURE_WORDS.test(title)) return 'measures';
-    if (TASK_WORDS.test(this.document.title)) return 'tasks';
-    if (MEASURE_WORDS.test(this.document.title)) return 'measures';
+    const byTitle = kindByTitle(title) ?? kindByTitle(this.document.title);
+    if (byTitle !== undefined) return byTitle;
     const inline = stated.filter((draft) => draft.inline).length;
     return inline * 2 > stated.length ? 'measures' : 'tasks';
   }
@@ -330,8 +307,4 @@ function itemOfRow(item: TableItem, rule: LeadRule | undefined): PlanItem {
   if (first === undefined || last === undefined)
     throw new TypeError('A table item stands on at least one row.');
   return { ...item, span: joinSpans(first.span(), last.span()), rule, inline: false };
-}
-
-function splitImplied(raw: string): string[] {
-  return readUnitList(raw, foldText(raw)).units.map((unit) => unit.name);
 }

@@ -33,19 +33,24 @@ export function leaderOfHeading(folded: string): Leader | undefined {
   return { name: unpadName(match[1] ?? ''), title: match[2] ?? null };
 }
 
-/** `…(牵头市领导:…)` is read as a label; this is `…(李明远副市长、王岩牵头)`. */
-const BRACKET =
-  /\(\s*(?:由)?([^():;。]{2,40}?)(?:共同|联合|分别|总)?(?:牵头|负责|领衔|分管|包抓|挂帅)(?:负责|落实)?\s*\)\s*$/;
+const LEADS = '(?:共同|联合|分别|总)?(?:牵头|负责|领衔|分管|主抓|包抓|挂帅)';
+/** `李明远副市长、王岩副市长共同牵头的任务`, `(李明远、王岩牵头)`. */
+const SEVERAL = new RegExp(`^\\(?\\s*(?:由)?([^():;。]{2,40}?)${LEADS}`);
 
-/** Every leader whom a section's heading puts in charge, in front of what it says or in a bracket behind it. */
+/**
+ * Every leader whom a section's heading puts in charge in its first words, each with his title; in a bracket of its own
+ * names alone will do.
+ */
 export function leadersOfHeading(folded: string): readonly string[] {
   const first = leaderOfHeading(folded);
   if (first !== undefined) return [first.name];
-  const inside = folded.includes('(') ? BRACKET.exec(folded)?.[1] : undefined;
-  const parts = inside?.split(/[、,和]/).map((part) => part.trim()) ?? [];
-  const names = parts.map((part) => {
+  const parts = SEVERAL.exec(folded)?.[1]?.split(/[、,和]/) ?? [];
+  const inBracket = folded.startsWith('(');
+  const names = parts.map((printed) => {
+    const part = printed.replace(/同志$/, '').trim();
     const titled = leaderAt(part);
-    return titled?.end === part.length ? titled.name : isName(part) ? unpadName(part) : undefined;
+    if (titled?.end === part.length) return titled.name;
+    return inBracket && isName(part) ? unpadName(part) : undefined;
   });
   return names.every((name) => name !== undefined) ? names : [];
 }

@@ -92,7 +92,7 @@ export function findLabels(folded: string, from = 0): FoundLabel[] {
       if (!isBlank) name = folded.charAt(start) + name;
     }
     const role = roleOfLabelAt(name, folded, colon + 1);
-    if (role !== undefined && start >= from && BEFORE_LABEL.has(folded[start - 1] ?? ''))
+    if (role !== undefined && start >= from && (start === from || BEFORE_LABEL.has(folded[start - 1] ?? '')))
       labels.push({ role, name, start, end: colon + 1 });
   }
   return labels;

@@ -134,6 +134,11 @@ describe('where the units stand', () => {
       ['- | 1 | 培育企业 | 市经信局 | 市科技局;市财政局 | stated'],
     ],
     [
+      'below the list that an article announces',
+      '第一条 支持基地。鼓励企业建设基地：\n\n（一）连片种植的，给予补助；\n\n（二）通过认证的，给予奖励。\n\n牵头单位：市农业农村局\n\n第二条 支持上市。鼓励上市。\n\n责任单位：市财政局',
+      ['- | 1 | 支持基地 | 市农业农村局 |  | stated', '- | 2 | 支持上市 | 市财政局 |  | sole'],
+    ],
+    [
       'in a bracket without a label',
       '(一)培育企业。支持企业做大。（市经信局、市科技局）',
       ['- | 1 | 培育企业 |  |  | none'],
@@ -179,6 +184,33 @@ describe('where the units stand', () => {
   });
 });
 
+describe('units that a policy adds to every measure', () => {
+  it.each([
+    '以上各项措施均需各县（市、区）政府配合落实，不再逐一列出。',
+    '六、本措施自印发之日起实施。以上任务均需各县（市、区）政府落实，不再逐一列出。',
+    '上述措施均涉及各县（市、区）政府，不再单独列出。',
+  ])('%s', (note) => {
+    const text = `一、培育企业。支持企业做大。(责任单位:市经信局)\n\n${note}`;
+    expect(measures(text, ['title', 'text', 'implied_units'])).toEqual([
+      '培育企业 | 支持企业做大。 | 各县（市、区）政府',
+    ]);
+  });
+
+  it('are none where a sentence asks something of them', () => {
+    const text =
+      '一、培育企业。各项奖补均需企业自主申报并落实。(责任单位:市经信局)\n\n以上资金均应专款专用，确保落实。';
+    expect(measures(text, ['title', 'implied_units'])).toEqual(['培育企业 | ']);
+  });
+});
+
+describe('the name of a policy', () => {
+  it('does not run on into its first sentence, of which the stop is lost', () => {
+    const text =
+      '低空经济发展实施方案\n\n为推动低空经济发展，制定本方案\n\n一、培育企业。支持企业做大。(责任单位:市经信局)';
+    expect(measures(text, ['policy', 'number'])).toEqual(['低空经济发展实施方案 | 1']);
+  });
+});
+
 describe('what gives no row', () => {
   it('is a policy whose measures name no unit', () => {
     expect(measures('(一)培育企业。支持企业做大。\n\n(二)建设平台。打造基地。')).toEqual([]);
@@ -221,6 +253,11 @@ describe('what is odd is reported', () => {
     [
       'a measure printed twice',
       '(一)甲事项。做好甲。(责任单位:市经信局)\n\n(一)甲事项。做好甲。(责任单位:市经信局)',
+      'measure-repeated',
+    ],
+    [
+      'a page printed twice that begins above a heading',
+      '二、举措\n\n(五)甲事项。做好甲。(责任单位:市经信局)\n\n三、保障\n\n(六)乙事项。做好乙。(责任单位:市财政局)\n\n(五)甲事项。做好甲。(责任单位:市经信局)\n\n三、保障\n\n(六)乙事项。做好乙。(责任单位:市财政局)',
       'measure-repeated',
     ],
   ])('%s', (_, text, code) => {

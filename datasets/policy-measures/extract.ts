@@ -4,6 +4,7 @@ import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
+import { Repeats } from '../_gazette/plan-repeats.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { assignUnits } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
@@ -24,7 +25,7 @@ export function extractPolicyMeasures(issue: GazetteIssue, issueId: string): Ext
 function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecord>): void {
   const number = plan.document.number?.text ?? null;
   const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
-  const seen = new Map<string, string>();
+  const repeats = new Repeats();
   const report = (severity: 'info' | 'warning', code: FindingCode, message: string, item: PlanItem): void => {
     issue.findings.push(finding(severity, code, message, item.span));
   };
@@ -43,8 +44,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecor
       continue;
     }
     const key = `measure-${scope}-${(item.section?.path ?? [0]).join('-')}-${item.number}`;
-    const folded = foldText(item.text);
-    if (seen.get(key) === folded) {
+    if (repeats.has(item, item.text, assignment.units)) {
       report(
         'warning',
         'measure-repeated',
@@ -53,7 +53,6 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecor
       );
       continue;
     }
-    seen.set(key, folded);
     rows.add(key, number, item.span, {
       policy: plan.title,
       section_number: item.section?.number ?? null,

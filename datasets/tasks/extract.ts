@@ -3,6 +3,7 @@ import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
+import { Repeats } from '../_gazette/plan-repeats.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { leaderNames } from '../_units/leaders.ts';
 import { assignUnits } from '../_units/responsibility.ts';
@@ -29,14 +30,14 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   const period =
     periodOf(plan.title) ?? periodOf(plan.document.title) ?? yearPeriod(plan.document.number?.year);
   const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
-  const seen = new Map<string, string>();
+  const repeats = new Repeats();
   issue.claims.blocks(plan.headings, 'tasks');
   for (const item of plan.items) {
     issue.claims.blocks(item.blocks, 'tasks');
     const key = `task-${scope}-${(item.section?.path ?? [0]).join('-')}-${item.number}`;
     const { task, joint } = splitJointLead(item.text);
-    const before = seen.get(key);
-    if (before !== undefined && foldText(before) === foldText(task)) {
+    const assignment = assignUnits(item.responsibility.units, item.rule);
+    if (repeats.has(item, task, assignment.units)) {
       issue.findings.push(
         finding(
           'warning',
@@ -47,8 +48,6 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
       );
       continue;
     }
-    seen.set(key, task);
-    const assignment = assignUnits(item.responsibility.units, item.rule);
     if (assignment.units.length === 0) {
       issue.findings.push(
         finding(

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { gazette, notice, read } from '../../test/support/gazette.ts';
+import { extractTasks } from './extract.ts';
+
+const TITLE = '嘉兴市人民政府办公室关于印发2026年重点工作责任分解的通知';
+
+function tasks(text: string, columns: readonly string[], title = TITLE): readonly string[] {
+  return read(extractTasks, gazette(notice(title, `2026年重点工作责任分解\n\n${text}`)), columns).rows;
+}
+
+describe('where the units stand', () => {
+  it.each([
+    [
+      'in a bracket before a label',
+      '（市民政局、市财政局按职责分工负责；完成时限：6月底前）',
+      ' |  | 6月底前',
+    ],
+    [
+      'in a bracket before a label, with a lead',
+      '（市民政局牵头，市财政局配合；完成时限：6月底前）',
+      '市民政局 | 市财政局 | 6月底前',
+    ],
+    ['behind labels of one word', '\n\n牵头：市民政局；配合：市财政局', '市民政局 | 市财政局 | -'],
+    ['behind a dash', '——市民政局牵头，市财政局配合', '市民政局 | 市财政局 | -'],
+  ])('%s', (_, statement, expected) => {
+    expect(
+      tasks(`1.新增床位1500张。${statement}`, [
+        'task',
+        'lead_units',
+        'support_units',
+        'units',
+        'deadline',
+      ]).map((row) => row.replace(' | 市民政局;市财政局', '')),
+    ).toEqual([`新增床位1500张。 | ${expected}`]);
+  });
+
+  it('is not in sentences with the same words', () => {
+    const text =
+      '1.新增床位1500张。\n责任单位：市民政局\n\n2.压实责任：各级各部门要主动协同。\n责任单位：市财政局\n\n3.完善机制——市区联动、部门配合。\n责任单位：市财政局';
+    expect(tasks(text, ['task', 'units'])).toEqual([
+      '新增床位1500张。 | 市民政局',
+      '压实责任：各级各部门要主动协同。 | 市财政局',
+      '完善机制——市区联动、部门配合。 | 市财政局',
+    ]);
+  });
+});
+
+describe('leaders of a section', () => {
+  it.each([
+    ['主要目标（牵头市领导：纪怀章）', '主要目标', '纪怀章'],
+    ['主要目标（责任领导：游兆远、柯 明）', '主要目标', '游兆远;柯明'],
+    ['主要目标（李明远副市长牵头）', '主要目标', '李明远'],
+    ['主要目标（李明远、王岩共同牵头）', '主要目标', '李明远;王岩'],
+    ['由李明远副市长牵头的任务', '由李明远副市长牵头的任务', '李明远'],
+    ['李明远副市长、王岩副市长共同牵头的任务', '李明远副市长、王岩副市长共同牵头的任务', '李明远;王岩'],
+    // A body leads, or nobody is named.
+    ['主要目标（市统计局牵头）', '主要目标', ''],
+    ['由点及面牵头推进', '由点及面牵头推进', ''],
+  ])('%s', (heading, section, leaders) => {
+    const text = `一、${heading}\n\n1.新增床位。（市民政局、市残联）\n\n2.新增学位。（市教育局、市财政局）`;
+    expect(tasks(text, ['section', 'number', 'leaders'])).toEqual([
+      `${section} | 1 | ${leaders}`,
+      `${section} | 2 | ${leaders}`,
+    ]);
+  });
+
+  it('stand in the row of a table that spans it', () => {
+    const table =
+      '| 序号 | 重点任务 | 责任单位 |\n| 一、民生（牵头领导：柏青） | | |\n| 1 | 新增床位 | 市民政局 |';
+    expect(tasks(table, ['section', 'task', 'leaders'])).toEqual(['民生 | 新增床位 | 柏青']);
+  });
+});
+
+describe('numbered blocks that are no items', () => {
+  it('say one by one what there is to say of an item', () => {
+    const item = (number: string, title: string, goal: string): string =>
+      `${number}、${title}\n\n（一）工作目标\n\n${goal}\n\n（二）责任分工\n\n责任领导：柏青\n\n主办单位：市住建局\n\n协办单位：市财政局\n\n（三）完成时限：6月底前`;
+    const text = [item('一', '治理内涝', '改造管网30公里。'), item('二', '新建食堂', '新建35个。')].join(
+      '\n\n',
+    );
+    expect(
+      tasks(text, ['number', 'section', 'task', 'leaders', 'lead_units', 'support_units', 'deadline']),
+    ).toEqual([
+      '1 | - | 治理内涝 改造管网30公里。 | 柏青 | 市住建局 | 市财政局 | 6月底前',
+      '2 | - | 新建食堂 新建35个。 | 柏青 | 市住建局 | 市财政局 | 6月底前',
+    ]);
+  });
+
+  it('are what the plan asks of everybody, below its tasks', () => {
+    const text =
+      '一、重点任务\n\n（一）新增床位。（市民政局、市残联）\n\n（二）新增学位。\n\n（三）新增车位。（市公安局、市住建局）\n\n二、工作要求\n\n（一）加强领导。各单位要亲自抓。\n\n（二）强化督查。每月通报一次。';
+    expect(tasks(text, ['section', 'task', 'units'])).toEqual([
+      '重点任务 | 新增床位。 | 市民政局;市残联',
+      '重点任务 | 新增学位。 | ',
+      '重点任务 | 新增车位。 | 市公安局;市住建局',
+    ]);
+  });
+});
+
+describe('the years of a plan', () => {
+  it.each(['（2025—2027年）', '(2025-2027年)'])('stand below its title: %s', (years) => {
+    const text = `积水点攻坚行动任务分解\n\n${years}\n\n1.开展普查。\n责任单位：市住建局`;
+    const issue = gazette(notice('嘉兴市人民政府办公室关于印发积水点攻坚行动任务分解的通知', text));
+    expect(read(extractTasks, issue, ['plan', 'period_start', 'period_end']).rows).toEqual([
+      `积水点攻坚行动任务分解${years} | 2025 | 2027`,
+    ]);
+  });
+});
