@@ -55,32 +55,54 @@ export function foldLines(whole: string, lines: readonly string[]): readonly str
 }
 
 function foldWhole(text: string): string {
-  const codes = codesOf(text);
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] ?? 0;
-    if (code < 0x3400 || code >= 0xa000) codes[at] = TABLE[code] ?? code;
+  const codes = new Codes(text.length);
+  codes.write(text);
+  const { units } = codes;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = units[at] ?? 0;
+    if (code < 0x3400 || code >= 0xa000) units[at] = TABLE[code] ?? code;
   }
-  return Buffer.from(codes.buffer).toString('utf16le');
+  return codes.toText(text.length);
 }
 
-/** The UTF-16 units of a text's folded view without its blanks. */
-export function foldedCodes(text: string): Uint16Array {
-  const codes = codesOf(text);
+/** The UTF-16 units of a text, which a typed array gives faster than the text itself. */
+export class Codes {
+  units: Uint16Array;
+  private bytes: Buffer;
+
+  constructor(length: number) {
+    this.units = new Uint16Array(length);
+    this.bytes = Buffer.from(this.units.buffer);
+  }
+
+  /** Takes a text, in place of what stood here. */
+  write(text: string): void {
+    if (text.length > this.units.length) {
+      this.units = new Uint16Array(text.length);
+      this.bytes = Buffer.from(this.units.buffer);
+    }
+    this.bytes.write(text, 'utf16le');
+  }
+
+  /** The first `length` units as a text. */
+  toText(length: number): string {
+    return this.bytes.toString('utf16le', 0, length * 2);
+  }
+}
+
+/** Writes the folded view of a text without its blanks, as {@link foldKey} gives it. Answers with its length. */
+export function writeKey(text: string, into: Codes): number {
+  into.write(text);
+  const { units } = into;
   let length = 0;
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] ?? 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = units[at] ?? 0;
     const folded = code >= 0x3400 && code < 0xa000 ? code : (TABLE[code] ?? code);
     if (isBlank(folded)) continue;
-    codes[length] = folded;
+    units[length] = folded;
     length += 1;
   }
-  return codes.subarray(0, length);
-}
-
-function codesOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length);
-  Buffer.from(codes.buffer).write(text, 'utf16le');
-  return codes;
+  return length;
 }
 
 /** What `\s` matches and {@link foldText} leaves; it makes a space of any other blank. */

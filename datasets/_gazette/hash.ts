@@ -1,4 +1,4 @@
-import { foldedCodes } from './fold.ts';
+import { Codes, writeKey } from './fold.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Offset basis and prime of the 32-bit hash FNV-1a (Fowler, Noll, Vo). */
@@ -6,30 +6,34 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /**
- * A short name for a text: `length` characters (at most 10) of Crockford's base 32 from a 53-bit hash of the folded
+ * A short name for a text: `characters` characters (at most 10) of Crockford's base 32 from a 53-bit hash of the folded
  * text without blanks, read forwards and backwards. It names, it does not protect: ids are unique within an issue,
  * where a handful of texts share a scope.
  */
-export function shortHash(text: string, length: number): string {
-  const codes = foldedCodes(text);
+export function shortHash(text: string, characters: number): string {
+  const length = writeKey(text, key);
+  const { units } = key;
   let forwards = FNV_OFFSET;
   let backwards = FNV_OFFSET;
-  for (let at = 0, end = codes.length - 1; at <= end; at += 1) {
-    forwards = take(forwards, codes[at] ?? 0);
-    backwards = take(backwards, codes[end - at] ?? 0);
+  for (let at = 0; at < length; at += 1) {
+    forwards = take(forwards, units[at] ?? 0);
+    backwards = take(backwards, units[length - 1 - at] ?? 0);
   }
   // FNV's low bits mix least, and they are written first: each half takes in the other's high bits.
   let low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);
   let high = take(backwards ^ (forwards >>> 13), forwards >>> 16) & 0x1fffff;
   let name = '';
   // Five bits a character, the lowest first.
-  for (let at = 0; at < length; at += 1) {
+  for (let at = 0; at < characters; at += 1) {
     name += ALPHABET.charAt(low & 31);
     low = (low >>> 5) | ((high & 31) << 27);
     high >>>= 5;
   }
   return name;
 }
+
+/** Where the key is hashed: made once, for most names are short. */
+const key = new Codes(1024);
 
 /** A UTF-16 unit, its two octets one after the other. */
 function take(hash: number, code: number): number {
