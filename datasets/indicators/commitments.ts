@@ -7,6 +7,7 @@ import {
   elidedTail,
   inherits,
   isChangeAlone,
+  isSize,
   isVerbAlone,
   leadOf,
   type Lead,
@@ -42,16 +43,21 @@ const BASE = new RegExp(
   `^(?:左右)?(?:${anyOf(CHANGES)}|发展|拓展|调整|[增升减降扩]|压缩|缩短)(?:到|至|为|了)`,
 );
 const FROM = /[由从自]\s?$/;
-const HEDGES = /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本)+$/;
+const HEDGES =
+  /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本|每年|全年|年内|当年|每季度|每月)+$/;
 /** `企业开办0.5个工作日办结` */
 const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
 /** `设立规模20亿元的产业基金`: the size of what is set up. */
 const OF_ITS_SIZE = /(?:设立|组建|建立|建成|打造|新建|形成)[^、]{0,8}(?:规模|总额|面积|容量|能力)$/;
+/** `低空飞行小时数较2024年翻两番` */
+const DOUBLED = /(?:[比较](?:20\d\d|上|去)年[底末]?)?(?:实现)?翻$/;
+const LIMIT = /(?:至少|最少)[^、\d]{1,20}$/;
 const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益/;
 /** Longer clauses than any sentence has: what stands farther off is not looked at, so that time grows in proportion. */
 const LONGEST_HEAD = 160;
 const LONGEST_BEHIND = 16;
 const LONGEST_HEDGE = 12;
+const LONGEST_THING = 30;
 const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
 
 /** Without the words at its end that say how a goal is set. */
@@ -76,6 +82,10 @@ interface Reading {
   readonly compared: boolean;
   /** Where the words before the comparing word end. */
   readonly headEnd: number;
+}
+
+function isOfOne(before: Clause, clause: Clause): boolean {
+  return before.sentence === clause.sentence && before.to - before.from <= LONGEST_THING;
 }
 
 class CommitmentReader {
@@ -173,12 +183,18 @@ class CommitmentReader {
       head = head.slice(0, -word.length).trimEnd();
     }
     const behind = comparatorBehind(this.folded, quantity.to)?.comparator;
-    const comparator = combine(before ?? (quantity.more ? '>' : undefined), behind);
+    const far = before === undefined ? this.limitBefore(head) : undefined;
+    const comparator = combine(before ?? far ?? (quantity.more ? '>' : undefined), behind);
     return {
       comparator,
-      compared: compared || behind !== undefined || quantity.more,
+      compared: compared || far !== undefined || behind !== undefined || quantity.more,
       headEnd: start + head.length,
     };
+  }
+
+  /** `至少组织1次`, `至少举办招聘会10场`: the limit stands before the verb. */
+  private limitBefore(head: string): Comparator | undefined {
+    return head.includes('少') && LIMIT.test(head) ? '>=' : undefined;
   }
 
   /** `分别增长10%、12%以上`: what stands behind the last figure is said of all. */
@@ -196,7 +212,7 @@ class CommitmentReader {
     const headEnd = Math.min(reading.headEnd, this.baseFrom ?? reading.headEnd);
     const start = this.headFrom(headEnd);
     let head = withoutHedges(this.folded.slice(start, headEnd));
-    if (quantity.unit === '番') head = head.replace(/(?:实现)?翻$/, '');
+    if (quantity.unit === '番') head = head.replace(DOUBLED, '');
     const shared = sharedBy(head);
     if (this.isCondition(head, quantity)) return 0;
     const done = DONE.test(this.behind(this.endOf(quantity)));
@@ -291,11 +307,18 @@ class CommitmentReader {
   private addInheriting(name: Stretch, quantity: Quantity, reading: Reading): void {
     const own = this.folded.slice(name.from, name.to);
     const part = partOf(own);
-    if (part === undefined && own !== '' && !inherits(own)) {
+    if (part === undefined && own !== '' && !inherits(own) && !isSize(own)) {
       this.add(this.textOf(name), quantity, reading);
       return;
     }
     const { subject, before, clause } = this;
+    if (isSize(own) && before !== undefined && before.quantities.length === 0 && isOfOne(before, clause)) {
+      const thing = cutLead(this.folded, before.from, before.to);
+      if (thing.to - thing.from >= 2) {
+        this.add(this.textOf(thing) + this.textOf(name), quantity, reading, before.from);
+        return;
+      }
+    }
     if (subject !== undefined && subject.sentence === clause.sentence) {
       const more = isVerbAlone(own) ? '' : this.textOf(name);
       const indicator = part === undefined ? subject.name + more : part + subject.name;

@@ -89,6 +89,24 @@ describe('the text of documents outside tasks and measures', () => {
       ['算力规模 > 5000 P -', '智能算力占比 >= 60 % -'],
     ],
     [
+      'a measure for which no unit is named',
+      '印发宁波市港口物流降本若干措施的通知',
+      '一、到2027年,力争集装箱吞吐量突破130万标箱。\n\n二、优化通关流程,提高时效。(市商务局、宁波海关)\n\n三、支持开辟航线。(市交通运输局)',
+      ['集装箱吞吐量 > 130 万标箱 -2027'],
+    ],
+    [
+      'items of a year’s work that begin with a level',
+      '做好2026年度医疗保险有关工作的通知',
+      '一、参保率稳定在95%以上。\n\n二、药品占比不超过30%的医院可以申请。各地可以按不低于70%的比例报销。',
+      ['参保率 >= 95 % 2026-2026'],
+    ],
+    [
+      'conditions of a call for projects',
+      '组织申报2026年度产业项目的通知',
+      '一、申报条件\n\n1.资产负债率不超过70%。',
+      [],
+    ],
+    [
       'what has been reached',
       '表扬先进单位的通报',
       '2025年,全市新增就业20万人以上,失业率控制在4%以内。截至2026年2月底,累计已发放补贴3亿元。',
@@ -121,6 +139,9 @@ describe('the years of a task', () => {
     ['in a plan of one year', '全年新增学位1000个', '2026-2026'],
     ['by a year inside no plan year', '到2028年,新增学位1000个', '-2028'],
     ['an older year that it builds on', '在2024年完成200个的基础上,新增学位1000个', '2026-2026'],
+    ['within years that have no number', '三年内新增学位1000个', '-'],
+    ['of a clause behind such a term', '五年内新建学校3所,学位总数达到2万个', '-'],
+    ['a year that says which', '改造2000年底前建成的老旧小区30个', '2026-2026'],
     ['of next year', '明年新增学位1000个', '2027-2027'],
   ])('%s', async (_, task, years) => {
     const body = `2026年度重点工作任务清单\n\n一、民生\n\n1. ${task}。\n\n责任单位:市教育局`;

@@ -49,7 +49,8 @@ export function extractIndicators(
       }
     }
   }
-  for (const goal of goalsIn(issue, extracted['documents']?.records ?? [])) {
+  const read = SOURCES.flatMap(({ dataset }) => extracted[dataset]?.spans ?? []);
+  for (const goal of goalsIn(issue, extracted['documents']?.records ?? [], read)) {
     const { record, commitment, quote, years, span } = goal;
     addRow(rows, 'documents', record, commitment, quote.trim(), years, span);
   }

@@ -3,9 +3,10 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldKey } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
+import { periodOf } from '../_gazette/periods.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
 import { mayHoldQuantities } from './quantities.ts';
-import { findTimes, markFor, yearsOf, type Years } from './timing.ts';
+import { findTimes, markFor, yearsOf, type TimeMark, type Years } from './timing.ts';
 
 /** A commitment in a document's own text, outside its tasks and measures. */
 export interface Goal {
@@ -21,16 +22,30 @@ const RULES =
   /(?:办法|规定|条例|细则|规则|章程|预案|规程|标准|名单|目录|指南|规范|公约|合同|批复|复函|函|令|公告|通告)(?:\([^()]*\))?》?(?:\([^()]*\))?(?:的(?:通知|决定|公告|通告|通报|意见))?$/;
 const PAST = /(?:今|当)年以来|过去|五年来|一年来|回顾|截至目前|累计已/;
 const NO_PLAN: Years = { start: null, end: null };
+/** Whom a notice takes in, and not what is to be reached: `资产负债率不超过70%`. */
+const INVITES = /申报|申请|征集|遴选|评选|招募|招聘|组织开展.{0,20}(?:认定|评审)/;
+/** `二、基本医保参保率稳定在95%以上。` */
+const LEVEL = /(?:率|占比|比重|覆盖面|满意度)$/;
 
-/** The goals of the documents that an issue prints. */
-export function* goalsIn(issue: GazetteIssue, records: readonly DataRecord[]): Generator<Goal> {
+/** Where a stretch begins, as a name for it. */
+function startOf({ firstLine, firstColumn }: Span): string {
+  return `${firstLine}:${firstColumn}`;
+}
+
+/** The goals of the documents that an issue prints; `read` are the places of its tasks and measures. */
+export function* goalsIn(
+  issue: GazetteIssue,
+  records: readonly DataRecord[],
+  read: readonly Span[],
+): Generator<Goal> {
+  const rows = new Set(read.map(startOf));
   const byTitle = new Map(
     records.map((record) => [keyOf(record['document_number'], record['title']), record]),
   );
   for (const document of issue.documents) {
     if (RULES.test(document.title)) continue;
     const record = byTitle.get(keyOf(document.number?.text ?? null, document.title));
-    if (record !== undefined) yield* goalsOf(issue, document, record);
+    if (record !== undefined) yield* goalsOf(issue, document, record, rows);
   }
 }
 
@@ -38,13 +53,19 @@ function keyOf(number: unknown, title: unknown): string {
   return `${String(number)}|${foldKey(String(title))}`;
 }
 
-function* goalsOf(issue: GazetteIssue, document: GazetteDocument, record: DataRecord): Generator<Goal> {
+function* goalsOf(
+  issue: GazetteIssue,
+  document: GazetteDocument,
+  record: DataRecord,
+  rows: ReadonlySet<string>,
+): Generator<Goal> {
   let read: ReadonlySet<Block> | undefined;
   const year = document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? null;
+  const titled = yearOfTitle(document, year);
   let underGoals = false;
   for (const block of document.body) {
     if (block.kind === 'heading' || block.marker !== undefined) underGoals = isGoalHeading(block);
-    if (!underGoals && !block.folded.includes('年')) continue;
+    if (!underGoals && titled === undefined && !block.folded.includes('年')) continue;
     if (
       block.kind === 'row' ||
       block.kind === 'label' ||
@@ -52,18 +73,25 @@ function* goalsOf(issue: GazetteIssue, document: GazetteDocument, record: DataRe
       !mayHoldQuantities(block.raw)
     )
       continue;
-    read ??= blocksOfPlans(issue, document);
+    read ??= blocksOfPlans(issue, document, rows);
     if (read.has(block)) continue;
-    yield* goalsInBlock(block, record, year, underGoals);
+    yield* goalsInBlock(block, record, { year, underGoals, titled });
   }
 }
 
-/** What tasks and measures have read. */
-function blocksOfPlans(issue: GazetteIssue, document: GazetteDocument): ReadonlySet<Block> {
+/** What tasks and measures have read; an item that gives no row (no unit is named for it) is text like any other. */
+function blocksOfPlans(
+  issue: GazetteIssue,
+  document: GazetteDocument,
+  rows: ReadonlySet<string>,
+): ReadonlySet<Block> {
   const blocks = new Set<Block>();
   for (const { headings, items } of issue.plansOf(document)) {
     for (const heading of headings) blocks.add(heading);
-    for (const item of items) for (const block of item.blocks) blocks.add(block);
+    for (const item of items) {
+      if (!rows.has(startOf(item.span))) continue;
+      for (const block of item.blocks) blocks.add(block);
+    }
   }
   return blocks;
 }
@@ -75,11 +103,24 @@ function isGoalHeading(block: Block): boolean {
   return at >= 0 && !/[。:]/.test(heading.slice(0, at));
 }
 
+/** `关于做好2026年度…工作的通知`: the year whose work a document sets; undefined where its title names none to come. */
+function yearOfTitle({ title }: GazetteDocument, year: number | null): Years | undefined {
+  if (year === null || !title.includes('年') || INVITES.test(title)) return undefined;
+  const period = periodOf(title);
+  return period === undefined || period.end < year ? undefined : period;
+}
+
+interface Place {
+  /** The year that the document was written in. */
+  readonly year: number | null;
+  readonly underGoals: boolean;
+  readonly titled: Years | undefined;
+}
+
 function* goalsInBlock(
   block: Block,
   record: DataRecord,
-  year: number | null,
-  underGoals: boolean,
+  { year, underGoals, titled }: Place,
 ): Generator<Goal> {
   const start = block.marker?.end ?? 0;
   const folded = block.folded.slice(start);
@@ -89,21 +130,27 @@ function* goalsInBlock(
   const marks = findTimes(folded, year);
   for (const commitment of commitments) {
     const mark = markFor(marks, folded, commitment.from, commitment.at);
-    if (mark === undefined ? !underGoals : !isAhead(mark.kind, mark.years, year, commitment)) continue;
+    // An item that begins with a level to keep is a goal of the year that the title names.
+    const isItem = titled !== undefined && block.marker !== undefined && commitment.from === 0;
+    const isLevel = isItem && commitment.comparator !== '=' && LEVEL.test(commitment.indicator);
+    if (mark === undefined ? !underGoals && !isLevel : !isAhead(mark.kind, mark.years, year, commitment))
+      continue;
     const span = block.span(start + commitment.from, start + commitment.to);
     const quote = block.raw.slice(start + commitment.from, start + commitment.to);
-    yield { record, span, quote, commitment, years: yearsOf(mark, NO_PLAN) };
+    yield {
+      record,
+      span,
+      quote,
+      commitment,
+      years: yearsOf(mark, isLevel && titled !== undefined ? titled : NO_PLAN),
+    };
   }
 }
 
 /** A time that is still to come when the document is written; this very year only with `以上` and its like. */
-function isAhead(
-  kind: 'by' | 'in' | 'this' | 'every',
-  years: Years,
-  year: number | null,
-  commitment: Commitment,
-): boolean {
+function isAhead(kind: TimeMark['kind'], years: Years, year: number | null, commitment: Commitment): boolean {
   if (years.end !== null && year !== null && years.end < year) return false;
+  if (kind === 'term') return commitment.comparator !== '=';
   if (kind === 'by' || (years.end !== null && year !== null && years.end > year)) return year !== null;
   return commitment.comparator !== '=';
 }

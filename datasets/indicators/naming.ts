@@ -1,3 +1,4 @@
+import { YEAR_OF_ORIGIN } from './timing.ts';
 import {
   anyOf,
   CHANGES,
@@ -23,12 +24,20 @@ export interface Stretch {
 
 const ALL_VERBS = anyOf(VERBS);
 const STRONG = anyOf(STRONG_VERBS);
-const SHAPES = '分[年领行区域业类层级批步期阶段镇街]{1,4}|[\u4e00-\u9fff]{2}化地?';
+/** 适老化改造 is a thing of its own. */
+const SHAPES = '分[年领行区域业类层级批步期阶段镇街]{1,4}|(?!适老)[\u4e00-\u9fff]{2}化地?';
 const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
 
-const JOINT = /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合]))/;
-const TIME =
-  /^(?:[到至在](?=20\d\d年|“?十|今|年|本)|截至)?(?:20\d\d[—-]20\d\d年|20\d\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|未来[三五3-5]年|[三五3-5]年(?:内|来|(?=[培完新建引改]))|本届政府任期内)内?/;
+const JOINT =
+  /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合])|或者?(?!然)|将(?![军来])|把(?![手关握]))/;
+const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年';
+/** `2000年底前建成的`, `到2027年底前`, `“十五五”期间`, `未来三年`, `五年内`, `三年(培育…)` */
+const TIME = new RegExp(
+  `^(?:20\\d\\d年${YEAR_OF_ORIGIN}|(?:[到至在](?=20\\d\\d年|“?十|今|年|本)|截至)?(?:20\\d\\d[—-]20\\d\\d年|20\\d\\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=${ALL_VERBS}))|本届政府任期内)内?)`,
+);
+/** `县财政每年安排`: who pays for it. */
+const FROM_PURSE =
+  /^[\u4e00-\u9fff]{0,4}财政(?:预算)?(?:每年度?|全年|统筹|预算|专项)*(?=安排|投入|筹措|落实)/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const NOMINAL = `${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
@@ -78,6 +87,8 @@ function nextStep(text: string, verbs: number): Step | undefined {
   if (free !== null) return { length: free[0].length, free: true, verb: false };
   const verb = WITH_PREPOSITION.exec(text);
   if (verb !== null) return { length: verb[0].length, free: false, verb: true };
+  const purse = text.includes('财政') ? FROM_PURSE.exec(text) : null;
+  if (purse !== null) return { length: purse[0].length, free: false, verb: false };
   const adverb = LEADING.exec(text);
   if (adverb !== null) return { length: adverb[0].length, free: false, verb: false };
   const bare = VERB.exec(text);
@@ -111,6 +122,14 @@ const INHERITING =
 const PART =
   /^(?:其中)?(.{0,4}(?:周边|地区|级|类|型|公办|民办|普惠|新建|改造|农村|城镇|城区|市区|线上|线下|女性))$/;
 
+/** `建设生态绿道,全长约48公里`: the size of what stands in the clause before. */
+const SIZE =
+  /^(?:全长|总长度?|长度|总里程|总?占地(?:面积)?|总?建筑面积|总面积|总投资|计划总投资|估算总投资|总规模|首期规模)$/;
+
+export function isSize(text: string): boolean {
+  return SIZE.test(text);
+}
+
 export function isChangeAlone(text: string): boolean {
   return CHANGE_ALONE.test(text);
 }
@@ -130,7 +149,7 @@ export function partOf(text: string): string | undefined {
 
 /** The change that a name ends in (`全社会用电量同比增长` → `同比增长`), or an empty text. */
 const LONGEST_CHANGE = 8;
-const TRAILING_CHANGE = new RegExp(`(?:同比|年均)?${CHANGE}$`);
+const TRAILING_CHANGE = new RegExp(`(?:同比|年均|每年)?${CHANGE}$`);
 
 export function changeOf(text: string): string {
   return TRAILING_CHANGE.exec(text.slice(-LONGEST_CHANGE))?.[0] ?? '';

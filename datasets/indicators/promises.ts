@@ -10,14 +10,16 @@ import { anyOf, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';
  * 2. Of two figures around one noun the first says which (`10亿元以上产业项目50个` are 50 projects).
  * 3. Ages, terms and distances in time say whom or when (`60周岁以上`, `10分钟健身圈`); they are measured only behind a
  *    comparing word or a change (`人均预期寿命达到82.5岁`, `办理时间压缩至3个工作日`).
- * 4. Prices, subsidies, rates and fines hold for each case: standards, not commitments (`20万元/亩`, `每亩50元`).
+ * 4. Prices, subsidies, rates and fines hold for each case: standards, not commitments (`20万元/亩`, `每亩50元`,
+ *    `给予最高200万元`). What they come to on average or in all is a goal (`平均担保费率降至0.8%以下`,
+ *    `发放补贴3000万元`).
  * 5. Conditions end in 的 (`营业收入2000万元以上、增速20%以上的企业`).
  * 6. What has been done is no promise (`已建成`, `去年`, `截至6月底`).
  * 7. Figures in quotes are names (`“551”计划`), but `“3个80%”` is one share that three things are to reach.
  * 8. 一 before a measure word is an article (`一个平台`), and small Chinese numerals count things only with the
  *    measure words of things (`三所学校`, not `三个方面`); with a comparing word all of them count (`一家以上`).
- * 9. Sizes without a figure are no figures (`千亿级`, `万亿跨越`), nor are ranks (`前10位`) and comparisons with another
- *    quantity (`不低于各类贷款增速`).
+ * 9. Sizes without a figure are no figures (`千亿级`, `万亿跨越`, `翻番`; `翻一番` has one), nor are shares without a
+ *    unit (`三分之一`, `4/5`), ranks (`前10位`) and comparisons with another quantity (`不低于各类贷款增速`).
  */
 interface Figure {
   readonly quantity: Quantity;
@@ -35,6 +37,13 @@ const OF_A_SIZE = new RegExp(
 /** `50户以上自然村`, `100人以上企业`: the people say which places. */
 const OF_PEOPLE = /^(?:自然村|行政村|村|小区|社区|企业|单位|学校|班|城市|乡镇|机构|工厂)/;
 const STANDARD = new RegExp(anyOf(STANDARDS));
+/** `平均担保费率`, `综合用电成本`, `企业综合融资成本` */
+const AVERAGE = /(?:平均|综合|加权)[^,;。、]{0,8}(?:率|成本|费用|价格|租金|水平)/;
+/** `发放稳岗补贴3000万元`: money that is paid out in all, and not `对…企业发放奖励50万元` for each. */
+const PAID_OUT =
+  /^(?:力争|确保|预计|计划|全年|年内|累计|再|新增|及时|足额|[到至]?20\d\d年底?前?)*(?:发放|兑付|兑现|落实|安排|投入|筹集|争取|下达|拨付)/;
+const FOR_A_CASE = /[对凡每给按]|一次性|最高|标准|符合|以内|单[个户家项]/;
+const LEAST_IN_ALL = 10_000_000;
 const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
 const PROCEDURE = /之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
 /** `每3～10万居民设置1所…`: a standard of supply. */
@@ -81,10 +90,17 @@ export function isPromised(figure: Figure & { readonly context: string }): boole
       return true;
     case 'money':
     case 'percent':
-      return !STANDARD.test(context) && (compared || !quantity.per);
+      return (compared || !quantity.per) && (!STANDARD.test(context) || isInAll(figure));
     case 'time':
       return head !== '' && (compared || changeOf(head) !== '') && !PROCEDURE.test(head);
   }
+}
+
+/** A subsidy or rate that is no standard: on average, or all of it. */
+function isInAll({ quantity, compared, head, context }: Figure & { readonly context: string }): boolean {
+  if (compared && AVERAGE.test(head)) return true;
+  if (quantity.unitClass !== 'money' || baseValue(quantity) < LEAST_IN_ALL) return false;
+  return PAID_OUT.test(context) && !FOR_A_CASE.test(context);
 }
 
 function isTooSmall(quantity: Quantity, compared: boolean): boolean {
