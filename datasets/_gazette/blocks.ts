@@ -157,7 +157,11 @@ export function joinLines(lines: readonly Line[]): Block[] {
       else previous = undefined;
       continue;
     }
-    if (block !== undefined && previous !== undefined && continues(block, previous, line, gap, wrap)) {
+    if (
+      block !== undefined &&
+      previous !== undefined &&
+      continues(block, blocks[block.index - 1], previous, line, gap, wrap)
+    ) {
       block.append(line);
     } else {
       block = new Block(blocks.length, line);
@@ -172,14 +176,21 @@ export function joinLines(lines: readonly Line[]): Block[] {
 /** No paragraph is joined from lines beyond this: each join reads what was joined before. */
 const LONGEST_PARAGRAPH = 8000;
 
-function continues(block: Block, previous: Line, line: Line, gap: Gap, wrap: Wrap | undefined): boolean {
+function continues(
+  block: Block,
+  before: Block | undefined,
+  previous: Line,
+  line: Line,
+  gap: Gap,
+  wrap: Wrap | undefined,
+): boolean {
   if (line.startsRow !== undefined) return !line.startsRow;
   if (line.heading > 0 || block.kind === 'date' || block.kind === 'number') return false;
   if (block.folded.length > LONGEST_PARAGRAPH) return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
   if (isStart(block, line, wrapped)) return false;
   if (wrapped && (gap === 'none' || !isCutOff(block))) return !(line.indented && wrap.hasIndents);
-  return isCut(block, line, gap);
+  return isCut(block, line, gap, before);
 }
 
 function isCutOff(block: Block): boolean {

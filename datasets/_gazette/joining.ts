@@ -43,6 +43,10 @@ const ATTACHMENT = /^(?:附件?|附\s*表|附\s*录)\s*\d{0,2}\s*(?::|$)/;
 const PAGE_BEHIND = /(?:\s\/|…|[.·]{3,})\s*\(?\d{1,4}\)?$/;
 /** `嘉兴市人民政府办公室` alone on a line below a text that lost its 。: the signature. */
 const SIGNATURE = /^[\u4e00-\u9fff]{2,12}?[省市县区州盟旗]人民政府(?:办公室|办公厅)?$/;
+/** `歙政〔2024〕31号    歙县人民政府关于…`, `黄政规〔2025〕2号……（9）`: an entry of a list of documents, of contents. */
+const NUMBER_AND_TITLE =
+  /^[\u4e00-\u9fffA-Za-z]{2,14}\[(?:19|20)\d{2}\]\s?\d{1,5}\s?号\s*(?:\s[\u4e00-\u9fff《]|…|\.\.|··)/;
+const LONGEST_PREFIX = 14;
 const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
 const OPEN_ENDS = '、,([{“‘《〈【—·+';
 const KIND_END =
@@ -65,9 +69,14 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
   if (labelAt(folded) !== undefined || isTopicLabel(folded))
     return !block.folded.endsWith('(') && !block.folded.endsWith('[');
-  if (documentNumberAlone(folded) !== undefined)
+  if (documentNumberAlone(folded) !== undefined) {
+    // `…管理意见的通知(沈` ⏎ `政办发[2014]28号)`: the bracket that it closes was opened above.
+    if (folded.endsWith(')') && first !== 0x28 && hasOpenBracket(block.folded)) return false;
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
+  }
   if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
+  const bracket = folded.indexOf('[');
+  if (bracket > 0 && bracket <= LONGEST_PREFIX && NUMBER_AND_TITLE.test(folded)) return !isOpen(block);
   // Whatever is called a label has a colon; few lines have one.
   if (folded.includes(':')) {
     if (NOTE.test(folded)) return !isOpen(block);
@@ -125,8 +134,12 @@ function startsItem(folded: string): boolean {
  */
 function isMidSentence(block: Block, marker: Marker): boolean {
   if (block.kind === 'label' || isClosed(block.folded)) return false;
+  // `将…第三条、` ⏎ `第十一条中的…`
+  if (block.folded.endsWith('、') || block.folded.endsWith(',')) return true;
   const own = block.marker;
   if (own !== undefined && own.level === marker.level && own.number + 1 === marker.number) return false;
+  // `第九条 违反本办法` ⏎ `第三条的,…`: articles follow one another.
+  if (own?.level === 'article' && marker.level === 'article') return true;
   const isItem = own !== undefined && MARKER_RANK[own.level] >= MARKER_RANK.num;
   return isItem || block.folded.includes('。') || (own === undefined && block.folded.includes(','));
 }
@@ -167,8 +180,33 @@ export function hasOpenBracket(folded: string): boolean {
 
 const LONGEST_SECTION = 14;
 
-/** The block was cut at its end and the line continues it. The line is known to begin nothing of its own. */
-export function isCut(block: Block, line: Line, gap: Gap): boolean {
+/** `…中心主任职务` that lost its `;`, and `任 昉同志任…` below it: clauses of appointments are whole. */
+const REMOVED = /(?:免去|辞去|不再)[^。;]*职务$/;
+const NAMED_CLAUSE = /^[\u3400-\u9fff·、\s]{2,10}同志(?:为|[兼担挂拟]?任|不再|挂职)/;
+/** `成员单位:市工业和信息化局、市应急` ⏎ page mark ⏎ `管理局、市消防救援大队` */
+const UNITS_OF_ROLE = /^[\u4e00-\u9fff\s]{2,8}单\s*位\s*:/;
+/** A clause of appointments, and no heading of one: `2025年3月市政府人事任免`. */
+const APPOINTING = /[任免聘](?!.*(?:任免|情况|信息|名单|通知|决定)$)(?!免$)/;
+
+/**
+ * A page ended inside a clause: what stands above it, its sisters, ends in `;` or `:`, or, of appointments, in 。
+ *
+ *     严讷同志任市应急管理局副局长,试用期一年;
+ *     瞿式耜同志任常熟经济技术开发区管理
+ *     — 1 —
+ *     委员会(常熟港口管理委员会)副主任,试用期一年;
+ */
+function isCutByPage(block: Block, next: string, before: Block | undefined): boolean {
+  if (before === undefined || block.marker !== undefined || !/[。;]/.test(next)) return false;
+  const last = before.folded.charAt(before.folded.length - 1);
+  return last === ';' || last === ':' || (last === '。' && APPOINTING.test(block.folded));
+}
+
+/**
+ * The block, below the one `before` it, was cut at its end and the line continues it. The line is known to begin
+ * nothing of its own.
+ */
+export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boolean {
   const { folded } = block;
   const next = line.folded;
   if (endsInPage(folded) && PAGE_BEHIND.test(folded)) return false;
@@ -195,6 +233,10 @@ export function isCut(block: Block, line: Line, gap: Gap): boolean {
   if (endsOpen(folded)) return true;
   if (isClosed(folded)) return false;
   if (CLOSING.includes(next.charAt(0))) return true;
+  if (folded.endsWith('职务') && REMOVED.test(folded)) return false;
+  if (next.includes('同志') && NAMED_CLAUSE.test(next)) return false;
+  if (gap === 'page' && isCutByPage(block, next, before)) return true;
+  if (folded.includes('位') && UNITS_OF_ROLE.test(folded)) return !endsLikeUnit(folded);
   const sentence = folded.includes('。');
   switch (block.marker?.level) {
     // `11. 扎实推进制造业新型技术改造试点城市` ⏎⏎ `建设,推广…`: a numbered item is a sentence and ends with 。

@@ -28,7 +28,8 @@ const CN_NUMERALS = '一二三四五六七八九十百';
 const CN = /^([一二三四五六七八九十百]{1,5})\s*[、.](?!\d)\s*/;
 const CN_PAREN = /^\(\s*([一二三四五六七八九十百]{1,5})\s*\)[、.]?\s*/;
 const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
-const ARTICLE = /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([章编节条])(?![款项例])[、:]?\s*/;
+const ARTICLE =
+  /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([章编节条])(?![款项例]|中的|规定|所[列称述指])[、:]?\s*/;
 /**
  * `1. ` `1．` `1、` with and without a blank, and alone on a line; not `5.5%`, but `1.2026年…` (an item that
  * begins with a year).

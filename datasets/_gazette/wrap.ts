@@ -1,30 +1,45 @@
+import { labelAt } from '../_units/labels.ts';
 import type { Line } from './line.ts';
 
 /**
- * Whether a source breaks its paragraphs at a fixed width, and at which. In such a source most lines that run on
- * are as long as each other; in others hardly any two are.
+ * Whether a source breaks its paragraphs at a fixed width, and at which. In such a source the lines that end in the
+ * middle of a sentence are as long as each other; in others hardly any line ends there.
  */
 export interface Wrap {
-  readonly measure: (line: Line) => number;
+  readonly measure: Measure;
   readonly width: number;
   /** Some lines are indented and most are not: an indent then begins a paragraph. */
   readonly hasIndents: boolean;
 }
 
-/** A converter may move a bracket or a word to the next line, or keep punctuation from starting one. */
-const SLACK = 3;
+/** A line's width, its indent included, and how much less a full line may have. */
+interface Measure {
+  readonly of: (line: Line) => number;
+  /** A converter may move a bracket or a word to the next line, or keep punctuation from starting one. */
+  readonly slack: number;
+}
+
 const NARROWEST = 8;
 
-function characters(line: Line): number {
-  return line.folded.length;
-}
+const CHARACTERS: Measure = { of: (line) => line.folded.length + line.column, slack: 3 };
 
-/** Half-width columns: a CJK character takes two. */
-function columns(line: Line): number {
-  let width = 0;
-  for (let i = 0; i < line.folded.length; i += 1) width += line.raw.charCodeAt(i) >= 0x2e80 ? 2 : 1;
-  return width;
-}
+/** Half-width columns: a CJK character takes two; “”, — and … take two in some fonts and one in others. */
+const columns =
+  (firstWide: number) =>
+  (line: Line): number => {
+    let width = line.column;
+    for (let i = 0; i < line.raw.length; i += 1) width += line.raw.charCodeAt(i) >= firstWide ? 2 : 1;
+    return width;
+  };
+const COLUMNS: Measure = { of: columns(0x2e80), slack: 4 };
+const WIDE_COLUMNS: Measure = { of: columns(0x2010), slack: 4 };
+const MEASURES = [CHARACTERS, COLUMNS, WIDE_COLUMNS];
+
+/** So many lines must end in the middle of a sentence, and so large a share of them must be full. */
+const FEWEST = 6;
+const SHARE = 0.7;
+/** Where hardly any line has a comma, so large a share of all lines that run on must be as long as each other. */
+const SHARE_OF_ALL = 0.3;
 
 /** The wrap of a source, or undefined where it has none. */
 export function measureWrap(lines: readonly Line[]): Wrap | undefined {
@@ -34,46 +49,58 @@ export function measureWrap(lines: readonly Line[]): Wrap | undefined {
   for (let i = 0; i + 1 < lines.length; i += 1) {
     const line = lines[i];
     if (line?.kind !== 'text') continue;
-    if (line.indented) indented += 1;
     if (line.heading === 0) all.push(line);
-    if (lines[i + 1]?.kind === 'text') running.push(line);
+    if (lines[i + 1]?.kind !== 'text') continue;
+    running.push(line);
+    if (line.indented) indented += 1;
   }
-  if (running.length < 6) return undefined;
-  const hasIndents = indented > 0 && indented < running.length;
-  const byCharacters = widest(running, characters);
-  const byColumns = widest(running, columns);
-  const best = byCharacters.share >= byColumns.share ? byCharacters : byColumns;
-  if (best.share < 0.3) return undefined;
+  if (running.length < FEWEST) return undefined;
+  const cut = running.filter((line) => endsMidSentence(line));
+  const best = (cut.length < FEWEST ? undefined : widest(cut, SHARE)) ?? widest(running, SHARE_OF_ALL);
+  if (best === undefined) return undefined;
   // Where lines run far beyond the width, it is no wrap but a list of short lines that happen to be alike.
-  const beyond = all.filter((line) => best.measure(line) > best.width + SLACK).length;
-  return beyond > all.length / 10 ? undefined : { measure: best.measure, width: best.width, hasIndents };
+  const beyond = all.filter((line) => best.measure.of(line) > best.width + best.measure.slack).length;
+  if (beyond > all.length / 10) return undefined;
+  return { ...best, hasIndents: indented > 0 && indented < running.length };
 }
 
-/** The width below which, by at most the slack, the largest share of lines lies that hardly any line exceeds. */
+/** Running text has commas or more than one sentence; titles, signatures, members and labels have none or end so. */
+function endsMidSentence({ folded }: Line): boolean {
+  if ('。;:!?)]】”'.includes(folded.charAt(folded.length - 1))) return false;
+  return (folded.includes(',') || folded.includes('。')) && labelAt(folded) === undefined;
+}
+
+/** The width below which, by at most the slack, the largest share of lines lies, by the measure that finds most. */
 function widest(
   lines: readonly Line[],
-  measure: (line: Line) => number,
-): { readonly share: number; readonly width: number; readonly measure: (line: Line) => number } {
-  const counts = new Map<number, number>();
-  for (const line of lines) {
-    const width = measure(line);
-    counts.set(width, (counts.get(width) ?? 0) + 1);
-  }
-  let best = 0;
-  let at = 0;
-  for (const width of counts.keys()) {
-    if (width < NARROWEST) continue;
-    let count = 0;
-    for (let slack = 0; slack <= SLACK; slack += 1) count += counts.get(width - slack) ?? 0;
-    if (count > best || (count === best && width > at)) {
-      best = count;
-      at = width;
+  least: number,
+): { readonly measure: Measure; readonly width: number } | undefined {
+  let best = Math.ceil(least * lines.length) - 1;
+  let found: { readonly measure: Measure; readonly width: number } | undefined;
+  for (const measure of MEASURES) {
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const width = measure.of(line);
+      counts.set(width, (counts.get(width) ?? 0) + 1);
+    }
+    for (const width of counts.keys()) {
+      if (width < NARROWEST) continue;
+      let count = 0;
+      for (let slack = 0; slack <= measure.slack; slack += 1) count += counts.get(width - slack) ?? 0;
+      const isWider = found?.measure === measure && count === best && width > found.width;
+      if (count > best || isWider) {
+        best = count;
+        found = { measure, width };
+      }
     }
   }
-  return { share: best / lines.length, width: at, measure };
+  return found;
 }
 
-/** The line reaches the width at which the source breaks its lines, so what follows may be its continuation. */
-export function isFull(line: Line, wrap: Wrap): boolean {
-  return wrap.measure(line) + line.column >= wrap.width - SLACK;
+/**
+ * The line reaches the width at which the source breaks its lines, so what follows may be its continuation. What
+ * runs far beyond it was not broken there.
+ */
+export function isFull(line: Line, { measure, width }: Wrap): boolean {
+  return Math.abs(measure.of(line) - width) <= measure.slack;
 }

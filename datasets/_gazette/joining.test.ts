@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { outdent } from '../../test/support/gazette.ts';
+import { joinLines } from './blocks.ts';
+import { tidyLines } from './lines.ts';
+
+/** The paragraphs that a text's lines are joined to. */
+function paragraphs(text: string): string[] {
+  return joinLines(tidyLines(text.split('\n'))).map(({ raw }) => raw);
+}
+
+const MARK = '\n\n— 3 —\n\n';
+
+describe('a page mark', () => {
+  it.each([
+    [
+      'cuts a clause among its sisters',
+      ['严讷同志任应急管理局副局长,试用期一年;', '瞿式耜同志任经济技术开发区管理', '委员会副主任;'],
+      ['严讷同志任应急管理局副局长,试用期一年;', '瞿式耜同志任经济技术开发区管理委员会副主任;'],
+    ],
+    [
+      'cuts the first clause',
+      ['经研究,决定:', '翁同龢同志任集团有限公司董', '事、副总经理;'],
+      ['经研究,决定:', '翁同龢同志任集团有限公司董事、副总经理;'],
+    ],
+    [
+      'cuts the name of a unit',
+      ['副主任:毛子晋', '成员单位:市工业和信息化局、市应急', '管理局、市消防救援大队'],
+      ['副主任:毛子晋', '成员单位:市工业和信息化局、市应急管理局、市消防救援大队'],
+    ],
+  ])('%s', (_what, [before, cut, rest], joined) => {
+    expect(paragraphs(`${before}\n\n${cut}${MARK}${rest}`)).toEqual(joined);
+  });
+
+  it.each([
+    ['退休。', '2025年3月市政府人事任免', '张三同志任市财政局副局长;'],
+    ['特此通知。', '人事任免', '张三同志任市财政局副局长。'],
+    ['请认真执行。', '工作目标', '到2027年建成一百家工厂。'],
+    ['副主任:毛子晋', '成员单位:市工业和信息化局、市应急管理局', '各专业委员会的办公室设在市应急管理局。'],
+    ['请认真执行。', '嘉兴市人民政府', '嘉兴市人民政府关于开展普查的通知'],
+  ])('stands between two texts: %s / %s / %s', (...lines) => {
+    expect(paragraphs(`${lines[0]}\n\n${lines[1]}${MARK}${lines[2]}`)).toEqual(lines);
+  });
+});
+
+describe('a blank line', () => {
+  it.each([
+    ['顾野王同志任农业局副局长,免去其服务中心主任职务', '任 昉同志任市审计局局长,试用期一年;'],
+    ['列席:县政府办公室汪晓岚,县应急局潘志远', '领导讲话'],
+  ])('parts what only lost its end: %s / %s', (...lines) => {
+    expect(paragraphs(lines.join('\n\n'))).toEqual(lines);
+  });
+
+  it('cuts a text with a comma', () => {
+    expect(paragraphs('各牵头单位要切实承担责任,锚\n\n定目标。')).toEqual([
+      '各牵头单位要切实承担责任,锚定目标。',
+    ]);
+  });
+});
+
+/** Lines cut at 18 characters, most of them of lists and titles. */
+const WRAPPED = outdent(`市政府文件
+  关于废止部分文件的决定
+  沈政发〔2025〕9号
+  各区人民政府，市政府各部门：
+  为维护法制统一，优化营商环境，根据管理
+  规定和工作通知要求，市政府对文件进行了
+  清理。经市政府常务会议讨论通过，现作出
+  如下决定，自印发之日起施行，此前的文件
+  同时停止执行，各部门要及时修改配套文件
+  并向社会公布，做好衔接工作，确保落实到
+  位。
+  一、将《地名管理细则》第三条、第九条、
+  第十一条中的“规划国土部门”修改为“自
+  然资源部门”。
+  二、废止《转发社区用房管理意见的通知（沈
+  政办发〔2014〕28号）》。
+  组长：张三 市长
+  副组长：李四 副市长
+  成员：王五 局长
+  赵六 局长
+  钱七 局长
+  孙八 局长
+  周九 局长
+  吴十 局长
+  郑一 局长
+  沈阳市人民政府
+  2025年5月26日`);
+
+describe('a hard wrap', () => {
+  it('is known by the lines that end in the middle of a sentence, however many others are short', () => {
+    const joined = paragraphs(WRAPPED);
+    expect(joined).toContain(
+      '为维护法制统一，优化营商环境，根据管理规定和工作通知要求，市政府对文件进行了清理。经市政府常务会议讨论通过，现作出如下决定，自印发之日起施行，此前的文件同时停止执行，各部门要及时修改配套文件并向社会公布，做好衔接工作，确保落实到位。',
+    );
+    expect(joined).toContain(
+      '一、将《地名管理细则》第三条、第九条、第十一条中的“规划国土部门”修改为“自然资源部门”。',
+    );
+    expect(joined).toContain('二、废止《转发社区用房管理意见的通知（沈政办发〔2014〕28号）》。');
+    expect(joined).toContain('赵六 局长');
+  });
+
+  it('is none where paragraphs stand on lines of their own, though some are as long as each other', () => {
+    const lines = [
+      '市政府办公室关于印发工作要点的通知',
+      '现将有关事项通知如下，请认真执行。',
+      '一要压实责任，形成合力，抓好落实。',
+      '二要强化督导，市政府办公室将实行月调度、季通报、年考核，考核结果纳入年度综合考评。',
+      '三要广泛宣传，营造氛围，及时总结推广典型经验和有效做法，并报送市政府办公室备案。',
+      '四要严守底线，确保安全，守好红线。',
+      '五要加强保障，落实资金，管好用好。',
+      '六要建立台账，按月调度，逐项销号，做到事事有着落。',
+    ];
+    expect(paragraphs(lines.join('\n'))).toEqual(lines);
+  });
+});
