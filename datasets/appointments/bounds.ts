@@ -5,7 +5,7 @@ import { endsInPosition } from '../_units/posts.ts';
 import { isPersonnelDocument } from './personnel.ts';
 
 const VERB = /任(?![免职命务期])|任命|免去|聘任|委派|不再|辞去|职务|的|为/;
-const BEHIND = /(?:职务)?(?:\([^()]*\))?(?:,[^;。]{0,40})?$/;
+const BEHIND = /(?:职[务级])?(?:\([^()]*\))?(?:,[^;。]{0,40})?$/;
 
 /** Clauses that give or take a post, as anybody sees them: a verb, and a position where the clause ends. */
 function clausesSeen(blocks: readonly Block[]): number {
@@ -14,7 +14,7 @@ function clausesSeen(blocks: readonly Block[]): number {
     for (const clause of block.folded.split(/[;。]/)) {
       const text = clause.trim();
       if (text.length < 8 || text.length > 120 || !VERB.test(text)) continue;
-      if (endsInPosition(text.replace(BEHIND, '').replace(/职务$/, ''))) seen += 1;
+      if (endsInPosition(text.replace(BEHIND, '').replace(/职[务级]$/, ''))) seen += 1;
     }
   }
   return seen;

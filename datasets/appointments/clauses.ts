@@ -31,6 +31,8 @@ export interface ClauseContext {
   readonly before: readonly NamedPerson[];
   /** The people of the clause before in the same sentence, whom a removal need not name again. */
   readonly elided: readonly NamedPerson[] | undefined;
+  /** The people of this very clause stand before it: `苻登科:任…`, `钱一民同志试用期满,任…`. */
+  readonly isNamed: boolean;
   /** The text is known to hold appointments and removals alone. */
   readonly strict: boolean;
   /** The place whose gazette it is, without 市 or 县: its bodies are named after it. */
@@ -46,21 +48,25 @@ interface Range {
 
 /** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
 const LEAD_IN =
-  /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|建议|予以)*[,:]?\s*/;
+  /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|予以)*[,:]?\s*/;
 const APPOINT_FIRST =
   /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|增补|聘请|聘|明确)\s*:?\s*(?:以下|下列)?/;
 /** Between people and posts; the longer words first. */
-const APPOINT_VERB = /挂职担任|挂职任|聘任为|任命为|晋升为|兼任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+const APPOINT_VERB =
+  /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为|兼任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+/** `…和李四任市农业局副局长`: what gives a post takes none away. */
+const GIVES = /(?<=.)(?<![主现原责信、])任(?![命免职务期的])/;
 /** How many characters the people in front of a verb take at most. */
 const MOST_NAMES = 400;
 const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
 /** `高柴免去…副主任职务`: the person before the verb. */
-const NAME_FIRST = /^([^,;。:任]{2,30}?)免去(?:其)?(?=[^,;。]{4,})/;
+const NAME_FIRST =
+  /^(?!依法|依规|予以|一律|应当?|可以?|及时|必须|同时|建议|提请)([^,;。:任]{2,30}?)免去(?:其)?(?=[^,;。]{4,})/;
 const RESIGNS =
   /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
 const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
 const LAPSES =
-  /(?:的)?\s*职务?(?:因[^,;。]{0,16}|随[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:自然|自行)免[除职](?:,([^,;。]{2,20}))?$/;
+  /(?:的)?\s*职[务级]?(?:因[^,;。]{0,16}|随[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:自然|自行)免[除职](?:,([^,;。]{2,20}))?$/;
 /** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
 const POSSESSION =
   /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|\s*所(兼任|任|担任)|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
@@ -129,8 +135,10 @@ export function readClause(
   }
   if (context.carried !== 'remove') return appointment(range, context);
   // Under 免去 a clause with 职务 takes a post away, one with a verb of its own gives one.
-  const first = text.includes('职务') ? removal(range, context, false) : appointment(range, context);
-  return first ?? (text.includes('职务') ? appointment(range, context) : removal(range, context, false));
+  const first = /职[务级]/.test(text) ? removal(range, context, false) : appointment(range, context);
+  if (first !== undefined) return first;
+  if (/职[务级]/.test(text)) return appointment(range, context);
+  return GIVES.test(text) ? undefined : removal(range, context, false);
 }
 
 function at(range: Range, offset: number): Range {
@@ -144,8 +152,10 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     if (match.index > MOST_NAMES) break;
     const verb = match[0];
     const behind = text.slice(match.index + verb.length);
-    if (match.index === 0 && !(context.elided !== undefined && beginsWithBody(behind, context.home)))
-      continue;
+    const isElided =
+      context.elided !== undefined &&
+      (beginsWithBody(behind, context.home) || (context.isNamed && !/(?<!主)任|为/.test(behind)));
+    if (match.index === 0 && !isElided) continue;
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
     if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
       continue;
@@ -175,8 +185,8 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
   return undefined;
 }
 
-/** `X代理…局长职务`: how the post is held. */
-function withRemark(clause: Clause, remark: string): Clause {
+/** `X代理…局长职务`: how the post is held; `因机构改革,…`: why it ends. */
+export function withRemark(clause: Clause, remark: string): Clause {
   const own = { ...NO_MODIFIERS, remark };
   return {
     ...clause,
@@ -263,7 +273,7 @@ function heldPosts(
 
 /** Without 免去 in the clause itself, 职务 must say that a post is meant. */
 function needsOffice(clause: Clause, stated: boolean, text: string): Clause | undefined {
-  return stated || text.includes('职务') || clause.posts.every(({ position }) => position !== null)
+  return stated || /职[务级]/.test(text) || clause.posts.every(({ position }) => position !== null)
     ? clause
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { couldBeName } from '../_units/names.ts';
 import { endsInPosition, isBarePosition } from '../_units/posts.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 
 interface Range {
   readonly from: number;
@@ -13,6 +14,7 @@ export interface ListedPerson {
 }
 
 const GAP = /\s+|:|——?|\t/g;
+const AFFILIATION_GAP = /\s+|[:,(]|——?/g;
 const LONGEST_NAME = 16;
 const TAIL = /\s*(?:\([^()]*\)\s*)*$/;
 
@@ -50,10 +52,30 @@ function isPersonText(text: string): boolean {
 function isPostText(text: string): boolean {
   const post = text
     .replace(TAIL, '')
-    .replace(/(?:的)?职务\s*$/, '')
+    .replace(/(?:的)?职[务级]\s*$/, '')
     .trim();
-  if (/^(?:任|担任|兼|免|不再|挂职|聘|提名|推荐)/.test(post)) return false;
+  if (/^(?:任|担任|兼|免|不再|挂职|聘|提名|推荐)/.test(post) || post[1] === ' ') return false;
   return post.length >= 4 && endsInPosition(post) && !isBarePosition(post) && !/[;。]/.test(post);
+}
+
+/**
+ * `费 里  贵州乌蒙律师事务所主任` below `聘任下列同志为…法律顾问:`: where the person comes from is no post that is given.
+ * Index behind the name; undefined where a name alone, or anything else, stands in `[from, to)`.
+ */
+export function readAffiliated(folded: string, from: number, to: number): number | undefined {
+  const text = folded.slice(from, to);
+  if (text.length > 80 || /[;。、](?=[^()]*$)/.test(text)) return undefined;
+  let found: number | undefined;
+  for (const { index, 0: gap } of text.matchAll(AFFILIATION_GAP)) {
+    const behind = text
+      .slice(index + gap.length)
+      .replace(/\)$/, '')
+      .replace(TAIL, '')
+      .trim();
+    const isBody = behind.length >= 4 && (endsInPosition(behind) || endsLikeUnit(behind));
+    if (index <= LONGEST_NAME && isPersonText(text.slice(0, index)) && isBody) found = from + index;
+  }
+  return found;
 }
 
 /** `聘任下列同志为市政府参事,聘期五年:`, `免去以下人员的…职务:`: what holds for the names below. */
@@ -63,17 +85,18 @@ export interface SharedPost {
 }
 
 const SHARED_APPOINTMENT =
-  /^(?:决定)?(?:任命|聘任|续聘|聘请|增聘|委派|推荐|选派)?(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人|专家|名单)(?:担任|兼任|任|为)([^;:。]{4,60})\s*[:。]?$/;
+  /^(?:[经根按][^;。:任免聘]{0,60},)?(?:[^,;。:任免聘]{0,16}决定)?(?:任命|聘任|续聘|聘请|增聘|委派|推荐|选派)?(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人|专家|名单)(?:担任|兼任|任|为)([^;:。]{4,60})\s*[:。]?$/;
 const SHARED_REMOVAL =
-  /^(?:决定)?(?:免去|免除|解聘)(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人)(?:的)?([^;:。]{4,60}?职务[^;:。]{0,12})\s*[:。]?$/;
+  /^(?:[经根按][^;。:任免聘]{0,60},)?(?:[^,;。:任免聘]{0,16}决定)?(?:免去|免除|解聘)(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人)(?:的)?([^;:。]{4,60}?职[务级][^;:。]{0,12})\s*[:。]?$/;
 
 /** Reads `[from, to)` as the head of a list of people who are given, or lose, one post. */
 export function readSharedPost(folded: string, from: number, to: number): SharedPost | undefined {
   const text = folded.slice(from, to);
+  if (!text.includes('下列') && !text.includes('以下')) return undefined;
   const appointed = SHARED_APPOINTMENT.exec(text);
   const match = appointed ?? SHARED_REMOVAL.exec(text);
   if (match?.[1] === undefined) return undefined;
-  const start = from + text.indexOf(match[1], match[0].search(/同志|人/));
+  const start = from + match[0].lastIndexOf(match[1]);
   return {
     action: appointed === null ? 'remove' : 'appoint',
     posts: { from: start, to: start + match[1].trimEnd().length },

@@ -1,8 +1,9 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { finding } from '../_gazette/rows.ts';
 import { readTables, type Table } from '../_gazette/tables.ts';
-import { readClause, type Clause } from './clauses.ts';
+import { readClause, withRemark, type Clause } from './clauses.ts';
 import {
   collectiveCount,
   isCollective,
@@ -12,10 +13,11 @@ import {
   NO_MODIFIERS,
 } from './modifiers.ts';
 import { PersonalModifiers, withPersonal, type PlacedClause } from './placed.ts';
-import { readSharedPost, type SharedPost } from './listed.ts';
+import { readAffiliated, readSharedPost, type SharedPost } from './listed.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
 import { clausesOf } from './sentence.ts';
+import { namesSomebody, readComrades, readSubject, type Subject } from './subject.ts';
 import { readPersonTable } from './tables.ts';
 
 export interface ReadNotice {
@@ -27,7 +29,7 @@ export interface ReadNotice {
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;为任]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
 const VERB_ALONE =
   /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
@@ -44,9 +46,6 @@ const TRANSFER =
 /** `苻登科:任…`, `韩非墨、冼 夫同志:免去…` */
 const NAMED =
   /^((?:[^,;。:()]|\([^()]{1,40}\)){2,50}?)\s*:\s*(?=(?:兼|挂职|担|现)?任(?!命)|免去?|不再|聘任?为?|提名|推荐)/;
-const SUBJECT =
-  /^(?:同意|批准|准予|鉴于)?([^,;。因]{2,12}?)(?:同志)?(因[^,;。]{2,20}|已?(?:到龄|达到?法定年龄)?退休)$/;
-
 /** Reads the blocks of a notice or of a personnel section; `initial` is the action that its title alone speaks of. */
 export function readNotice(
   blocks: readonly Block[],
@@ -68,7 +67,8 @@ class NoticeReader {
   private heading: Clause['action'] | undefined;
   private carried: Clause['action'] | undefined;
   private persons: readonly NamedPerson[] = [];
-  private reason: string | null = null;
+  /** Why the next clause is so: 因到龄退休, 挂职期满. */
+  private reason: Subject | undefined;
   /** The post that the names below are given: 聘任下列同志为…参事. */
   private shared: { readonly action: Clause['action']; readonly posts: readonly HeldPost[] } | undefined;
   private readonly tables: ReadonlyMap<Block, Table>;
@@ -92,7 +92,8 @@ class NoticeReader {
       return;
     }
     if (this.takeNames(block)) return;
-    const head = HEADING.exec(block.folded);
+    // `任  命`, `免 去:`: a heading may be padded.
+    const head = block.folded.length > 60 ? null : HEADING.exec(block.key);
     if (head !== null) {
       this.heading = actionOf(head[1] ?? head[2] ?? '');
       this.carried = this.heading;
@@ -139,7 +140,8 @@ class NoticeReader {
     if (this.shared === undefined) return false;
     const from = block.marker?.end ?? 0;
     const to = from + block.folded.slice(from).replace(/[。;,、\s]+$/, '').length;
-    const persons = to - from > 400 ? undefined : readPersons(block.raw, block.folded, from, to, true);
+    const named = readAffiliated(block.folded, from, to) ?? to;
+    const persons = to - from > 400 ? undefined : readPersons(block.raw, block.folded, from, named, true);
     if (persons === undefined) {
       this.shared = undefined;
       return false;
@@ -162,17 +164,26 @@ class NoticeReader {
     first: number,
   ): boolean {
     const { to } = part;
-    const from = this.behindSubject(block, part.from, to);
-    const isNamed = from > part.from;
+    let from = this.behindSubject(block, part.from, to);
+    const subject = readSubject(block.raw, block.folded, from, to);
+    if (subject !== undefined) {
+      this.persons = subject.persons ?? this.persons;
+      this.reason = subject.reason === null ? undefined : subject;
+      from = subject.end;
+      if (from >= to) return this.clauses.length > 0;
+    }
+    const isNamed = from > part.from && (subject === undefined || subject.persons !== undefined);
     const folded = block.folded.slice(from, to);
     if (isModifier(folded)) return this.takeModifier(block, from, to, first);
     const shared = readSharedPost(block.folded, from, to);
     if (shared !== undefined && this.takeShared(block, shared)) return true;
     if (this.takeAmong(block, from, to) || this.takeTransfer(block, from, to)) return true;
-    const verb = VERB_ALONE.exec(folded);
+    const verb = VERB_ALONE.exec(withoutBlanks(folded));
     if (verb !== null) {
       this.carried = actionOf(verb[1] ?? '');
       if (to === block.folded.length - 1) this.heading = this.carried;
+      // `任命:周海涛为…局长,吴国强为…副局长` below 免去: the verb in the line ends what the heading said.
+      else if (this.heading !== this.carried) this.heading = undefined;
       return true;
     }
     const clause = readClause(
@@ -182,12 +193,20 @@ class NoticeReader {
       {
         carried: this.carried,
         before: this.persons,
-        elided: isNamed || this.clauses.length > first || this.reason !== null ? this.persons : undefined,
+        elided:
+          isNamed || this.clauses.length > first || this.reason?.persons !== undefined
+            ? this.persons
+            : undefined,
+        isNamed,
         strict: this.strict || this.carried !== undefined,
         home: this.home,
       },
     );
-    if (clause === undefined) return this.takeSubject(block, from, to);
+    if (clause === undefined) {
+      // `郑志明同志表现突出,免去其…`: 其 is not the person of the clause before.
+      if (namesSomebody(folded)) this.persons = readComrades(block.raw, block.folded, from, to) ?? [];
+      return false;
+    }
     // `X为…局长,免去其…职务` under 任命 says both, and means both.
     const isAside = clause.persons === this.persons || folded.includes('其');
     if (this.heading !== undefined && clause.stated && clause.action !== this.heading && !isAside)
@@ -198,9 +217,12 @@ class NoticeReader {
     this.persons = clause.persons.some(({ remark }) => remark !== null)
       ? clause.persons.map((person) => ({ ...person, remark: null }))
       : clause.persons;
-    const modifiers = { ...NO_MODIFIERS, remark: isAgain || folded.includes('其') ? this.reason : null };
-    this.reason = null;
-    this.clauses.push({ clause, block, from, to, modifiers });
+    const { reason } = this;
+    const isMeant =
+      reason !== undefined && (reason.persons === undefined || isAgain || folded.includes('其'));
+    const whole = isMeant && reason.reason !== null ? withRemark(clause, reason.reason) : clause;
+    this.reason = undefined;
+    this.clauses.push({ clause: whole, block, from, to, modifiers: NO_MODIFIERS });
     this.takeBracketForAll(block, from, to, first);
     this.takeSuccessor(block, from, to);
     return true;
@@ -271,18 +293,6 @@ class NoticeReader {
       });
     }
     this.persons = persons;
-    return true;
-  }
-
-  /** `蒲某因到龄退休,免去其…职务`: whom the next clause speaks of, and why. */
-  private takeSubject(block: Block, from: number, to: number): boolean {
-    const match = SUBJECT.exec(block.folded.slice(from, to));
-    if (match?.[1] === undefined || this.clauses.length === 0) return false;
-    const start = from + match[0].indexOf(match[1]);
-    const persons = readPersons(block.raw, block.folded, start, start + match[1].length, false);
-    if (persons === undefined) return false;
-    this.persons = persons;
-    this.reason = block.raw.slice(from + match[0].indexOf(match[2] ?? ''), to).trim();
     return true;
   }
 

@@ -1,8 +1,9 @@
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { isPersonnelSection } from '../_gazette/sections.ts';
 
-/** What notices of appointments and removals are called. */
-export const PERSONNEL_TITLE = /任免|任职|免职|职务|聘任|任命|委派|推荐|提名|挂职|辞职|辞去|人事/;
+/** What notices of appointments and removals are called; 劳动人事争议仲裁委员会 and 人事档案 are about none. */
+export const PERSONNEL_TITLE =
+  /任免|任职|免职|职务|聘任|任命|委派|推荐|提名|挂职|辞职|辞去|人事(?!争议|仲裁|档案|制度|考试|代理|人才|[局厅处部])/;
 /** `大政人〔2026〕5号`, `呼政任字〔2026〕2号`, `嘉政干〔2026〕1号`. */
 const PERSONNEL_NUMBER = /(?:政|府|常|委|发)(?:人|任|干|人任|任免)(?:字|发)?$/;
 

@@ -1,5 +1,7 @@
 import { unpadName } from '../_units/leaders.ts';
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { couldBeName, HAN, isName, surnameLength } from '../_units/names.ts';
+import { beginsWithPlaceName } from '../_units/places.ts';
 
 /** One person whom a clause names; what stands in brackets behind the name is a remark: `张某（女）`. */
 export interface NamedPerson {
@@ -34,8 +36,12 @@ export function readPersons(
 ): readonly NamedPerson[] | undefined {
   const persons: NamedPerson[] = [];
   const comrades = COMRADE.exec(folded.slice(from, to));
-  for (const part of split(folded, from, comrades === null ? to : from + comrades.index)) {
-    const person = readPerson(raw, folded, part.from, part.to, long, comrades !== null);
+  const parts = split(folded, from, comrades === null ? to : from + comrades.index);
+  // `徐市、周行为…局长`: beside a name, what ends like a place is one as well.
+  const isAmong = long && parts.some((part) => isName(folded.slice(part.from, part.to).trim()));
+  for (const part of parts) {
+    const isComrade = comrades !== null || (isAmong && isNameLikePlace(folded.slice(part.from, part.to)));
+    const person = readPerson(raw, folded, part.from, part.to, long, isComrade);
     if (person === undefined) return undefined;
     persons.push(person);
   }
@@ -74,6 +80,12 @@ export function readPerson(
   };
 }
 
+/** `徐市`: a name of two characters that would be a place, were it one that the list knows. */
+function isNameLikePlace(folded: string): boolean {
+  const name = withoutBlanks(folded);
+  return name.length === 2 && surnameLength(name) === 1 && !beginsWithPlaceName(name);
+}
+
 interface Part {
   readonly from: number;
   readonly to: number;
@@ -91,10 +103,19 @@ function split(folded: string, from: number, to: number): Part[] {
       else if (char === ')') depth -= 1;
       if (depth > 0 || (char !== '、' && char !== ',')) continue;
     }
-    parts.push(...splitAtBlanks(folded, start, at));
+    const and = andBetween(folded.slice(start, at));
+    if (and > 0) parts.push(...splitAtBlanks(folded, start, start + and));
+    parts.push(...splitAtBlanks(folded, and > 0 ? start + and + 1 : start, at));
     start = at + 1;
   }
   return parts;
+}
+
+/** Where 和 stands between two names: `李四和王五`, not 张和平. */
+function andBetween(text: string): number {
+  if (text.length < 5 || text.length > 16) return -1;
+  const at = text.search(/(?<=..)[和与及](?=..)/);
+  return at > 0 && isName(text.slice(0, at).trim()) && isName(text.slice(at + 1).trim()) ? at : -1;
 }
 
 /** A blank behind a single character pads a name; any other parts two. */
@@ -110,6 +131,13 @@ function splitAtBlanks(folded: string, from: number, to: number): Part[] {
     const word = words[at];
     if (word === undefined) break;
     const next = words[at + 1];
+    const last = words[at + 2];
+    // `陈 奂 生`: of three single characters no two are a name. In `张 三 李 四` the third begins another.
+    if (last !== undefined && singles(words, at) === 3) {
+      parts.push({ from: word.from, to: last.to });
+      at += 2;
+      continue;
+    }
     const padded = word.to - word.from === 1 || /^[\u4e00-\u9fff]{2}$/.test(folded.slice(word.from, word.to));
     // `单于 飞`, `马 蕾`: the rest of a padded name is one character or two.
     if (next !== undefined && padded && next.to - next.from <= (word.to - word.from === 1 ? 2 : 1)) {
@@ -118,4 +146,15 @@ function splitAtBlanks(folded: string, from: number, to: number): Part[] {
     } else parts.push(word);
   }
   return parts;
+}
+
+/** How many words of one character stand in a row from `at` on, as far as it matters. */
+function singles(words: readonly Part[], at: number): number {
+  let count = 0;
+  for (let index = at; index < words.length && count <= 3; index += 1) {
+    const word = words[index];
+    if (word === undefined || word.to - word.from !== 1) break;
+    count += 1;
+  }
+  return count;
 }

@@ -7,8 +7,8 @@ export interface HeldPost extends Post {
 }
 
 const TAIL_BRACKET = /\s*\(([^()]*)\)\s*$/;
-/** `…局长职务`, `…主任等职务`, `…副局长职务的请求`: what ends the posts of a removal. */
-const OFFICE = /(?:的)?\s*(?:等)?职务?(?:的(?:请求|申请))?\s*(?=$|[,(])/g;
+/** `…局长职务`, `…四级调研员职级`, `…主任等职务`, `…副局长职务的请求`: what ends the posts of a removal. */
+const OFFICE = /(?:的)?\s*(?:等)?职(?:务职级|[务级])?(?:的(?:请求|申请))?\s*(?=$|[,(])/g;
 
 /**
  * Reads `[from, to)` as posts, each with its modifiers:
@@ -28,7 +28,8 @@ export function readPosts(
   context: { readonly action: 'appoint' | 'remove'; readonly concurrent: boolean },
 ): readonly HeldPost[] {
   const end = context.action === 'remove' ? officeAt(folded, from, to) : { posts: to, rest: to };
-  let clause = end.rest < to ? clauseModifiers(raw, folded, end.rest, to) : NO_MODIFIERS;
+  const last = end.rest < to ? clauseModifiers(raw, folded, end.rest, to) : NO_MODIFIERS;
+  let said = NO_MODIFIERS;
   const found: HeldPost[] = [];
   for (const part of parts(folded, from, end.posts)) {
     const text = folded.slice(part.from, part.to);
@@ -37,15 +38,13 @@ export function readPosts(
       !endsInPosition(withoutBrackets(text)) &&
       !isBarePosition(withoutBrackets(text))
     ) {
-      clause = mergeModifiers(clauseModifiers(raw, folded, part.from, part.to), clause);
+      said = mergeModifiers(said, clauseModifiers(raw, folded, part.from, part.to));
       continue;
     }
     found.push(readOne(raw, folded, part.from, part.to, context.concurrent, found.at(-1)));
   }
-  return withSharedMonths(found).map((post) => ({
-    ...post,
-    modifiers: mergeModifiers(post.modifiers, clause),
-  }));
+  const all = mergeModifiers(said, last);
+  return withSharedMonths(found).map((post) => ({ ...post, modifiers: mergeModifiers(post.modifiers, all) }));
 }
 
 /** `市公安局副局长、党委委员(试用期一年)`: the bracket behind the last of one body's posts speaks of all of them. */
@@ -118,7 +117,7 @@ function* parts(
 function withoutBrackets(text: string): string {
   return text
     .replace(TAIL_BRACKET, '')
-    .replace(/(?:的)?(?:职务|人选)\s*$/, '')
+    .replace(/(?:的)?(?:职务|职级|人选)\s*$/, '')
     .trim();
 }
 
@@ -150,7 +149,7 @@ function readOne(
     tail = TAIL_BRACKET.exec(folded.slice(start, end));
   }
   // `…总经理职务、…外部董事职务`: the word behind each post.
-  end -= /(?:的)?(?:职务|人选)\s*$/.exec(folded.slice(start, end))?.[0].length ?? 0;
+  end -= /(?:的)?(?:职务|职级|人选)\s*$/.exec(folded.slice(start, end))?.[0].length ?? 0;
   const post = readPost(raw, folded, start, end);
   // `统计局局长、党组书记`: a position alone belongs to the organization before it.
   const organization =

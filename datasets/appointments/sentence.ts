@@ -1,11 +1,12 @@
 import type { Block } from '../_gazette/blocks.ts';
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { endsInPosition } from '../_units/posts.ts';
 
 const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`, 'u');
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
-  /^\s*(?:同时|并)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职务)|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期|挂职(?:期|时间|[一二两三半\d]))/;
+  /^\s*(?:同时|并|正式)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
 
 /** What parts clauses lies below the ideographs. */
 const FIRST_IDEOGRAPH = 0x3400;
@@ -42,7 +43,7 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
 
 function isVerb(text: string): boolean {
   return /(?:^|决定|批准)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$/.test(
-    text.trim(),
+    withoutBlanks(text),
   );
 }
 
@@ -52,7 +53,7 @@ function beginsAnother(folded: string, from: number, at: number): boolean {
     .slice(from, at)
     .replace(/\([^()]*\)\s*$/, '')
     .trim();
-  if (!before.endsWith('职务') && !endsInPosition(before)) return false;
+  if (!/职[务级]$/.test(before) && !endsInPosition(before)) return false;
   const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
   return next !== null && (next[2] === '同志' || isName(next[1] ?? ''));
 }
