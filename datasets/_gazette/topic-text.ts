@@ -1,4 +1,4 @@
-import { couldBeName } from '../_units/names.ts';
+import { couldBeName, HAN } from '../_units/names.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { foldText } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
@@ -19,9 +19,14 @@ export interface TopicText {
 export type TopicPeople = Pick<TopicText, 'undertaker' | 'principal' | 'commissioner'>;
 
 const NOBODY: TopicPeople = { undertaker: undefined, principal: undefined, commissioner: undefined };
-/** `课题1:`, `选题三、`, `课题名称:`, `重点课题二:` in front of a title. */
+/** `课题1:`, `选题三、`, `课题名称:`, `重点课题二:`, `课题一 …` in front of a title. */
 const LEAD =
-  /^(?:重点|一般|招标|委托|自选|专项)?(?:课题|选题|项目|题目)(?:(?:名称|题目|标题)?\s*:|\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*[:.、])\s*/;
+  /^(?:重点|一般|招标|委托|自选|专项)?(?:课题|选题|项目|题目)(?:(?:名称|题目|标题)?\s*:|\s*(\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[:.、]|\s))\s*/;
+/** `课题一 …研究`: no heading of a plan, but one of its topics. */
+export function isNumberedTopic(folded: string): boolean {
+  return LEAD.exec(folded)?.[1] !== undefined;
+}
+
 /** `…,由江西理工大学承担`, `…(由市委党校、市文广旅局共同承担)`. */
 const UNDERTAKEN =
   /(?:^|[\s,;(。—》])由([^,;。()《》]{2,60}?)(?:共同|联合|牵头|负责|具体)*(?:承担|承接|主持|研究)(?=$|[\s,;。)])/;
@@ -103,15 +108,25 @@ function valueEnd(folded: string, from: number, to: number): number {
   return to;
 }
 
+/** `王若愚 教授`, `王若愚（副研究员）`, `王若愚博士`: a title is no part of the name. */
+const TITLED = new RegExp(
+  `^(${HAN}{2,4}?|${HAN}\\s+${HAN}{1,2})\\s*\\(?(?:(?:特聘|客座|副|助理)?(?:教授|研究员|研究馆员)|高级(?:工程师|经济师)|讲师|博士(?:后|生导师)?|院士|[院校处所局馆会]长|主任|书记)\\)?$`,
+);
+
 /** `蓝 心`, `起  航`: the padding goes; several names keep what parts them. */
 export function principalName(raw: string): string {
-  const folded = foldText(raw).trim();
-  if (couldBeName(folded)) return raw.trim().replaceAll(/\s+/g, '');
   return raw
     .trim()
     .split(/(?<=[、,，;；/])|(?=[、,，;；/])/)
-    .map((part) => (couldBeName(foldText(part).trim()) ? part.replaceAll(/\s+/g, '') : part.trim()))
+    .map((part) => untitled(part.trim()))
     .join('');
+}
+
+function untitled(part: string): string {
+  const folded = foldText(part);
+  const name = TITLED.exec(folded)?.[1];
+  if (name !== undefined && couldBeName(name)) return part.slice(0, name.length).replaceAll(/\s+/g, '');
+  return couldBeName(folded) ? part.replaceAll(/\s+/g, '') : part;
 }
 
 /** `云南大学  龙行健`, `(云南大学,张三)`, `——云南大学 张三`: body and person behind the title without a label. */

@@ -8,7 +8,7 @@ import { readTables, type Table } from './tables.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
 import { headingOfRow, topicColumns, topicOfRow } from './topic-table.ts';
 import { readTopicProse } from './topic-prose.ts';
-import { readTopicLabels, readTopicText, type TopicText } from './topic-text.ts';
+import { isNumberedTopic, readTopicLabels, readTopicText, type TopicText } from './topic-text.ts';
 import { couldBeTopic, endsInResearch, isTopicPlan } from './topic-words.ts';
 
 /** One topic of a research plan with where it stands. */
@@ -136,7 +136,7 @@ class TopicReader {
   /** `市科协2023年度决策咨询调研课题`, on one line or several. */
   private isPlanHeading(block: Block): boolean {
     if (!isTitleLike(block) || block.folded.length < 6 || !isTopicPlan(block.key)) return false;
-    if (readTopicLabels(block.raw, block.folded) !== undefined) return false;
+    if (readTopicLabels(block.raw, block.folded) !== undefined || isNumberedTopic(block.folded)) return false;
     return !/\s{2,}|:/.test(block.folded);
   }
 

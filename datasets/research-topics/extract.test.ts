@@ -34,6 +34,10 @@ describe('a topic with its undertaker and principal', () => {
       '课题1：低空经济发展研究\n\n承担单位：市发展改革委\n\n课题负责人：蓝 心\n\n课题2：城市更新对策\n\n承担单位：嘉兴大学、市建设局\n\n课题负责人：訾思远',
     ],
     [
+      'below a numeral with a blank behind it, the principal with his title',
+      '课题一 低空经济发展研究\n\n承担单位：市发展改革委\n\n课题负责人：蓝 心 教授\n\n课题二 城市更新对策\n\n承担单位：嘉兴大学、市建设局\n\n课题负责人：訾思远（副研究员）',
+    ],
+    [
       'in cells set apart by blanks, below the heading of a group',
       '一、重点课题（2项）\n\n低空经济发展研究  市发展改革委  蓝 心\n\n城市更新对策  嘉兴大学、市建设局  訾思远',
     ],
@@ -55,6 +59,15 @@ describe('a topic with its undertaker and principal', () => {
     ],
   ])('%s', (_, text) => {
     expect(topics(text)).toEqual(TWO);
+  });
+
+  it('may be a party school or a bookshop', () => {
+    const text =
+      '1.低空经济法治研究（中共嘉兴市委党校，项目负责人：郗 华）\n\n2.全民阅读研究（市新华书店，项目负责人：蓝心）';
+    expect(topics(text, ['undertaker', 'principal'])).toEqual([
+      '中共嘉兴市委党校 | 郗华',
+      '市新华书店 | 蓝心',
+    ]);
   });
 
   it('may stand behind the body that takes it', () => {
