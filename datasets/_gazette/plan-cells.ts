@@ -92,28 +92,25 @@ function readRole(raw: string, folded: string, { role, people }: RoleColumn): Re
   // `牵头单位:市住建局 配合单位:市公安局` in one cell: its own labels speak.
   const labels = folded.includes(':') ? findLabels(folded) : [];
   if (labels.length > 0) return readLabelled(raw, folded, labels, folded.length);
-  const { names, rest: bodies } = people ? withoutPeople(raw) : { names: [], rest: raw };
+  const bodies = people ? withoutPeople(raw) : raw;
   const list = readUnitList(bodies, foldText(bodies));
   const units = list.units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit));
-  return { ...NO_RESPONSIBILITY, leaders: names, units, rest: list.rest };
+  return { ...NO_RESPONSIBILITY, units, rest: list.rest };
 }
 
-/** `市教育局(张三)`, `市教育局 局长 张三` below `牵头单位及责任人`: people and their posts are no units. */
-function withoutPeople(raw: string): { readonly names: readonly string[]; readonly rest: string } {
-  const names: string[] = [];
-  const rest = raw.replaceAll(/[^\s、,，;；:：()（）]+/g, (word) => {
+const POST = /^[\u4e00-\u9fff]{0,4}(?:[局院校处部所站]长|主任|书记)$/;
+
+/**
+ * `市教育局(张三)`, `市教育局 局长 张三` below `牵头单位及责任人`: people and their posts are no units, and those who answer for a
+ * body are no leaders of the place.
+ */
+function withoutPeople(raw: string): string {
+  const bodies = raw.replaceAll(/[^\s、,，;；:：()（）]+/g, (word) => {
     const folded = foldText(word);
-    const isPerson = isName(folded) && !endsLikeUnit(folded);
-    if (isPerson) names.push(word);
-    return isPerson || /^(?:党组|党委)?[、\u4e00-\u9fff]{0,4}(?:[局院校处部所站]长|主任|书记)$/.test(folded)
-      ? ''
-      : word;
+    return POST.test(folded) || (isName(folded) && !endsLikeUnit(folded)) ? '' : word;
   });
-  return {
-    names,
-    rest: rest
-      .replaceAll(/[(（][\s、,，:：]*[)）]|[:：]/g, ' ')
-      .replaceAll(/、[\s、]*$/g, '')
-      .trim(),
-  };
+  return bodies
+    .replaceAll(/[(（][\s、,，:：]*[)）]|[:：]/g, ' ')
+    .replaceAll(/、[\s、]*$/g, '')
+    .trim();
 }

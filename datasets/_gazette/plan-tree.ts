@@ -192,7 +192,8 @@ function absorb(node: Node): void {
 function hoist(node: Node): void {
   for (const child of node.children) hoist(child);
   const last = node.children.at(-1);
-  if (last?.statement === undefined || node.statement !== undefined || node.children.length < 2) return;
+  if (last?.statement === undefined || node.statement !== undefined) return;
+  if (node.children.length < 2 && !holdsSecond(last.draft)) return;
   const isSection = isOuter(node.draft.marker) || MARKER_RANK[last.draft.marker.level] < MARKER_RANK.num;
   if (isSection && !announces(node.draft)) return;
   if (
@@ -205,6 +206,12 @@ function hoist(node: Node): void {
   node.draft.inline = last.draft.inline;
   node.draft.rule = last.draft.rule;
   last.statement = undefined;
+}
+
+/** `(1)保障用地;(2)保障用能。责任单位:…`: the sub-items stand in one paragraph. */
+function holdsSecond({ marker, texts }: Draft): boolean {
+  const second = marker.level === 'num-paren' ? '(2)' : marker.level === 'circle' ? '②' : undefined;
+  return second !== undefined && foldText(texts.join('')).includes(second);
 }
 
 /** A sentence behind a title, or one with commas, that ends in a colon: what follows is its list. */

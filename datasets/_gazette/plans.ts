@@ -6,6 +6,7 @@ import {
   type LeadRule,
   type Responsibility,
 } from '../_units/responsibility.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
@@ -32,6 +33,10 @@ function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
   if (leaders.length > 0 || deadline !== undefined) return true;
   return units.length > 0 && !units.some(({ name }) => /[《》“”]/.test(name));
 }
+
+/** What lays down rules gives out no tasks: the tables of an emergency plan say who does what when. */
+const RULES = /(?:预案|办法|规定|细则|条例|规程|规范|标准|指南)(?:\([^()]*\)|（[^（）]*）)?(?:的通知)?$/;
+const LONGEST_SIGNATURE = 40;
 
 class PlanReader {
   private readonly document: GazetteDocument;
@@ -224,6 +229,10 @@ class PlanReader {
     // `第二条 稳定就业(县人力社保局牵头)`: a heading with its statement; the text is still to come.
     const isHeading =
       draft.inline && draft.blocks.length === 1 && !/(?:^|[。;!?])$/.test(draft.texts[0] ?? '');
+    if (this.isSignature(block)) {
+      this.current = undefined;
+      return;
+    }
     if ((draft.statement === undefined || isHeading) && block.kind !== 'date' && block.kind !== 'number') {
       const text = this.takeInline(draft, block, 0);
       draft.blocks.push(block);
@@ -231,6 +240,14 @@ class PlanReader {
       return;
     }
     this.spare.push(block);
+  }
+
+  /** `嘉兴市人民政府办公室` above `2026年3月4日`. */
+  private isSignature({ folded, index }: Block): boolean {
+    if (folded.length > LONGEST_SIGNATURE || !endsLikeUnit(folded)) return false;
+    const { body } = this.document;
+    const next = body[index - (body[0]?.index ?? 0) + 1];
+    return next?.kind === 'date';
   }
 
   /** Closes the plan: items are those that have a statement, and their unanswered neighbours. */
@@ -281,6 +298,7 @@ class PlanReader {
 
   /** A table of projects with responsible units is no plan of tasks unless its title or its header says so. */
   private isPlanTable(title: string, hasTaskHeader: boolean): boolean {
+    if (RULES.test(title)) return false;
     return hasTaskHeader || TASK_WORDS.test(title) || TASK_WORDS.test(this.document.title);
   }
 

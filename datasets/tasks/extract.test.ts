@@ -97,6 +97,13 @@ describe('numbered blocks that are no items', () => {
   });
 });
 
+describe('the last task', () => {
+  it('ends above the signature, also where it names no units', () => {
+    const text = '1.新增床位。\n责任单位：市民政局\n\n2.新增学位。\n责任单位：市教育局\n\n3.新增车位。';
+    expect(tasks(text, ['task', 'units'])[2]).toBe('新增车位。 | ');
+  });
+});
+
 describe('the years of a plan', () => {
   it.each(['（2025—2027年）', '(2025-2027年)'])('stand below its title: %s', (years) => {
     const text = `积水点攻坚行动任务分解\n\n${years}\n\n1.开展普查。\n责任单位：市住建局`;

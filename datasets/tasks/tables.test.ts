@@ -57,8 +57,8 @@ describe('headers put together from parts', () => {
     const table =
       '序号|重点任务|牵头单位及责任人|配合单位\n1|新增学位|市教育局（沈钧）|市财政局\n2|新增床位|市民政局 局长 柏青、市残联|市财政局';
     expect(tasks(table, ['lead_units', 'support_units', 'leaders'])).toEqual([
-      '市教育局 | 市财政局 | 沈钧',
-      '市民政局;市残联 | 市财政局 | 柏青',
+      '市教育局 | 市财政局 | ',
+      '市民政局;市残联 | 市财政局 | ',
     ]);
   });
 
@@ -131,6 +131,16 @@ describe('a sign at the units that lead', () => {
       ' | 市教育局;市财政局 | none',
       ' | 市民政局;市残联 | none',
     ]);
+  });
+});
+
+describe('a table of rules', () => {
+  it('gives no tasks, whatever its header says', () => {
+    const table = '| 响应级别 | 主要措施 | 责任单位 |\n| 一级 | 启动预案 | 市应急局 |';
+    const title = '嘉兴市人民政府办公室关于印发嘉兴市防汛应急预案的通知';
+    expect(
+      read(extractTasks, gazette(notice(title, `嘉兴市防汛应急预案\n\n${table}`)), ['task']).rows,
+    ).toEqual([]);
   });
 });
 
