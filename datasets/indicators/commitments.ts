@@ -1,4 +1,16 @@
 import { foldText } from '../_gazette/fold.ts';
+import {
+  AFTER,
+  BASE,
+  CONJUNCTION,
+  DONE,
+  FROM,
+  limitBefore,
+  OF_ITS_SIZE,
+  RESULT,
+  withoutDoubling,
+  withoutHedges,
+} from './around.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import { combine, comparatorBefore, comparatorBehind, type Comparator } from './comparators.ts';
 import {
@@ -13,13 +25,13 @@ import {
   type Lead,
   nounEnd,
   partOf,
+  saidOfEach,
   sharedBy,
   splitSubjects,
   type Stretch,
 } from './naming.ts';
 import { baseValue, findQuantities, type Quantity } from './quantities.ts';
 import { beginsCondition, isCounted, isPast, isPromised } from './promises.ts';
-import { AFTER_TARGET, anyOf, CHANGES } from './words.ts';
 
 /** A measurable commitment as a text makes it. Offsets are into the text. */
 export interface Commitment {
@@ -37,35 +49,11 @@ export interface Commitment {
   readonly at: number;
 }
 
-const CONJUNCTION = /^(?:[和及与](?![美谐平睦合时])|以及)/;
-const AFTER = new RegExp(`^${anyOf(AFTER_TARGET)}(?=$|[、(])`);
-const BASE = new RegExp(
-  `^(?:左右)?(?:${anyOf(CHANGES)}|发展|拓展|调整|[增升减降扩]|压缩|缩短)(?:到|至|为|了)`,
-);
-const FROM = /[由从自]\s?$/;
-const HEDGES =
-  /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本|每年|全年|年内|当年|每季度|每月)+$/;
-/** `企业开办0.5个工作日办结` */
-const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
-/** `设立规模20亿元的产业基金`: the size of what is set up. */
-const OF_ITS_SIZE = /(?:设立|组建|建立|建成|打造|新建|形成)[^、]{0,8}(?:规模|总额|面积|容量|能力)$/;
-/** `低空飞行小时数较2024年翻两番` */
-const DOUBLED = /(?:[比较](?:20\d\d|上|去)年[底末]?)?(?:实现)?翻$/;
-const LIMIT = /(?:至少|最少)[^、\d]{1,20}$/;
-const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益/;
 /** Longer clauses than any sentence has: what stands farther off is not looked at, so that time grows in proportion. */
 const LONGEST_HEAD = 160;
 const LONGEST_BEHIND = 16;
-const LONGEST_HEDGE = 12;
 const LONGEST_THING = 30;
 const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
-
-/** Without the words at its end that say how a goal is set. */
-function withoutHedges(head: string): string {
-  const tail = Math.max(0, head.length - LONGEST_HEDGE);
-  const match = HEDGES.exec(head.slice(tail));
-  return match === null ? head : head.slice(0, tail + match.index);
-}
 
 /** Every measurable commitment that a text makes, in printed order. `folded` is the text's folded view. */
 export function readCommitments(raw: string, folded = foldText(raw)): Commitment[] {
@@ -82,6 +70,12 @@ interface Reading {
   readonly compared: boolean;
   /** Where the words before the comparing word end. */
   readonly headEnd: number;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly sentence: number;
+  readonly from: number;
 }
 
 function isOfOne(before: Clause, clause: Clause): boolean {
@@ -103,7 +97,9 @@ class CommitmentReader {
   /** A figure before its noun was read, so that a figure behind 、 needs no verb of its own. */
   private listing = false;
   /** The last thing measured in the sentence, for clauses that say no other. */
-  private subject: { readonly name: string; readonly sentence: number; readonly from: number } | undefined;
+  private subject: Subject | undefined;
+  /** What was measured so far, in order. */
+  private readonly named: Subject[] = [];
 
   constructor(raw: string, folded: string) {
     this.raw = raw;
@@ -183,18 +179,13 @@ class CommitmentReader {
       head = head.slice(0, -word.length).trimEnd();
     }
     const behind = comparatorBehind(this.folded, quantity.to)?.comparator;
-    const far = before === undefined ? this.limitBefore(head) : undefined;
+    const far = before === undefined ? limitBefore(head) : undefined;
     const comparator = combine(before ?? far ?? (quantity.more ? '>' : undefined), behind);
     return {
       comparator,
       compared: compared || far !== undefined || behind !== undefined || quantity.more,
       headEnd: start + head.length,
     };
-  }
-
-  /** `至少组织1次`, `至少举办招聘会10场`: the limit stands before the verb. */
-  private limitBefore(head: string): Comparator | undefined {
-    return head.includes('少') && LIMIT.test(head) ? '>=' : undefined;
   }
 
   /** `分别增长10%、12%以上`: what stands behind the last figure is said of all. */
@@ -212,7 +203,9 @@ class CommitmentReader {
     const headEnd = Math.min(reading.headEnd, this.baseFrom ?? reading.headEnd);
     const start = this.headFrom(headEnd);
     let head = withoutHedges(this.folded.slice(start, headEnd));
-    if (quantity.unit === '番') head = head.replace(DOUBLED, '');
+    if (quantity.unit === '番') head = withoutDoubling(head);
+    const change = saidOfEach(head);
+    if (change !== undefined) return this.takeOfEach(index, change);
     const shared = sharedBy(head);
     if (this.isCondition(head, quantity)) return 0;
     const done = DONE.test(this.behind(this.endOf(quantity)));
@@ -237,6 +230,19 @@ class CommitmentReader {
     const name = cutLead(this.folded, start, start + head.length);
     this.addInheriting(name, quantity, reading);
     return 0;
+  }
+
+  /** `接待游客8000万人次,旅游收入900亿元,分别增长10%、12%`: the figures of the subjects that the sentence named last. */
+  private takeOfEach(index: number, change: string): number {
+    const all = this.clause.quantities.slice(index);
+    const named = this.named.slice(-all.length).filter(({ sentence }) => sentence === this.clause.sentence);
+    const reading = this.compareLast(all);
+    if (reading === undefined || all.length < 2 || named.length < all.length) return all.length - 1;
+    for (const [at, quantity] of all.entries()) {
+      const { name = '', from } = named[at] ?? {};
+      this.add(name + change, quantity, reading, from);
+    }
+    return all.length - 1;
   }
 
   /** `A、B分别达到50%、60%`: as many figures as subjects, in their order. */
@@ -356,6 +362,8 @@ class CommitmentReader {
     });
     const change = changeOf(indicator);
     const name = indicator.slice(0, indicator.length - change.length);
-    if (name !== '') this.subject = { name, sentence: clause.sentence, from };
+    if (name === '') return;
+    this.subject = { name, sentence: clause.sentence, from };
+    this.named.push(this.subject);
   }
 }

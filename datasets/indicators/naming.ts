@@ -120,11 +120,18 @@ const INHERITING =
   /^(?:占|较|比(?![例重率])|同比|年均)|^(?:惠及|覆盖|受益|带动|涉及|总?规模|总数|总量|数量|占比|比重|比例|总额)$/;
 /** What says which part, rather than another thing: `其中省级30个`, `其中古城周边不少于1500个`. */
 const PART =
-  /^(?:其中)?(.{0,4}(?:周边|地区|级|类|型|公办|民办|普惠|新建|改造|农村|城镇|城区|市区|线上|线下|女性))$/;
+  /^(?:其中)?(.{0,4}(?:周边|地区|级|类|型|公办|民办|普惠|农村|城镇|城区|市区|线上|线下|女性)|新建|改建|扩建|改造)$/;
 
 /** `建设生态绿道,全长约48公里`: the size of what stands in the clause before. */
 const SIZE =
   /^(?:全长|总长度?|长度|总里程|总?占地(?:面积)?|总?建筑面积|总面积|总投资|计划总投资|估算总投资|总规模|首期规模)$/;
+
+/** `…8000万人次,…900亿元,分别增长10%、12%`: said of each of the subjects before; the change that is said. */
+const OF_EACH_BEFORE = new RegExp(`^(?:同比|预计|力争|年均)*分别((?:同比|年均)?(?:${CHANGE})?)$`);
+
+export function saidOfEach(text: string): string | undefined {
+  return text.includes('分别') ? OF_EACH_BEFORE.exec(text)?.[1] : undefined;
+}
 
 export function isSize(text: string): boolean {
   return SIZE.test(text);
