@@ -42,3 +42,11 @@ const LIMIT = /(?:至少|最少)[^、\d]{1,20}$/;
 export function limitBefore(head: string): Comparator | undefined {
   return head.includes('少') && LIMIT.test(head) ? '>=' : undefined;
 }
+
+const PURPOSE = /(?:专项)?用于|支持|扶持|推动|促进|保障|投向/;
+
+/** `2亿元专项资金支持民营经济发展`: where it is said what money is for; `to` where it is not. */
+export function purposeFrom(folded: string, from: number, to: number): number {
+  const at = folded.slice(from, to).search(PURPOSE);
+  return at < 2 ? to : from + at;
+}

@@ -7,6 +7,7 @@ import {
   FROM,
   limitBefore,
   OF_ITS_SIZE,
+  purposeFrom,
   RESULT,
   withoutDoubling,
   withoutHedges,
@@ -271,7 +272,7 @@ class CommitmentReader {
     const lead: Lead | undefined = sized ? 'size' : stated;
     if (lead === undefined || isPast(head)) return;
     const from = sized || quantity.unitClass === 'percent' ? this.behindDe(end) : end;
-    const noun = this.nounBehind(from, lead, this.clause.quantities[index + 1]);
+    const noun = this.nounBehind(from, lead, quantity, this.clause.quantities[index + 1]);
     if (noun === undefined) return;
     const counted = { quantity, compared: reading.compared, lead, head };
     if (!isCounted(counted, this.folded.slice(noun.from, noun.to))) return;
@@ -285,7 +286,12 @@ class CommitmentReader {
   }
 
   /** The noun behind a figure; undefined when the figure only says which (`10亿元以上产业项目50个`). */
-  private nounBehind(from: number, lead: Lead, next: Quantity | undefined): Stretch | undefined {
+  private nounBehind(
+    from: number,
+    lead: Lead,
+    { unitClass }: Quantity,
+    next: Quantity | undefined,
+  ): Stretch | undefined {
     if (this.folded[from] === '的') return undefined;
     let { to } = this.clause;
     if (next !== undefined) {
@@ -299,6 +305,7 @@ class CommitmentReader {
       else return undefined;
     }
     if (lead === 'preposition') to = nounEnd(this.folded, from, to);
+    else if (unitClass === 'money') to = purposeFrom(this.folded, from, to);
     return to - from >= 2 ? { from, to } : undefined;
   }
 

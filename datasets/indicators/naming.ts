@@ -33,7 +33,7 @@ const JOINT =
 const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年';
 /** `2000年底前建成的`, `到2027年底前`, `“十五五”期间`, `未来三年`, `五年内`, `三年(培育…)` */
 const TIME = new RegExp(
-  `^(?:20\\d\\d年${YEAR_OF_ORIGIN}|(?:[到至在](?=20\\d\\d年|“?十|今|年|本)|截至)?(?:20\\d\\d[—-]20\\d\\d年|20\\d\\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=${ALL_VERBS}))|本届政府任期内)内?)`,
+  `^(?:20\\d\\d年${YEAR_OF_ORIGIN}|(?:[到至在](?=20\\d\\d年|“?十|今|年|本)|截至)?(?:20\\d\\d[—-]20\\d\\d年|20\\d\\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2}月底?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|[比较]20\\d\\d年[底末]?(?=新[增建培引])|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=${ALL_VERBS}))|本届政府任期内)内?)`,
 );
 /** `县财政每年安排`: who pays for it. */
 const FROM_PURSE =
@@ -41,7 +41,8 @@ const FROM_PURSE =
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const NOMINAL = `${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
-const VERB = new RegExp(`^(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?:了|出)?`);
+/** `建成区绿化覆盖率` is said of the built-up area. */
+const VERB = new RegExp(`^(?!${NOMINAL}|建成区)${anyOf(LEADING_VERBS)}(?:了|出)?`);
 const WITH_PREPOSITION = new RegExp(
   `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
 );
@@ -196,11 +197,18 @@ export function splitSubjects(folded: string, { from, to }: Stretch): Stretch[] 
   ];
 }
 
+const HALVES: ReadonlySet<string> = new Set(
+  '城镇、农村、城市、乡村、线上、线下、公办、民办、进口、出口、国内、国际、境内、境外、男性、女性、职工、居民'.split(
+    '、',
+  ),
+);
+
 /**
  * What members of a list leave to the last: in `城镇居民、农村居民人均可支配收入` the first is 城镇居民人均可支配收入, for its
- * own last word stands in the last member too.
+ * own last word stands in the last member too; so is the 城镇 of `城镇和农村居民人均可支配收入`.
  */
 export function elidedTail(member: string, last: string): string {
+  if (HALVES.has(member) && HALVES.has(last.slice(0, 2))) return last.slice(2);
   const word = member.slice(-2);
   const at = word.length < 2 || member === last ? -1 : last.indexOf(word);
   return at < 1 ? '' : last.slice(at + word.length);
