@@ -86,9 +86,14 @@ export function readRoles(cells: readonly string[], roles: readonly RoleColumn[]
   return all;
 }
 
+/** What has to be reached in each quarter, below `时序进度`: `6%`, `30家以上`. A time is anything else. */
+const AMOUNT =
+  /^[<>≥≤+-]?[\d.,]+\s*(?:[%‰]|[万亿千百]+|[万亿千百]*(?:元|吨|人|个|家|户|项|座|处|所|套|公里|平方米|亩|台|条|次))(?:以上|以下|左右|以内)?$/;
+
 function readRole(raw: string, folded: string, { role, people }: RoleColumn): Responsibility {
   if (role === 'leader') return { ...NO_RESPONSIBILITY, leaders: leaderNames(raw, folded) };
-  if (role === 'deadline') return { ...NO_RESPONSIBILITY, deadline: raw.trim() };
+  if (role === 'deadline')
+    return AMOUNT.test(folded.trim()) ? NO_RESPONSIBILITY : { ...NO_RESPONSIBILITY, deadline: raw.trim() };
   // `牵头单位:市住建局 配合单位:市公安局` in one cell: its own labels speak.
   const labels = folded.includes(':') ? findLabels(folded) : [];
   if (labels.length > 0) return readLabelled(raw, folded, labels, folded.length);

@@ -9,6 +9,13 @@ export const TASK_WORDS =
   /责任分解|任务分解|分解表|任务清单|责任清单|任务分工|责任分工|分工方案|职责分工|民生实事|办实事|实事项目|重点工作|工作要点|重点任务|工作任务|攻坚任务|目标任务|任务$|任务(?:安排|台账|责任|计划)|责任台账|工作台账|工作清单|责任表|任务书|任务表|分工表|清单$/;
 const MEASURE_WORDS = /举措|措施|政策|意见|办法|方案|规划|行动计划|若干|规定|细则|条例/;
 
+/** `2026年重点工作任务分解表`: whatever its columns are called, the table below gives out tasks. */
+const GIVES_TASKS = /任务|分工|分解|实事|重点工作|工作要点|攻坚/;
+/** Lists of powers, of proposals and of services have responsible bodies as well. */
+const OTHER_LIST = /权责|权力|职权|许可|审批|执法|证明事项|收费|服务事项|决策事项|建议|提案|议案|名录/;
+/** What lays down rules gives out no tasks: the tables of an emergency plan say who does what when. */
+const RULES = /(?:预案|办法|规定|细则|条例|规程|规范|标准|指南)(?:\([^()]*\)|（[^（）]*）)?(?:的通知)?$/;
+
 const TITLE_TAIL =
   /^\((?:(?:19|20)\d\d\s*年?度?\s*(?:[—\-~至到]+\s*(?:(?:19|20)?\d\d)\s*年?度?)?|试行|暂行|修订版?|修订稿|送审稿)\)$/;
 /** `为推动…,制定本方案` below a title that lost its 。 is no title. */
@@ -41,4 +48,14 @@ export function isTitleTail({ folded }: Block): boolean {
 export function kindByTitle(title: string): Plan['kind'] | undefined {
   if (TASK_WORDS.test(title)) return 'tasks';
   return MEASURE_WORDS.test(title) ? 'measures' : undefined;
+}
+
+/** A title that makes a table below it one of tasks, even where no header does. */
+export function givesTasks(title: string): boolean {
+  return GIVES_TASKS.test(title) && !OTHER_LIST.test(title);
+}
+
+/** A title under which no table gives out tasks, whatever its headers say. */
+export function holdsNoTasks(title: string): boolean {
+  return RULES.test(title) || (OTHER_LIST.test(title) && !/任务|重点工作/.test(title));
 }

@@ -17,7 +17,14 @@ import { withoutBreaks } from './plan-cells.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
 import { impliedIn, ruleIn } from './plan-rules.ts';
 import { PlanTable, type TableItem } from './plan-table.ts';
-import { isPlanTitle, isTitleTail, kindByTitle, TASK_WORDS } from './plan-titles.ts';
+import {
+  givesTasks,
+  holdsNoTasks,
+  isPlanTitle,
+  isTitleTail,
+  kindByTitle,
+  TASK_WORDS,
+} from './plan-titles.ts';
 import { openSection, planTree, type Draft } from './plan-tree.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
 
@@ -34,8 +41,6 @@ function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
   return units.length > 0 && !units.some(({ name }) => /[《》“”]/.test(name));
 }
 
-/** What lays down rules gives out no tasks: the tables of an emergency plan say who does what when. */
-const RULES = /(?:预案|办法|规定|细则|条例|规程|规范|标准|指南)(?:\([^()]*\)|（[^（）]*）)?(?:的通知)?$/;
 const LONGEST_SIGNATURE = 40;
 
 class PlanReader {
@@ -162,10 +167,12 @@ class PlanReader {
 
   /** The title above says that tasks are given out. */
   private isTaskPlan(): boolean {
-    this.givesTasks ??= TASK_WORDS.test(
-      this.titles.length > 0 ? this.titles.map(({ key }) => key).join('') : this.document.titleKey,
-    );
+    this.givesTasks ??= TASK_WORDS.test(this.ownTitle());
     return this.givesTasks;
+  }
+
+  private ownTitle(): string {
+    return this.titles.length > 0 ? this.titles.map(({ key }) => key).join('') : this.document.titleKey;
   }
 
   private readRules(draft: Draft, rest: string): void {
@@ -198,7 +205,7 @@ class PlanReader {
 
   /** Rows of one table, whatever stands between its pages; where no header says what they are, they are text. */
   private takeRow(block: Block): void {
-    this.table ??= new PlanTable(ruleIn, this.isTaskPlan());
+    this.table ??= new PlanTable(ruleIn, givesTasks(this.ownTitle()));
     if (this.section?.drafts !== this.drafts.length)
       this.section = { drafts: this.drafts.length, open: openSection(this.drafts) };
     if (this.table.take(block, this.section.open)) this.current = undefined;
@@ -298,7 +305,7 @@ class PlanReader {
 
   /** A table of projects with responsible units is no plan of tasks unless its title or its header says so. */
   private isPlanTable(title: string, hasTaskHeader: boolean): boolean {
-    if (RULES.test(title)) return false;
+    if (holdsNoTasks(title)) return false;
     return hasTaskHeader || TASK_WORDS.test(title) || TASK_WORDS.test(this.document.title);
   }
 

@@ -108,10 +108,11 @@ function valueEnd(folded: string, from: number, to: number): number {
   return to;
 }
 
+const ACADEMIC =
+  '(?:(?:特聘|客座|副|助理)?(?:教授|研究员|研究馆员)|高级(?:工程师|经济师)|讲师|博士(?:后|生导师)?|院士|[院校处所局馆会]长|主任|书记)';
 /** `王若愚 教授`, `王若愚（副研究员）`, `王若愚博士`: a title is no part of the name. */
-const TITLED = new RegExp(
-  `^(${HAN}{2,4}?|${HAN}\\s+${HAN}{1,2})\\s*\\(?(?:(?:特聘|客座|副|助理)?(?:教授|研究员|研究馆员)|高级(?:工程师|经济师)|讲师|博士(?:后|生导师)?|院士|[院校处所局馆会]长|主任|书记)\\)?$`,
-);
+const TITLED = new RegExp(`^(${HAN}{2,4}?|${HAN}\\s+${HAN}{1,2})\\s*\\(?${ACADEMIC}\\)?$`);
+const TITLE_ALONE = new RegExp(`^${ACADEMIC}$`);
 
 /** `蓝 心`, `起  航`: the padding goes; several names keep what parts them. */
 export function principalName(raw: string): string {
@@ -179,7 +180,9 @@ export function bodyAndPerson(raw: string): TopicPeople | undefined {
       continue;
     }
     for (const word of text.split(/\s/)) {
-      if (couldBeName(foldText(word))) persons.push(word);
+      if (TITLE_ALONE.test(foldText(word))) continue;
+      const name = untitled(word);
+      if (couldBeName(foldText(name))) persons.push(name);
       else if (endsLikeUnit(foldText(word)) || word.length > 4) bodies.push(word);
       else return undefined;
     }

@@ -167,7 +167,11 @@ export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undef
   const byRole: Readonly<Record<UnitRole, string[]>> = { lead: [], support: [], neutral: [] };
   const behindLead: string[] = [];
   for (const { name, role: said, signed } of units) {
-    if (names.size === names.add(name).size) continue;
+    if (names.size === names.add(name).size) {
+      // `责任单位:市应急局、市公安局;牵头单位:市应急局`: the second time says that it leads.
+      if (said === 'lead' && !byRole.lead.includes(name)) promote(name, byRole, behindLead);
+      continue;
+    }
     const role = rule === 'signed' && signed === true ? 'lead' : said;
     byRole[role].push(name);
     if (role !== 'lead') behindLead.push(name);
@@ -176,6 +180,14 @@ export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undef
   if (lead.length > 0)
     return { leadUnits: lead, supportUnits: behindLead, units: [...names], leadBasis: 'stated' };
   return assignUnstated([...names], support, neutral, rule);
+}
+
+function promote(name: string, byRole: Readonly<Record<UnitRole, string[]>>, behindLead: string[]): void {
+  for (const list of [byRole.support, byRole.neutral, behindLead]) {
+    const at = list.indexOf(name);
+    if (at >= 0) list.splice(at, 1);
+  }
+  byRole.lead.push(name);
 }
 
 /** Where no unit is said to lead: the rule decides, or that only one is responsible. */

@@ -60,6 +60,16 @@ describe('leads that a remark or a sign tells', () => {
     expect(units('市科技局（牵头）、市卫健委')).toBe('*市科技局; 市卫健委');
   });
 
+  it('is also a unit that a second label names again', () => {
+    const list = [...readUnitList('市应急局、市公安局', '市应急局、市公安局').units];
+    expect(assignUnits([...list, { name: '市公安局', role: 'lead' }], undefined)).toEqual({
+      leadUnits: ['市公安局'],
+      supportUnits: ['市应急局'],
+      units: ['市应急局', '市公安局'],
+      leadBasis: 'stated',
+    });
+  });
+
   it.each([
     ['signed', ['市民政局', '市残联'], 'stated'],
     // A sign that nothing explains says nothing.

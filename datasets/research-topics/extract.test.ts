@@ -22,6 +22,10 @@ describe('a topic with its undertaker and principal', () => {
       '1.低空经济发展研究（市发展改革委，负责人：蓝 心）\n\n2.城市更新对策（嘉兴大学、市建设局，负责人：訾思远）',
     ],
     [
+      'in a bracket without labels, the principal with his title',
+      '1.低空经济发展研究（市发展改革委 蓝心 副教授）\n\n2.城市更新对策（嘉兴大学、市建设局，訾思远教授）',
+    ],
+    [
       'below lines that number it',
       '项目编号：ZD01\n项目名称：低空经济发展研究\n项目负责人：蓝 心\n工作单位：市发展改革委\n\n项目编号：ZD02\n项目名称：城市更新对策\n项目负责人：訾思远\n工作单位：嘉兴大学、市建设局',
     ],

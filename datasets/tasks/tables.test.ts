@@ -62,6 +62,15 @@ describe('headers put together from parts', () => {
     ]);
   });
 
+  it('says below a time what has to be reached by then', () => {
+    const table =
+      '序号|重点任务|时序进度||责任单位\n|||一季度|二季度|\n1|地区生产总值增长|5%|6%|市发展改革委\n2|新增学位|6月底前||市教育局';
+    expect(tasks(table, ['number', 'units', 'deadline'])).toEqual([
+      '1 | 市发展改革委 | -',
+      '2 | 市教育局 | 6月底前',
+    ]);
+  });
+
   it('puts labels into one cell', () => {
     const table =
       '序号|主要任务|责任分工\n1|新增学位|牵头单位：市教育局<br>责任单位：市财政局、市住建局\n2|新增床位|市民政局';
@@ -134,13 +143,19 @@ describe('a sign at the units that lead', () => {
   });
 });
 
-describe('a table of rules', () => {
-  it('gives no tasks, whatever its header says', () => {
-    const table = '| 响应级别 | 主要措施 | 责任单位 |\n| 一级 | 启动预案 | 市应急局 |';
-    const title = '嘉兴市人民政府办公室关于印发嘉兴市防汛应急预案的通知';
-    expect(
-      read(extractTasks, gazette(notice(title, `嘉兴市防汛应急预案\n\n${table}`)), ['task']).rows,
-    ).toEqual([]);
+describe('a table of something else with responsible units', () => {
+  it.each([
+    ['嘉兴市防汛应急预案', '响应级别|主要措施|责任单位\n一级|启动应急预案|市应急局'],
+    ['嘉兴市2026年人大代表建议承办分工表', '编号|建议标题|主办单位\n1|关于改造老旧小区的建议|市建设局'],
+    ['嘉兴市行政许可事项清单', '序号|许可事项名称|实施主体\n1|固定资产投资项目核准|市发展改革委'],
+    ['嘉兴市市级部门权责清单', '序号|职权名称|责任事项|责任主体\n1|行政处罚|立案、调查|市建设局'],
+    ['嘉兴市2026年重点建设项目表', '序号|项目名称|总投资|责任单位\n1|嘉兴机场|30亿元|市交通运输局'],
+  ])('%s', (title, table) => {
+    const rows = table.split('\n').map((row) => `| ${row} |`);
+    const issue = gazette(
+      notice(`嘉兴市人民政府办公室关于印发${title}的通知`, [`${title}\n`, ...rows].join('\n')),
+    );
+    expect(read(extractTasks, issue, ['task']).rows).toEqual([]);
   });
 });
 
