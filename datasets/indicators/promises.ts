@@ -29,7 +29,8 @@ interface Figure {
   readonly head: string;
 }
 
-const PAST = /已(?:经|累计)*[建完实达有成发开培引新集形累]|截至|(?<![比较])(?:去年|上年)|过去|此前/;
+const PAST =
+  /^\s*(?:目前|全[市县区省州]|我[市县区省州])[^、]{0,6}(?:现有|共有|已有)|已(?:经|累计)*[建完实达有成发开培引新集形累]|截至|(?<![比较])(?:去年|上年)|过去|此前/;
 const GENERIC = new RegExp(`^${anyOf(GENERIC_NOUNS)}|${anyOf(GENERIC_NOUNS)}$`);
 const OF_A_SIZE = new RegExp(
   `^[^、]{0,10}?${anyOf(KINDS_BY_SIZE)}(?!总?投资|资金|贷款|产值|营收|收入|建设|面积|税收)`,
@@ -43,9 +44,11 @@ const AVERAGE = /(?:平均|综合|加权)[^,;。、]{0,8}(?:率|成本|费用|�
 const PAID_OUT =
   /^(?:力争|确保|预计|计划|全年|年内|累计|再|新增|及时|足额|[到至]?20\d\d年底?前?)*(?:发放|兑付|兑现|落实|安排|投入|筹集|争取|下达|拨付)/;
 const FOR_A_CASE = /[对凡每给按]|一次性|最高|标准|符合|以内|单[个户家项]/;
+/** `每年补贴面积不超过2000平方米` */
+const OF_A_SUBSIDY = /(?:补[贴助]|资助|奖励)(?:面积|期限|人数|数量|年限)$/;
 const LEAST_IN_ALL = 10_000_000;
 const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
-const PROCEDURE = /之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
+const PROCEDURE = /公示|公告期|之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
 /** `每3～10万居民设置1所…`: a standard of supply. */
 const FOR_EACH = /每[\d一二两三四五六七八九十][^、]{0,12}(?:设置|配备|配置|设|配)$/;
 const COUNTED_IN_WORDS = /^[家所座台辆艘名处场幢栋]/;
@@ -87,7 +90,7 @@ export function isPromised(figure: Figure & { readonly context: string }): boole
   switch (quantity.unitClass) {
     case 'count':
     case 'measure':
-      return true;
+      return !OF_A_SUBSIDY.test(head);
     case 'money':
     case 'percent':
       return (compared || !quantity.per) && (!STANDARD.test(context) || isInAll(figure));

@@ -33,7 +33,8 @@ const CLASSES: ReadonlyMap<string, UnitClass> = new Map(
 const UNIT = anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count, UNITS.time);
 const PER = String.raw`(?:\/(?:万|百|千|百万)?${anyOf(UNITS.per)})`;
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,8})?`;
-const MAGNITUDE = anyOf(['十亿', '百亿', '千亿', '十万'], Object.keys(MAGNITUDES));
+/** The 千 of 千克, 千米 and 千瓦 belongs to the unit. */
+const MAGNITUDE = `(?!千[克米瓦伏卡])${anyOf(['十亿', '百亿', '千亿', '十万'], Object.keys(MAGNITUDES))}`;
 const VALUES: Readonly<Record<string, number>> = {
   ...MAGNITUDES,
   十万: 100_000,
@@ -58,6 +59,9 @@ const HUNDREDTHS =
   /([百千])分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十百零]{1,5}(?:点[零一二三四五六七八九]{1,4})?)/g;
 /** `“3个80%”`: the one figure that is written as a name. */
 const NAMED_SHARE = /[“"]\d{1,2}个(\d{1,3}(?:\.\d+)?)%[”"]/g;
+
+/** `1类新药`, `3类医疗器械`: names, and no three kinds. */
+const CLASS_NAME = /^(?:创?新药|改良型|仿制药|医疗器械|器械|生物制品|水质|水体)/;
 
 const DIGIT_RUN = /\d[\d.,]*/g;
 const NUMERAL_RUN = /[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}/g;
@@ -113,12 +117,14 @@ function figure(match: RegExpExecArray): Quantity | undefined {
   const printedMagnitude = magnitude ?? firstMagnitude ?? '';
   const value = numberOf(first);
   const range = last === undefined ? undefined : numberOf(last);
+  const end = match.index + whole.length;
+  if (unit === '类' && value < 10 && CLASS_NAME.test(match.input.slice(end, end + 4))) return undefined;
   // `30—20家` is no range.
   const valueMax = range !== undefined && range > value ? range : undefined;
   if (last !== undefined && valueMax === undefined) return undefined;
   return {
     from: match.index,
-    to: match.index + whole.length,
+    to: end,
     value,
     valueMax,
     unit: `${printedMagnitude}${unit}${per}`,
