@@ -50,12 +50,18 @@ interface Range {
 const LEAD_IN =
   /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|予以)*[,:]?\s*/;
 const APPOINT_FIRST =
-  /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|增补|聘请|聘|明确)\s*:?\s*(?:以下|下列)?/;
+  /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|增补|聘请|聘|晋升|套转|提拔|明确)\s*:?\s*(?:以下|下列)?/;
 /** Between people and posts; the longer words first. */
 const APPOINT_VERB =
-  /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为|兼任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+  /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为|套转为|兼任|(?<=同志)(?:提|升|续|连)任|调任|转任|改任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+/** Without a verb: `李四的市水务局局长职务`. */
+const OWN_POST = /^[^,;。:任为]{2,40}的[^,;。]{4,}职[务级]/;
 /** `…和李四任市农业局副局长`: what gives a post takes none away. */
 const GIVES = /(?<=.)(?<![主现原责信、])任(?![命免职务期的])/;
+/** `现任`, `拟任`, `曾任`, `历任`: what somebody is, was or may become, no appointment. */
+const NO_ACT = /(?<=[\u4e00-\u9fff]{2})[现拟曾]$|(?<=同志|[\u4e00-\u9fff]{3})[原历]$/;
+/** A post that the lookup does not know, with words of a sentence in it: `推荐…为劳动模范,市财政局为先进单位`. */
+const SENTENCE = /[,，的为]|(?<!主)任(?![命职务])/;
 /** How many characters the people in front of a verb take at most. */
 const MOST_NAMES = 400;
 const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
@@ -121,7 +127,7 @@ export function readClause(
   const named = APPOINT_FIRST.exec(text);
   if (named !== null) {
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
-    return clause === undefined ? undefined : { ...clause, stated: true };
+    return clause === undefined || !isSound(clause, context) ? undefined : { ...clause, stated: true };
   }
   if (context.carried !== undefined) {
     const listed = readListed(folded, range.from, range.to);
@@ -133,7 +139,12 @@ export function readClause(
       if (clause !== undefined) return clause;
     }
   }
-  if (context.carried !== 'remove') return appointment(range, context);
+  if (context.carried !== 'remove') {
+    const clause = appointment(range, context);
+    // `任命…;免去其…职务;李四的…职务`
+    const isTaken = clause === undefined && context.strict && OWN_POST.test(text);
+    return isTaken ? removal(range, context, false) : clause;
+  }
   // Under 免去 a clause with 职务 takes a post away, one with a verb of its own gives one.
   const first = /职[务级]/.test(text) ? removal(range, context, false) : appointment(range, context);
   if (first !== undefined) return first;
@@ -156,6 +167,7 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
       context.elided !== undefined &&
       (beginsWithBody(behind, context.home) || (context.isNamed && !/(?<!主)任|为/.test(behind)));
     if (match.index === 0 && !isElided) continue;
+    if (NO_ACT.test(text.slice(0, match.index))) return undefined;
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
     if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
       continue;
@@ -177,12 +189,24 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
       verb.startsWith('兼'),
     );
     if (clause === undefined) return undefined;
+    if (
+      !context.strict &&
+      clause.posts.some(({ post, position }) => position === null && SENTENCE.test(post))
+    )
+      return undefined;
     if (respectively !== null && clause.posts.length === clause.persons.length)
       return { ...clause, isPaired: true };
     if (verb === '代理') return withRemark(clause, verb);
     return verb.startsWith('挂') ? seconded(clause) : clause;
   }
   return undefined;
+}
+
+/** In a text that may hold anything, no post is a sentence. */
+function isSound(clause: Clause, context: ClauseContext): boolean {
+  return (
+    context.strict || clause.posts.every(({ post, position }) => position !== null || !SENTENCE.test(post))
+  );
 }
 
 /** `X代理…局长职务`: how the post is held; `因机构改革,…`: why it ends. */

@@ -211,7 +211,9 @@ class NoticeReader {
     const isAside = clause.persons === this.persons || folded.includes('其');
     if (this.heading !== undefined && clause.stated && clause.action !== this.heading && !isAside)
       this.disagree(block, from, to, clause);
-    this.carried = this.heading ?? clause.action;
+    // `任命A为…;免去其…职务;B为…`: what it takes away is said in passing.
+    const isInPassing = clause.action === 'remove' && folded.includes('其') && this.carried === 'appoint';
+    this.carried = this.heading ?? (isInPassing ? this.carried : clause.action);
     // What a bracket says of a person is said of the clause that prints it.
     const isAgain = clause.persons === this.persons;
     this.persons = clause.persons.some(({ remark }) => remark !== null)

@@ -67,7 +67,7 @@ class ListReader {
       if (
         block.kind === 'date' ||
         block.kind === 'number' ||
-        block.kind === 'row' ||
+        (block.kind === 'row' && !this.isTabbed(block)) ||
         this.tables.has(block)
       ) {
         this.role = undefined;
@@ -91,6 +91,16 @@ class ListReader {
       puzzles: this.puzzles,
       headings: this.headings,
     };
+  }
+
+  /** `副组长:颜海荣⇥常务副市长` ⏎ `⇥林万乐⇥副市长`: a list whose columns a converter set with tabs. */
+  private isTabbed(block: Block): boolean {
+    const { folded } = block;
+    if (!folded.includes('\t') || folded.includes('|') || folded.length > 120) return false;
+    const label = roleAt(folded, 0, folded.length);
+    if (label !== undefined) return folded[label.end - 1] === ':';
+    const before = this.lines.at(-1)?.parts.at(-1)?.block;
+    return this.role !== undefined && before?.kind === 'row' && before.index === block.index - 1;
   }
 
   private isSignature(block: Block): boolean {
@@ -233,7 +243,7 @@ function deputyOf(before: string | undefined, role: string): string {
   const noun = role.slice(at + 1);
   if (before === undefined || at < 0 || !before.endsWith(noun)) return role;
   const part = before.slice(0, -noun.length);
-  return /(?:组|办公室|秘书处|专班)$/.test(part) ? part + role : role;
+  return /(?:(?<!小)组|办公室|秘书处|专班)$/.test(part) ? part + role : role;
 }
 
 /** A short line without a sentence, where the next member of a list is expected. */

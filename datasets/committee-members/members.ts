@@ -300,7 +300,8 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     } else seat ??= printed;
   }
   const organization =
-    bodies[0]?.replace(/(?:分管|联系|主要|有关|相关)$/, '') ?? (draft.person === null ? seat : null);
+    bodies[0]?.replace(/等(?:有关|相关)?(?:单位|部门)$|(?:分管|联系|主要|有关|相关)$/, '') ??
+    (draft.person === null ? seat : null);
   if (
     draft.person === null &&
     (organization === null || organization.length < 2 || NO_MEMBER.test(organization))

@@ -14,9 +14,11 @@ export interface ProseMember extends Member {
 }
 
 const VERB = /兼任|担任|兼|任|为/g;
-const LEAD_IN = /^(?:并|同时|现)?(?:由|增补|增选|补选|调整|聘请|聘任)?/;
+const LEAD_IN = /^(?:并|同时|现)?(?:决定)?(?:由|增补|新增|增加|增选|补选|推选|调整|明确|聘请|聘任)?/;
 const ROLE_FIRST =
   /^(?:并|同时|其中)?([\u4e00-\u9fff ]{2,20}?)(?:由|:)(.{2,60}?)(?:同志)?(兼任|担任|兼|任)?$/;
+/** `王静同志任办公室主任(兼)` */
+const ALSO = /\(兼(?:任)?\)$/;
 const OFFICE = /办公室|秘书处/;
 
 export interface ProseText {
@@ -58,9 +60,17 @@ function readClause(
   // The verb may stand inside a role as well (副主任): the first whose rest is a role, and before which one is named.
   for (const verb of text.slice(start).matchAll(VERB)) {
     const at = start + verb.index;
-    const role = roleOf(text.slice(at + verb[0].length), office);
+    const printed = text.slice(at + verb[0].length);
+    const role = roleOf(printed.replace(ALSO, ''), office);
     if (role === undefined || at - start < 2 || at - start > 60) continue;
-    const members = build(raw, folded, clause.from + start, clause.from + at, role, verb[0]);
+    const members = build(
+      raw,
+      folded,
+      clause.from + start,
+      clause.from + at,
+      role,
+      ALSO.test(printed) ? '兼' : verb[0],
+    );
     if (members.length > 0) return members;
   }
   const first = ROLE_FIRST.exec(text);
