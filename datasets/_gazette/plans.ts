@@ -88,12 +88,7 @@ class PlanReader {
       this.table.takeRepeatedTitle(block);
       return;
     }
-    if (
-      this.table !== undefined ||
-      this.drafts.some((draft) => draft.statement !== undefined) ||
-      this.current !== undefined
-    )
-      this.endPlan();
+    if (this.table !== undefined || this.drafts.length > 0) this.endPlan();
     const before = this.titles.at(-1);
     if (before?.index !== block.index - 1) this.titles = this.titleAbove(block);
     this.titles.push(block);

@@ -104,6 +104,19 @@ describe('the last task', () => {
   });
 });
 
+describe('attachments', () => {
+  it('are plans, and what the notice says of them is no task', () => {
+    const text =
+      '附件：1.工业稳增长任务分解\n\n2.投资稳增长任务分解\n\n嘉兴市人民政府办公室\n\n2026年3月1日\n\n附件1\n\n## 工业稳增长任务分解\n\n1.工业增长7%。（市经信局）\n\n2.新增企业25家。（市统计局）\n\n附件2\n\n## 投资稳增长任务分解\n\n1.投资增长4%。（市发展改革委）';
+    const issue = gazette(notice(TITLE, text));
+    expect(read(extractTasks, issue, ['plan_number', 'plan', 'number', 'task']).rows).toEqual([
+      '1 | 工业稳增长任务分解 | 1 | 工业增长7%。',
+      '1 | 工业稳增长任务分解 | 2 | 新增企业25家。',
+      '2 | 投资稳增长任务分解 | 1 | 投资增长4%。',
+    ]);
+  });
+});
+
 describe('the years of a plan', () => {
   it.each(['（2025—2027年）', '(2025-2027年)'])('stand below its title: %s', (years) => {
     const text = `积水点攻坚行动任务分解\n\n${years}\n\n1.开展普查。\n责任单位：市住建局`;
