@@ -4,6 +4,7 @@ import { documentNumbersIn } from './document-number.ts';
 import { bareName, nameInCell, numberedSection, sectionName } from './sections.ts';
 import { readRow, readTables, type TableRow } from './tables.ts';
 import { isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
+import { allMatches } from './matches.ts';
 
 export interface Contents {
   readonly entries: readonly ContentsEntry[];
@@ -120,7 +121,7 @@ function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {
   const entries: ContentsEntry[] = [];
   let from = 0;
   let category: string | undefined;
-  for (const match of text.folded.matchAll(LEADERS)) {
+  for (const match of allMatches(text.folded, LEADERS)) {
     for (const part of text.parts(from, match.index)) {
       category = part.category ?? category;
       if (part.from === part.to) continue;

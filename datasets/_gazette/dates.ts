@@ -1,4 +1,5 @@
 import { parseNumeral } from './numerals.ts';
+import { allMatches } from './matches.ts';
 
 /**
  * Dates as gazettes print them, on the folded view: `2025年12月7日`, `2024 年 2 月 18 日`, `2018年11月05日`,
@@ -68,7 +69,7 @@ export function monthsIn(folded: string): string[] {
   const text = folded.includes('月') ? folded : monthsOfPart(folded);
   if (!text.includes('月')) return months;
   let year: string | undefined;
-  for (const match of text.matchAll(MONTHS)) {
+  for (const match of allMatches(text, MONTHS)) {
     year = match[1] ?? year;
     if (year === undefined) continue;
     const first = Number(match[2]);

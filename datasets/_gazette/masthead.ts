@@ -2,6 +2,7 @@ import type { Finding } from '../model.ts';
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { parseNumeral } from './numerals.ts';
+import { allMatches } from './matches.ts';
 
 /** What masthead, running header and colophon say of the issue. */
 export interface Masthead {
@@ -208,7 +209,7 @@ function readFields(block: Block, fields: Partial<Fields>): void {
     fields.permitNumber ??= raw.slice(start, start + permit[1].length);
   }
   if (!folded.includes(':')) return;
-  const found = Array.from(folded.matchAll(LABELLED), (match) => ({
+  const found = allMatches(folded, LABELLED).map((match) => ({
     key: FIELD_OF.get((match[1] ?? '').replaceAll(/\s/g, '')),
     start: match.index,
     end: match.index + match[0].length,

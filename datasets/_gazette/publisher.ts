@@ -9,6 +9,7 @@ export interface Publisher {
 }
 
 const BY_NAME = new Map(PUBLISHERS.publishers.map(({ name, slug }) => [name, slug]));
+const LONGEST_NAME = Math.max(...Array.from(BY_NAME.keys(), (name) => name.length));
 const PLACE = /^(.{2,20}?)(?:人民政府|政府|政报|公报)/;
 
 /** The place in a gazette's title: `嘉兴市人民政府公报` → 嘉兴市, `浙江政报` → 浙江. Undefined where there is none. */
@@ -18,7 +19,7 @@ export function placeOfTitle(title: string): string | undefined {
 
 /** `宁波市鄞州区` → the listed 宁波市 and 鄞州区; undefined where the place does not begin with a listed one. */
 export function outerPlace(place: string): { readonly slug: string; readonly inner: string } | undefined {
-  for (let at = place.length - 2; at >= 2; at -= 1) {
+  for (let at = Math.min(place.length - 2, LONGEST_NAME); at >= 2; at -= 1) {
     const slug = BY_NAME.get(place.slice(0, at));
     if (slug !== undefined) return { slug, inner: place.slice(at) };
   }

@@ -21,7 +21,7 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
   }
 
   /**
-   * Adds a row. `key` names it within the issue (docs/decisions/0001-identifiers.md); a second row of the same key
+   * Adds a row, to which the common columns are given. `key` names it within the issue (docs/decisions/0001-identifiers.md); a second row of the same key
    * gets `-2`.
    * @returns the row's id
    */
@@ -29,13 +29,13 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
     const count = (this.used.get(key) ?? 0) + 1;
     this.used.set(key, count);
     const id = `${this.issueId}.${key}${count === 1 ? '' : `-${count}`}`;
-    this.records.push({
-      ...row,
+    const common = {
       id,
       issue_id: this.issueId,
       document_number: documentNumber,
       source_lines: sourceLines(span),
-    });
+    };
+    this.records.push(Object.assign(row, common));
     this.spans.push(span);
     return id;
   }

@@ -1,3 +1,4 @@
+import { allMatches } from './matches.ts';
 /**
  * The words of research plans, on the folded view: `市咨询委2026年度咨询研究课题计划`, `2025年度软科学研究项目`,
  * `重点调研选题`.
@@ -56,7 +57,7 @@ const BEFORE_LABEL = /[\s,;。、()[\]》”|:—-]$/;
 export function topicLabels(folded: string): TopicLabel[] {
   if (!/[:为是]/.test(folded)) return [];
   const labels: TopicLabel[] = [];
-  for (const match of folded.matchAll(LABEL)) {
+  for (const match of allMatches(folded, LABEL)) {
     const { groups = {}, index } = match;
     if (index > 0 && !BEFORE_LABEL.test(folded.charAt(index - 1))) continue;
     const role = (['undertaker', 'commissioner', 'principal'] as const).find(

@@ -4,6 +4,7 @@ import { mergeModifiers, monthsSaid, NO_MODIFIERS } from './modifiers.ts';
 import { readPerson, readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
 import { beginsWithBody, postBegins } from './post-start.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 /**
  * One clause of a personnel notice, on the folded view. The verb parts people from posts:
@@ -159,7 +160,7 @@ function at(range: Range, offset: number): Range {
 /** People, then a verb, then posts. */
 function appointment(range: Range, context: ClauseContext): Clause | undefined {
   const text = range.folded.slice(range.from, range.to);
-  for (const match of text.matchAll(APPOINT_VERB)) {
+  for (const match of allMatches(text, APPOINT_VERB)) {
     if (match.index > MOST_NAMES) break;
     const verb = match[0];
     const behind = text.slice(match.index + verb.length);

@@ -1,6 +1,7 @@
 import { couldBeName } from '../_units/names.ts';
 import { endsInPosition, isBarePosition } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 interface Range {
   readonly from: number;
@@ -28,7 +29,7 @@ export function readListed(folded: string, from: number, to: number): ListedPers
   const text = folded.slice(from, to);
   if (text.length > 120) return undefined;
   let found: ListedPerson | undefined;
-  for (const { index, 0: gap } of text.matchAll(GAP)) {
+  for (const { index, 0: gap } of allMatches(text, GAP)) {
     const behind = index + gap.length;
     if (index <= LONGEST_NAME && isPersonText(text.slice(0, index)) && isPostText(text.slice(behind)))
       found = { person: { from, to: from + index }, posts: { from: from + behind, to } };
@@ -66,7 +67,7 @@ export function readAffiliated(folded: string, from: number, to: number): number
   const text = folded.slice(from, to);
   if (text.length > 80 || /[;。、](?=[^()]*$)/.test(text)) return undefined;
   let found: number | undefined;
-  for (const { index, 0: gap } of text.matchAll(AFFILIATION_GAP)) {
+  for (const { index, 0: gap } of allMatches(text, AFFILIATION_GAP)) {
     const behind = text
       .slice(index + gap.length)
       .replace(/\)$/, '')

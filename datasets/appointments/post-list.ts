@@ -1,5 +1,6 @@
 import { endsInPosition, isBarePosition, readPost, type Post } from '../_units/posts.ts';
 import { isModifier, mergeModifiers, modifiersIn, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 export interface HeldPost extends Post {
   readonly concurrent: boolean;
@@ -66,7 +67,7 @@ function officeAt(
   from: number,
   to: number,
 ): { readonly posts: number; readonly rest: number } {
-  for (const match of folded.slice(from, to).matchAll(OFFICE)) {
+  for (const match of allMatches(folded.slice(from, to), OFFICE)) {
     if (match[0].includes('职'))
       return { posts: from + match.index, rest: from + match.index + match[0].length };
   }

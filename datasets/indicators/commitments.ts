@@ -313,8 +313,9 @@ class CommitmentReader {
   private isCondition(head: string, quantity: Quantity): boolean {
     const last = this.clause.quantities.at(-1);
     if (last !== undefined && last !== quantity && this.folded[this.endOf(last)] === '的') return true;
+    if (!beginsCondition(head)) return false;
     const rest = this.folded.slice(this.clause.to, this.clause.to + 60).split('。')[0] ?? '';
-    return beginsCondition(head) && rest.includes('的');
+    return rest.includes('的');
   }
 
   private addInheriting(name: Stretch, quantity: Quantity, reading: Reading): void {

@@ -188,7 +188,7 @@ function share(from: number, printed: string, value = ''): Quantity {
 }
 
 function numberOf(printed = ''): number {
-  return Number(printed.replaceAll(',', ''));
+  return Number(printed.includes(',') ? printed.replaceAll(',', '') : printed);
 }
 
 /** Works out 万 and 亿 without the rounding noise of binary fractions: 0.4万 is 4000. */

@@ -1,4 +1,5 @@
 import { periodOf } from '../_gazette/periods.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 /** The years that a commitment is made for; null where the text leaves an end open. */
 export interface Years {
@@ -36,7 +37,7 @@ const MAY_MARK = /年|月底|“?[一二三四五六七八九十]五|每[季月]
 /** Every time mark of a folded text, in order. `year` is the year that the text was written in. */
 export function findTimes(folded: string, year: number | null): TimeMark[] {
   if (!MAY_MARK.test(folded)) return [];
-  return Array.from(folded.matchAll(MARK), (match): TimeMark => {
+  return allMatches(folded, MARK).map((match): TimeMark => {
     const [, , first, last, by, single, ending, before, present, next, every, plan, term] = match;
     const at = match.index;
     if (first !== undefined && last !== undefined)

@@ -1,5 +1,6 @@
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 /**
  * What a leader's entry says, on the folded view:
@@ -121,7 +122,7 @@ function* itemsOf(
       part.from + (/^(?:以及|及(?!时)|和)(?=.{2})/.exec(folded.slice(part.from, part.to))?.[0].length ?? 0);
     if (duty !== 'responsible') {
       AND_BETWEEN_UNITS.lastIndex = 0;
-      for (const match of folded.slice(start, part.to).matchAll(AND_BETWEEN_UNITS)) {
+      for (const match of allMatches(folded.slice(start, part.to), AND_BETWEEN_UNITS)) {
         yield { from: start, to: start + match.index };
         start += match.index + match[0].length;
       }
@@ -212,7 +213,7 @@ function* clausesOf(
     let start = part.from;
     // `不再分管市民政局、联系市残联`: no comma lies between the verbs, and 不再 denies both.
     let joined = false;
-    for (const match of folded.slice(part.from, part.to).matchAll(JOINED)) {
+    for (const match of allMatches(folded.slice(part.from, part.to), JOINED)) {
       const at = part.from + match.index;
       if (at <= start) continue;
       yield { ...trimRange(folded, start, at), joined };

@@ -1,6 +1,7 @@
 import { splitOutside } from '../_gazette/brackets.ts';
 import type { Duty, DutyKind } from './clauses.ts';
 import { leaderAtStart } from './leader.ts';
+import { allMatches } from '../_gazette/matches.ts';
 
 /**
  * Duties said from the subject's side, outside any leader's entry:
@@ -29,17 +30,19 @@ const UNNAMED = /[。:]|^(?:其|该同志|上述|以上)?(?:原来?)?(?:分管|�
 export function readPassive(raw: string, folded: string, from: number, to: number): PassiveDuty[] {
   const text = folded.slice(from, to);
   if (text.length > 200 || !text.includes('由')) return [];
-  const found = Array.from(text.matchAll(BY), (match) => {
-    const at = from + match.index + 1;
-    const end = at + (match[1] ?? '').length;
-    const leader = leaderAtStart(raw, folded.slice(0, end), at);
-    return {
-      start: from + match.index,
-      end: from + match.index + match[0].length,
-      leader,
-      kind: KINDS[match[2] ?? ''],
-    };
-  }).filter(({ leader }) => leader !== undefined);
+  const found = allMatches(text, BY)
+    .map((match) => {
+      const at = from + match.index + 1;
+      const end = at + (match[1] ?? '').length;
+      const leader = leaderAtStart(raw, folded.slice(0, end), at);
+      return {
+        start: from + match.index,
+        end: from + match.index + match[0].length,
+        leader,
+        kind: KINDS[match[2] ?? ''],
+      };
+    })
+    .filter(({ leader }) => leader !== undefined);
   const [first, second] = found;
   if (first?.leader === undefined || first.kind === undefined) return [];
   const build = (change: Duty['change'], of: typeof first, start: number, end: number): PassiveDuty[] =>
