@@ -1,4 +1,6 @@
 import { foldText } from '../_gazette/fold.ts';
+import { isName } from '../_units/names.ts';
+import { endsInPosition } from '../_units/posts.ts';
 import { readListed } from './listed.ts';
 import { mergeModifiers, monthsSaid, NO_MODIFIERS } from './modifiers.ts';
 import { readPerson, readPersons, type NamedPerson } from './persons.ts';
@@ -172,7 +174,8 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
     if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
       continue;
-    if ((verb === '为' || verb === '兼') && context.carried !== 'appoint') continue;
+    if ((verb === '为' || verb === '兼') && context.carried !== 'appoint' && !isPlain(text, match, context))
+      continue;
     const long = context.strict || context.carried === 'appoint';
     const respectively = /(?:同志)?分别$/.exec(text.slice(0, match.index));
     const to = range.from + (respectively?.index ?? match.index);
@@ -201,6 +204,12 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     return verb.startsWith('挂') ? seconded(clause) : clause;
   }
   return undefined;
+}
+
+/** `王晓明为市教育局局长` where nothing but appointments and removals stands, though no verb has said so. */
+function isPlain(text: string, { index, 0: verb }: RegExpExecArray, context: ClauseContext): boolean {
+  if (!context.strict || context.carried !== undefined || verb !== '为') return false;
+  return isName(text.slice(0, index)) && endsInPosition(text.slice(index + 1).replace(/\([^()]*\)$/, ''));
 }
 
 /** In a text that may hold anything, no post is a sentence. */

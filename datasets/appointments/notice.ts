@@ -12,7 +12,7 @@ import {
   modifiersIn,
   NO_MODIFIERS,
 } from './modifiers.ts';
-import { PersonalModifiers, withPersonal, type PlacedClause } from './placed.ts';
+import { PersonalModifiers, withNamedBracket, withPersonal, type PlacedClause } from './placed.ts';
 import { readAffiliated, readSharedPost, type SharedPost } from './listed.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
@@ -29,7 +29,7 @@ export interface ReadNotice {
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:名单|人员|事项|(?:以下|下列)[^:,。;为任]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
+  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:人员名单|名单|人员|事项|情况|(?:以下|下列)[^:,。;为任]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
 /** The same at the end of a sentence: `市人民政府决定,任命:`. */
 const VERB_ALONE =
   /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
@@ -224,7 +224,7 @@ class NoticeReader {
       reason !== undefined && (reason.persons === undefined || isAgain || folded.includes('其'));
     const whole = isMeant && reason.reason !== null ? withRemark(clause, reason.reason) : clause;
     this.reason = undefined;
-    this.clauses.push({ clause: whole, block, from, to, modifiers: NO_MODIFIERS });
+    this.clauses.push(withNamedBracket({ clause: whole, block, from, to, modifiers: NO_MODIFIERS }));
     this.takeBracketForAll(block, from, to, first);
     this.takeSuccessor(block, from, to);
     return true;

@@ -27,6 +27,27 @@ export function withPersonal(placed: PlacedClause): readonly PlacedClause[] {
   }));
 }
 
+/** `王晓明、李小红任市政府副秘书长(其中李小红挂职一年)`: what a bracket behind the post says of some of the people alone. */
+export function withNamedBracket(placed: PlacedClause): PlacedClause {
+  const { persons, posts } = placed.clause;
+  if (persons.length < 2) return placed;
+  const named = new Set(persons.map(({ name }) => name));
+  const personal = new Map<string, Modifiers>(placed.personal);
+  const own = posts.map((post) => {
+    const { remark, probationMonths, secondmentMonths } = post.modifiers;
+    const meant =
+      remark
+        ?.replace(/^其中[，,：:]?/, '')
+        .replace(/(?:同志)?为?$/, '')
+        .split('、') ?? [];
+    const isMonths = probationMonths !== null || secondmentMonths !== null;
+    if (!isMonths || meant.length === 0 || !meant.every((name) => named.has(name))) return post;
+    for (const name of meant) personal.set(name, { ...post.modifiers, remark: null });
+    return { ...post, modifiers: NO_MODIFIERS };
+  });
+  return personal.size === 0 ? placed : { ...placed, clause: { ...placed.clause, posts: own }, personal };
+}
+
 /** Finds the clauses that speak of a person by an index, for a notice may say something of everybody, one by one. */
 export class PersonalModifiers {
   private readonly clauses: PlacedClause[];

@@ -3,7 +3,10 @@ import { withoutBlanks } from '../_gazette/fold.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { endsInPosition } from '../_units/posts.ts';
 
-const ANOTHER = new RegExp(`^\\s*(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`, 'u');
+const ANOTHER = new RegExp(
+  `^\\s*(?!列|排在)(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`,
+  'u',
+);
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
   /^\s*(?:同时|并|正式)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;

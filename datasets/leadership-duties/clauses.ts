@@ -63,7 +63,7 @@ const KIND_OF: Readonly<Record<string, DutyKind>> = {
 const LIST_END =
   /(?:等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|事项|机构|企业|高校)?的?(?:有关|相关)?工作|方面的?(?:有关|相关)?工作|等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|机构|企业|高校)?)$/;
 /** `市政府全面工作` is one thing's name; in `审计工作` the word says nothing. */
-const PLAIN_WORK = /(?<!全面|常务|日常|中心|群众|机关|基础|专项|重点|其他|有关)工作$/;
+const PLAIN_WORK = /(?<!全面|常务|日常|中心|群众|机关|基础|专项|重点|其他|有关)的?工作$/;
 /** Said of the leader, but no duty: the base of a change, a post, a deputy in absence, what may come. */
 const NO_DUTY =
   /^(?:在?(?:原|现(?!代))|因|经(?![济贸营])|受|按照?|根据|除|完成|承办|办理|兼任|兼|任|其他|其余|分工|工作分工|协助.{1,16}工作$)|不变$|期间|委托|交办|外出/;

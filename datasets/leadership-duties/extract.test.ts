@@ -150,6 +150,7 @@ describe('what is said of a leader', () => {
     ],
     ['三、介子安同志不再负责信访工作。', ['介子安 | - | remove | responsible | 信访']],
     ['四、新任副市长隗嚣宇同志负责外事工作。', ['隗嚣宇 | 副市长 | set | responsible | 外事']],
+    ['许小月市长负责教育的工作。', ['许小月 | 市长 | set | responsible | 教育']],
     ['黄亮副市长挂钩联系海盐县。', ['黄亮 | 副市长 | set | liaises | 海盐县']],
     [
       '黄 亮副市长(常务)在原分工基础上增加负责水利、经济运行工作,经济普查工作,增加联系嘉兴海关。',
@@ -271,7 +272,7 @@ describe('where it stands', () => {
   it('from the side of what is moved', () => {
     expect(
       duties(
-        '黄亮副市长分管市水利局。\n\n原由林万乐同志(市政府党组成员)分管的双拥工作,由黄亮同志负责。\n\n戴锋同志原分管的体育工作由黄亮同志负责。',
+        '黄亮副市长分管市水利局。\n\n原由林万乐同志(市政府党组成员)分管的双拥工作,由黄亮同志负责。\n\n戴锋同志原分管的体育工作由黄亮同志负责。\n\n将周连昆副市长分管的市民政局调整为由黄亮副市长分管。',
       ),
     ).toEqual([
       '黄亮 | 副市长 | set | oversees | 市水利局',
@@ -279,6 +280,8 @@ describe('where it stands', () => {
       '黄亮 | 副市长 | add | responsible | 体育',
       '林万乐 | 市政府党组成员 | remove | oversees | 双拥',
       '黄亮 | 副市长 | add | responsible | 双拥',
+      '周连昆 | 副市长 | remove | oversees | 市民政局',
+      '黄亮 | 副市长 | add | oversees | 市民政局',
     ]);
   });
 

@@ -20,8 +20,8 @@ const BY = /由([^,。;]{2,24}?)(负责|分管|联系)/g;
 const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
 const LEAD_IN = /^(?:现?将|同时|其中)?(?:其?原(?:来)?(?:分管|负责|联系)的|原来?)?/;
 const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$|暂时?$|,(?:现|今后|统一)?$/;
-/** `邵圆珍同志原分管的退役军人事务工作由…负责`: who gives up what the sentence moves. */
-const OWNER = /^([^,。;由]{2,24}?)原(?:来)?(分管|负责|联系)的/;
+/** `邵圆珍同志原分管的退役军人事务工作由…负责`, `将戴锋副市长分管的…调整为由…`: who gives up what the sentence moves. */
+const OWNER = /^((?:现?将)?)[^,。;由]{2,24}?(?:原来?)?(分管|负责|联系)的/;
 
 /** `其原分管工作由…负责`: what it is stands elsewhere. */
 const UNNAMED = /[。:]|^(?:其|该同志|上述|以上)?(?:原来?)?(?:分管|负责|联系)(?:的|领域|单位|部门)*$/;
@@ -72,7 +72,9 @@ export function readPassive(raw: string, folded: string, from: number, to: numbe
   const clause = Math.max(from, folded.lastIndexOf(',', first.start) + 1);
   const owner = OWNER.exec(folded.slice(clause, first.start));
   const owned =
-    owner === null ? undefined : leaderAtStart(raw, folded.slice(0, clause + owner[0].length), clause);
+    owner === null
+      ? undefined
+      : leaderAtStart(raw, folded.slice(0, clause + owner[0].length), clause + (owner[1]?.length ?? 0));
   if (owner !== null && owned !== undefined) {
     const at = clause + owner[0].length;
     const end = at + folded.slice(at, first.start).replace(MOVED, '').length;
