@@ -16,10 +16,11 @@ import { foldText } from './fold.ts';
 function endsInBracket(folded: string): boolean {
   let at = folded.length - 1;
   while (at >= 0 && ' 。.;\t'.includes(folded.charAt(at))) at -= 1;
-  return folded.charAt(at) === ')' || folded.charAt(at) === ']';
+  return ')]】'.includes(folded.charAt(at));
 }
 
-const BRACKET_AT_END = /[([]\s*([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)\s*[)\]]\s*[。.;]?\s*$/;
+const BRACKET_AT_END =
+  /[([【]\s*([^()[\]【】]*(?:[([][^()[\]【】]*[)\]][^()[\]【】]*)*)\s*[)\]】]\s*[。.;]?\s*$/;
 
 export interface InlineStatement {
   readonly responsibility: Responsibility;
@@ -79,7 +80,14 @@ function labelledStatement(
   const labelled = readLabelled(raw, folded, labels, to);
   if (!namesBodies(labelled)) return undefined;
   const responsibility = head === undefined ? labelled : mergeResponsibilities(head, labelled);
-  return { responsibility, text: raw.slice(from, cut).trim() };
+  // `…增长6%。——牵头单位:市工信局`
+  return {
+    responsibility,
+    text: raw
+      .slice(from, cut)
+      .replace(/[\s—–-]+$/, '')
+      .trim(),
+  };
 }
 
 /** The bracket that is open at `to`. */

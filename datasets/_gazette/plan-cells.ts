@@ -51,6 +51,20 @@ export function joinRows(
   });
 }
 
+const DITTO = /^\s*(?:同上|〃|″|")\s*$/;
+
+/** The cells of a row, with what stands above where one says `同上`. */
+export function withoutDitto(
+  cells: readonly string[],
+  above: readonly string[] | undefined,
+  { roles }: PlanColumns,
+): readonly string[] {
+  if (above === undefined || !cells.some((cell) => DITTO.test(cell))) return cells;
+  return cells.map((cell, at) =>
+    DITTO.test(cell) && roles.some(({ column }) => column === at) ? (above[at] ?? '') : cell,
+  );
+}
+
 /** `12月` ⏎ `底前` is one date, `6月底前` ⏎ `12月底前` are two, of which the first counts. */
 function joinDates(first: string, second: string): string {
   return /(?:前|底|末|完成|推进|坚持|日)$/.test(first.trim()) && !/^(?:之?以?前|完成)/.test(second.trim())

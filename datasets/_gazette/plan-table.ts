@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { foldText } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
-import { joinRows, joinTexts, readRoles, textsOf, withoutBreaks } from './plan-cells.ts';
+import { joinRows, joinTexts, readRoles, textsOf, withoutBreaks, withoutDitto } from './plan-cells.ts';
 import { headsMeasures, isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
 import { groupingColumn } from './plan-groups.ts';
 import { readSectionHeading } from './plan-heading.ts';
@@ -266,6 +266,7 @@ export class PlanTable {
 
   private takeCells(row: Row, columns: PlanColumns): void {
     this.takeSectionCells(row, columns);
+    const cells = withoutDitto(row.cells, this.drafts.at(-1)?.cells, columns);
     const numberCell = columns.number === undefined ? '' : (row.keys[columns.number] ?? '');
     const text = joinTexts(textsOf(row.cells, columns.texts));
     const before = this.drafts.at(-1);
@@ -280,7 +281,7 @@ export class PlanTable {
         (text === '' && numberCell === '') ||
         (number === before.number && text === joinTexts(textsOf(before.cells, columns.texts))));
     if (continues) {
-      before.cells = joinRows(before.cells, row.cells, columns);
+      before.cells = joinRows(before.cells, cells, columns);
       before.blocks.push(...row.blocks);
       return;
     }
@@ -289,7 +290,7 @@ export class PlanTable {
       number: number ?? (before === undefined ? 1 : before.number + 1),
       section: this.section,
       columns,
-      cells: row.cells,
+      cells,
       blocks: [...row.blocks],
     });
   }

@@ -60,7 +60,19 @@ const SEPARATOR = /[、,;\s]+(?=\S)/;
 /** `施 宜` or `尤 溪亭` alone in a cell: one name, padded. Two names have two characters each at least. */
 const PADDED = /^\s*(?:[\u4e00-\u9fff]\s+[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2}\s+[\u4e00-\u9fff])\s*$/;
 
-/** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长` → 颜海荣, 黄亮. */
+/** `市委常委`, `市政府党组成员`, `常务副市长`, `副秘书长`: what stands before a name, or with commas behind it. */
+const OFFICE =
+  '(?:[省市区县州盟]?委?(?:常委|副?书记)|[省市区县州盟]?(?:委|政府)?副?秘书长|[省市区县州盟]?(?:政府)?(?:党组(?:成员|副?书记)|(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|主席|专员)|(?:省长|市长|区长|县长|州长)助理|[一二]级巡视员)|(?:组织|宣传|统战)部部?长)';
+const OFFICES = new RegExp(`^(?:${OFFICE}\\s*)+`);
+
+/** The part is an office that belongs to the name beside it (`张三丰,市委常委、副市长`), or begins with one. */
+function officeLength(part: string): number {
+  const length = OFFICES.exec(part)?.[0].length ?? 0;
+  const rest = part.slice(length).replace(/同志$/, '');
+  return length > 0 && (rest === '' || isName(rest)) ? length : 0;
+}
+
+/** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长`, `副市长黄亮`, `黄亮(副市长)` → 颜海荣, 黄亮. */
 export function leaderNames(raw: string, folded: string): string[] {
   const names: string[] = [];
   let offset = 0;
@@ -72,12 +84,15 @@ export function leaderNames(raw: string, folded: string): string[] {
   for (const part of parts) {
     const at = folded.indexOf(part, offset);
     offset = at + part.length;
-    const lead = part.length - part.trimStart().length;
-    const titled = leaderAt(part.trim());
+    let lead = part.length - part.trimStart().length;
+    lead += officeLength(part.trim());
+    const printed = part
+      .slice(lead)
+      .replace(/\s*\([^()]*\)\s*$/, '')
+      .trimEnd();
+    const titled = leaderAt(printed);
     const length =
-      titled === undefined
-        ? part.trim().replace(/(?:同志|等)$/, '').length
-        : nameLength(part.trim(), titled.name);
+      titled === undefined ? printed.replace(/(?:同志|等)$/, '').length : nameLength(printed, titled.name);
     const name = unpadName(raw.slice(at + lead, at + lead + length));
     if (name !== '') names.push(name);
   }

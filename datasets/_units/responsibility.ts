@@ -72,7 +72,7 @@ export interface FoundLabel {
   readonly end: number;
 }
 
-const BEFORE_LABEL = new Set(['', ',', ';', '。', '(', '[', ' ', '、', '\t', '|', '【']);
+const BEFORE_LABEL = new Set(['', ',', ';', '。', '(', '[', ' ', '、', '\t', '|', '【', '—']);
 
 /** Every label in a folded text behind `from`, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
 export function findLabels(folded: string, from = 0): FoundLabel[] {

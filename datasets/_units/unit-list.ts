@@ -130,10 +130,11 @@ function unitsOf(names: readonly Name[]): ListedUnit[] {
  * `浙江乍浦经济开发区〔嘉兴港区〕和各县〔市、区〕政府`: 和 parts the last two names; in 市自然资源和规划局 it parts none. So does
  * 会同 (`市司法局会同市营商环境中心`), but for the county of that name.
  */
-const AND = /(?<=[区局委办院府会厅部心)〕\]）])(?:[和及](?=各|市|省|县|区)|会同(?!县))/;
+const AND =
+  /(?<=[区局委办院府会厅部心)〕\]）])(?:(?:以?及|[和与])(?=各|市|省|县|区|有关|相关|其他)|会同(?!县))/;
 
 function splitAtAnd(name: string): string[] {
-  if (!/[和及同]/.test(name)) return [name];
+  if (!/[和及同与]/.test(name)) return [name];
   const found = AND.exec(name);
   return found === null ? [name] : [name.slice(0, found.index), name.slice(found.index + found[0].length)];
 }
@@ -172,7 +173,7 @@ const AND_OTHERS = new RegExp(`${OTHERS}$`);
 const BEFORE_BY =
   /^(?:(?:以上|上述|此|该|本)(?:[各几两三四]?项)?(?:工作|任务|措施|事项|内容|举措|政策)?(?:均|都|统一)?)?由/;
 /** `★市民政局`, `市民政局*`: a sign that a note explains. */
-const SIGN = '★☆▲△●◆◇■※*＊#';
+const SIGN = '★☆▲△·◆◇■※*#';
 
 /** `市城管局牵头停车泊位,市交通运输局牵头农村路`: how much of the text says for what its unit leads. */
 const OBJECT = /^(.{2,30}?)(?:牵头负责|牵头|负责|配合)(?!单位|部门|负责|落实|实施|抓总|人)([^、,;]{2,20})$/;

@@ -21,6 +21,8 @@ describe('where the units stand', () => {
       '市民政局 | 市财政局 | 6月底前',
     ],
     ['behind labels of one word', '\n\n牵头：市民政局；配合：市财政局', '市民政局 | 市财政局 | -'],
+    ['in black brackets', '【市民政局牵头，市财政局配合】', '市民政局 | 市财政局 | -'],
+    ['behind a dash and a label', '——牵头单位：市民政局；配合单位：市财政局', '市民政局 | 市财政局 | -'],
     ['behind a dash', '——市民政局牵头，市财政局配合', '市民政局 | 市财政局 | -'],
   ])('%s', (_, statement, expected) => {
     expect(

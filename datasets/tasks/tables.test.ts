@@ -81,6 +81,29 @@ describe('headers put together from parts', () => {
   });
 });
 
+describe('cells', () => {
+  it('repeat what stands above them', () => {
+    const table =
+      '序号|重点任务|责任领导|牵头单位|配合单位\n1|新增学位|沈钧|市教育局|市财政局、市建设局\n2|新增车位|同上|市公安局|〃';
+    expect(tasks(table, ['number', 'leaders', 'lead_units', 'support_units'])).toEqual([
+      '1 | 沈钧 | 市教育局 | 市财政局;市建设局',
+      '2 | 沈钧 | 市公安局 | 市财政局;市建设局',
+    ]);
+  });
+
+  it.each([
+    ['副市长沈钧', '沈钧'],
+    ['市委常委、常务副市长沈 钧', '沈钧'],
+    ['沈钧（副市长）', '沈钧'],
+    ['沈钧，市政府党组成员、副市长', '沈钧'],
+    ['沈钧同志、柏青副市长', '沈钧;柏青'],
+    ['常为民、党勇', '常为民;党勇'],
+  ])('name leaders beside their offices: %s', (cell, leaders) => {
+    const table = `序号|重点任务|责任领导|牵头单位\n1|新增学位|${cell}|市教育局`;
+    expect(tasks(table, ['leaders'])).toEqual([leaders]);
+  });
+});
+
 describe('a column that groups the tasks', () => {
   const COLUMNS = ['section_number', 'section', 'number', 'task'];
 
