@@ -246,3 +246,24 @@ describe('Hostile pages', () => {
     expect(outcome).toBe(code ?? 'read');
   });
 });
+
+describe('A colophon in one box with the registration of the site', () => {
+  const SITE =
+    '<p>网站标识码：3304000001　浙ICP备05000001号</p><p>主办：嘉兴市人民政府办公室　技术支持：某公司</p>';
+  const page = async (box: string): Promise<string> =>
+    (await lines(`<body><h1>嘉兴市人民政府公报</h1><div>${PROSE}</div>${box}</body>`)).join('\n');
+
+  it.each(['ft', 'footer'])('stays without the registration: class %s', async (name) => {
+    const own = '<p>主办单位：嘉兴市人民政府</p><p>准印证号：浙内准字第F031号</p>';
+    const text = await page(`<div class="${name}">${own}${SITE}</div>`);
+    expect(text).toContain('主办单位：嘉兴市人民政府');
+    expect(text).toContain('准印证号：浙内准字第F031号');
+    expect(text).not.toMatch(/ICP|技术支持/);
+  });
+
+  it('goes with it where it only speaks of the site', async () => {
+    expect(await page(`<div class="ft"><p>主办单位：嘉兴市人民政府</p>${SITE}</div>`)).not.toContain(
+      '主办单位',
+    );
+  });
+});

@@ -6,7 +6,7 @@ import { readContents, type Contents } from './contents.ts';
 import { splitDocuments, type GazetteDocument } from './documents.ts';
 import { readIssuedList, type IssuedList } from './issued-list.ts';
 import { tidyLines } from './lines.ts';
-import { isMastheadBlock, readMasthead, type Masthead } from './masthead.ts';
+import { colophonFrom, isMastheadBlock, readMasthead, titleAt, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
 import { readTopics, type TopicReading } from './topics.ts';
@@ -89,19 +89,10 @@ function firstOfBody(blocks: readonly Block[]): number {
   let at = 0;
   while (at < blocks.length && at < 30) {
     const block = blocks[at];
-    if (block === undefined || (!isMastheadBlock(block) && !/^[A-Z][A-Z' ]+$/.test(block.folded))) break;
-    at += 1;
-  }
-  return at;
-}
-
-/** The colophon is the run of masthead lines at the very end; it may be missing. */
-function colophonFrom(blocks: readonly Block[], bodyFrom: number): number {
-  let at = blocks.length;
-  while (at > bodyFrom) {
-    const block = blocks[at - 1];
-    if (block === undefined || !isMastheadBlock(block)) break;
-    at -= 1;
+    if (block === undefined) break;
+    const title = titleAt(blocks, at);
+    if (title === undefined && !isMastheadBlock(block) && !/^[A-Z][A-Z' ]+$/.test(block.folded)) break;
+    at += title?.count ?? 1;
   }
   return at;
 }

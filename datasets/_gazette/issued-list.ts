@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { firstDate } from './dates.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { isTitle, tidyTitle } from './titles.ts';
 
@@ -8,6 +9,8 @@ export interface IssuedEntry {
   readonly title: string;
   readonly key: string;
   readonly block: Block;
+  /** Only where the head of the list calls its dates 成文日期: a document may be printed or sent on another day. */
+  readonly signedOn: string | undefined;
 }
 
 export interface IssuedList {
@@ -36,13 +39,15 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
   );
   if (at < 0) return undefined;
   const entries: IssuedEntry[] = [];
+  let isSigned = false;
   let end = at + 1;
   let misses = 0;
   for (let index = at + 1; index < to; index += 1) {
     const block = blocks[index];
     if (block === undefined) break;
     const next = blocks[index + 1];
-    const found = readEntry(block, next);
+    if (entries.length === 0 && /成文(?:日期|时间)/.test(block.key)) isSigned = true;
+    const found = readEntry(block, next, isSigned);
     if (found === undefined) {
       // Its heading a second time, and the head of a table, are no end of the list.
       if (entries.length === 0 && (block.kind === 'row' || HEADING.test(block.key))) continue;
@@ -61,23 +66,38 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
 function readEntry(
   block: Block,
   next: Block | undefined,
+  isSigned: boolean,
 ): { readonly entry: IssuedEntry; readonly used: number } | undefined {
   if (block.kind === 'number' && block.number !== undefined) {
     // The number on one line, the title on the next.
     if (next === undefined || next.kind === 'number' || !isTitle(next.folded)) return undefined;
+    const signedOn = isSigned ? block.date : undefined;
     return {
-      entry: { number: block.number.text, title: tidyTitle(next.raw), key: next.key, block: next },
+      entry: { number: block.number.text, title: tidyTitle(next.raw), key: next.key, block: next, signedOn },
       used: 2,
     };
   }
   const number = documentNumbersIn(block.folded)[0];
   if (number === undefined) return undefined;
+  const dated = DATE.exec(block.folded);
+  const end = dated === null || dated.index < number.end ? block.raw.length : dated.index;
   const before = strip(block.raw.slice(0, number.index));
-  const after = strip(block.raw.slice(number.end));
+  const after = strip(block.raw.slice(number.end, end));
   const title = after.length >= before.length ? after : before;
   if (title.length < 4) return undefined;
   const tidy = tidyTitle(title);
-  return { entry: { number: number.text, title: tidy, key: foldedKey(block, title), block }, used: 1 };
+  const key = foldedKey(block, title);
+  const signedOn = isSigned && dated !== null ? dateOf(dated[0]) : undefined;
+  return { entry: { number: number.text, title: tidy, key, block, signedOn }, used: 1 };
+}
+
+/** `…的批复 2025年11月27日`, `… | 2025-12-02 |`: the date behind a title, set apart from it. */
+const DATE =
+  /(?:(?<=[\s|])|\()(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}([-./])\d{1,2}\1\d{1,2})\)?[\s|]*$/;
+
+function dateOf(printed: string): string | undefined {
+  const [year, month, day] = printed.match(/\d+/g) ?? [];
+  return firstDate(`${year ?? ''}年${month ?? ''}月${day ?? ''}日`);
 }
 
 /** Cell borders, running numbers and brackets around a title. */

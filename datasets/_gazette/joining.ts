@@ -183,6 +183,8 @@ const LONGEST_SECTION = 14;
 /** `…中心主任职务` that lost its `;`, and `任 昉同志任…` below it: clauses of appointments are whole. */
 const REMOVED = /(?:免去|辞去|不再)[^。;]*职务$/;
 const NAMED_CLAUSE = /^[\u3400-\u9fff·、\s]{2,10}同志(?:为|[兼担挂拟]?任|不再|挂职)/;
+/** What the text of a notice begins with, below those whom it is addressed to. */
+const TEXT_STARTS = /^(?:现将|为|根据|按照|经|依据|因|《)/;
 /** `成员单位:市工业和信息化局、市应急` ⏎ page mark ⏎ `管理局、市消防救援大队` */
 const UNITS_OF_ROLE = /^[\u4e00-\u9fff\s]{2,8}单\s*位\s*:/;
 /** A clause of appointments, and no heading of one: `2025年3月市政府人事任免`. */
@@ -256,6 +258,8 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
   if (sentence) return true;
   // `各县人民政府,…管委会,市` ⏎ `各委、办、局,市各直属单位:`: addressees run on to their colon.
   if (/^各[^。;:]*,/.test(folded) && /^[^。;]{2,60}:$/.test(next)) return true;
+  // `各镇人民政府,市各委办局,各直属单位` that lost its colon, and the text below it.
+  if (folded.startsWith('各') && TEXT_STARTS.test(next) && endsLikeUnit(folded)) return false;
   // `各牵头单位要切实承担起牵头抓总责任,锚` ⏎⏎ `定目标、…`: running text has commas; titles and signatures have none.
   if (folded.includes(',') && folded.length >= 12 && !next.includes(':')) return true;
   return next.length <= 8 && next.endsWith('。') && folded.length > 12;

@@ -3,6 +3,8 @@ import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { parseNumeral } from './numerals.ts';
 import { allMatches } from './matches.ts';
+import { isRuleRow, readRow } from './tables.ts';
+import { isIssuer } from './titles.ts';
 
 /** What masthead, running header and colophon say of the issue. */
 export interface Masthead {
@@ -42,7 +44,7 @@ const NUMBER_ALONE = /^(?:19|20)\d{2}\s*·\s*\d{1,3}$/;
 const YEAR_IN_HEADER = /(?:公\s*报\s*|^)((?:19|20)\d{2})\s*[·.年—-]\s*(\d{1,3})(?:\s*期)?(?![\d年月.])/;
 /** Labels of the colophon with the column that each fills; printed with blanks inside (`主 办：`, `地 址:`). */
 const FIELDS: readonly (readonly [keyof Fields, readonly string[]])[] = [
-  ['publisher', ['主办单位', '主管主办', '主办', '编辑出版', '主管单位', '编辑发行', '编印']],
+  ['publisher', ['主办单位', '主管主办', '主办', '编辑出版', '编辑发行', '编印', '主管单位']],
   [
     'permitNumber',
     [
@@ -67,6 +69,13 @@ const FIELD_OF: ReadonlyMap<string, keyof Fields> = new Map(
   FIELDS.flatMap(([key, labels]) => labels.map((label): [string, keyof Fields] => [label, key])),
 );
 
+/** `主管单位:` above `主办单位:`: who publishes a gazette is who runs it, else who edits it, else whose it is. */
+const PUBLISHING = ['主办', '编', '主管'];
+
+function rankOfPublisher(label: string): number {
+  return PUBLISHING.findIndex((word) => label.includes(word));
+}
+
 interface Fields {
   publisher: string;
   permitNumber: string;
@@ -83,13 +92,13 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
   let numbers: readonly string[] = [];
   let serialNumbers: readonly string[] = [];
   let publishedOn: string | undefined;
-  const fields: Partial<Fields> = {};
+  const reader = new FieldReader();
   const findings: Finding[] = [];
   let dated: string | undefined;
   let monthAndDay: string | undefined;
   for (const [index, block] of blocks.entries()) {
     const { folded } = block;
-    title ??= titleAt(blocks, index);
+    title ??= titleAt(blocks, index)?.title;
     const header = YEAR_IN_HEADER.exec(folded);
     if (header !== null && numbers.length === 0) {
       year ??= Number(header[1]);
@@ -123,8 +132,9 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
     if (/出\s*版/.test(folded) || /印\s*发$/.test(folded)) publishedOn ??= firstDate(folded);
     else dated ??= firstDate(folded);
     monthAndDay ??= MONTH_AND_DAY.exec(folded)?.[1];
-    readFields(block, fields);
+    readFields(block, reader);
   }
+  const { fields } = reader;
   publishedOn ??= dated;
   year ??= yearAlone ?? (publishedOn === undefined ? undefined : Number(publishedOn.slice(0, 4)));
   if (year !== undefined && monthAndDay !== undefined) publishedOn ??= firstDate(`${year}年${monthAndDay}`);
@@ -143,16 +153,33 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
   };
 }
 
-/** `北 京 市 人 民 政 府` ⏎ `公 报`: a name in large letters may stand on two lines. */
-function titleAt(blocks: readonly Block[], index: number): string | undefined {
+const PLACE_AND_NAME =
+  /^[\u4e00-\u9fff]{2,24}(?:(?:人民政府|政府|公署)公报|(?:省|市|自治区|县|区|州|盟|旗)(?:人民)?政府公报)$/;
+const LONGEST_NAME = 30;
+
+/**
+ * The gazette's name that begins here, and the blocks that it takes: a name in large letters may stand on two or
+ * three lines (`北 京 市 人 民 政 府` ⏎ `公 报`, `大理白族自治州` ⏎ `人民政府公报`).
+ */
+export function titleAt(
+  blocks: readonly Block[],
+  index: number,
+): { readonly title: string; readonly count: number } | undefined {
   const block = blocks[index];
   if (block === undefined) return undefined;
   const match = TITLE.exec(block.folded);
-  if (match !== null) return block.raw.slice(0, match[1]?.length ?? 0).replaceAll(/\s/g, '');
-  const next = blocks[index + 1];
-  if (next?.key !== '公报' || !/^[\u4e00-\u9fff]{2,24}(?:人民政府|政府|公署)$/.test(block.key))
-    return undefined;
-  return `${block.raw}${next.raw}`.replaceAll(/\s/g, '');
+  if (match !== null)
+    return { title: block.raw.slice(0, match[1]?.length ?? 0).replaceAll(/\s/g, ''), count: 1 };
+  let title = block.key;
+  for (let count = 2; count <= 3; count += 1) {
+    title += blocks[index + count - 1]?.key ?? '';
+    if (title.length > LONGEST_NAME) return undefined;
+    if (!title.endsWith('公报')) continue;
+    if (!PLACE_AND_NAME.test(title)) return undefined;
+    const raw = blocks.slice(index, index + count).map((part) => part.raw);
+    return { title: raw.join('').replaceAll(/\s/g, ''), count };
+  }
+  return undefined;
 }
 
 function yearDiffers(kept: number, other: number, block: Block): Finding {
@@ -180,60 +207,118 @@ function expandNumbers(list: string): string[] {
     .map(String);
 }
 
+/** `苏内资准印证:`, `国内准印刊号:`: permits under the name of the place. */
+const ANY_PERMIT = String.raw`[\u4e00-\u9fff]{0,5}准\s*印\s*[证刊]?\s*(?:号码?)?`;
 const LABELLED = new RegExp(
-  `(?:^|[\\s,;(])(${Array.from(FIELD_OF.keys())
+  `(?:^|[\\s,;(、])(${Array.from(FIELD_OF.keys())
     .sort((a, b) => b.length - a.length)
     .map((label) => label.split('').join('\\s*'))
-    .join('|')})\\s*:\\s*`,
+    .join('|')}|${ANY_PERMIT})\\s*:\\s*`,
   'g',
 );
 /** `桂林市人民政府办公室  主办`: who publishes stands before the word. */
-const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(?:主管主办|主办|编印|编辑出版)(?=\s|$)/;
+const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(主管主办|主办|编印|编辑出版)(?=\s|$)/;
 /** `粤内登字E第10023号`, set apart by blanks: a permit without its label. */
 const PERMIT =
   /(?:^|\s)([\u4e00-\u9fff]{1,4}内?[准资登刊][字印][\u4e00-\u9fffA-Z()\d]{0,10}第[A-Z]?\d[\dA-Z—-]{0,10}号)(?=$|\s)/;
 /** A wide gap ends a value: `…办公厅          2024年5月31日出版`. */
 const GAP = /\s{2,}|\t/;
 
-/** One field a line, or several on one line set apart by blanks. */
-function readFields(block: Block, fields: Partial<Fields>): void {
+/** What fills a column, and of a publisher which of its labels said so. */
+class FieldReader {
+  readonly fields: Partial<Fields> = {};
+  private rank = PUBLISHING.length;
+
+  set(label: string, value: string): void {
+    const key = FIELD_OF.get(label) ?? (label.includes('准印') ? 'permitNumber' : undefined);
+    if (value === '' || key === undefined) return;
+    if (key === 'publisher') {
+      const rank = rankOfPublisher(label);
+      if (rank >= this.rank) return;
+      this.rank = rank;
+      this.fields.publisher = value;
+    } else this.fields[key] ??= value;
+  }
+}
+
+/** One field a line, or several on one line set apart by blanks; a table has labels and values in its cells. */
+function readFields(block: Block, reader: FieldReader): void {
   const { raw, folded } = block;
+  if (block.kind === 'row') {
+    const row = readRow(block);
+    for (const [index, label] of row.keys().entries())
+      reader.set(label.replace(/:$/, ''), row.cell(index + 1));
+    return;
+  }
   const by = PUBLISHED_BY.exec(folded);
   if (by?.[1] !== undefined) {
     const start = by.index + by[0].indexOf(by[1]);
-    fields.publisher ??= raw.slice(start, start + by[1].length);
+    reader.set(by[2] ?? '', raw.slice(start, start + by[1].length));
   }
   const permit = PERMIT.exec(folded);
   if (permit?.[1] !== undefined) {
     const start = permit.index + permit[0].indexOf(permit[1]);
-    fields.permitNumber ??= raw.slice(start, start + permit[1].length);
+    reader.fields.permitNumber ??= raw.slice(start, start + permit[1].length);
   }
   if (!folded.includes(':')) return;
   const found = allMatches(folded, LABELLED).map((match) => ({
-    key: FIELD_OF.get((match[1] ?? '').replaceAll(/\s/g, '')),
+    label: (match[1] ?? '').replaceAll(/\s/g, ''),
     start: match.index,
     end: match.index + match[0].length,
   }));
-  for (const [index, { key, end }] of found.entries()) {
+  for (const [index, { label, end }] of found.entries()) {
     const value =
       raw
         .slice(end, found[index + 1]?.start)
         .split(GAP)[0]
         ?.trim() ?? '';
-    if (value !== '' && key !== undefined) fields[key] ??= value;
+    reader.set(label, value);
   }
 }
+
+/** What lines of a colophon begin with. */
+const COLOPHON =
+  /^(?:主\s*办|主\s*管|承\s*办|协\s*办单|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政|[\u4e00-\u9fff]{0,5}准\s*印|内部资料|国内统一|国际标准|刊\s*号|网\s*址|传\s*真|发\s*送|印\s*数|发\s*行|定\s*价|免费(?:赠阅|交流|发放)|赠\s*阅|责任编辑|主\s*编|联系电话|编辑部|E-?mail)/i;
+/** `| 主办 | 汕头市人民政府办公室 |`: a label alone in its cell. */
+const COLOPHON_CELL =
+  /^(?:主办|主管|承办|编辑|编印|出版|印刷|地址|电话|联系电话|邮编|邮政编码|准印证号?|刊号|传真|网址|印数)(?:单位|日期|部)?:?$/;
 
 /** Block texts that belong to a masthead or a colophon. */
 export function isMastheadBlock(block: Block): boolean {
   const { folded } = block;
+  if (block.kind === 'row') return COLOPHON_CELL.test(readRow(block).keys()[0] ?? '') || isRuleRow(block);
   if (TITLE.test(folded) || YEAR_ALONE.test(folded) || NUMBER_ALONE.test(folded)) return true;
   if (folded.length > 120) return false;
   if (NUMBERS.test(folded.replace(SERIALS, '')) && /^[\d\s年第(总]/.test(folded) && !/[。;]/.test(folded))
     return true;
   if (/^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*出\s*版$/.test(folded)) return true;
   if (/出\s*版$/.test(folded) && firstDate(folded) !== undefined) return true;
-  return /^(?:主\s*办|主\s*管|承\s*办|协\s*办单|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政|准\s*印|内部资料|国内统一|国际标准|刊\s*号|网\s*址|传\s*真|发\s*送|印\s*数|发\s*行|定\s*价|联系电话|编辑部|E-?mail)/i.test(
-    folded,
-  );
+  return COLOPHON.test(folded);
+}
+
+/** Among the lines of a colophon so many may be of another kind, such as `内部交流` or who is on its board. */
+const STRAYS = 2;
+
+/** The colophon is the run of masthead lines at the very end; it may be missing. */
+export function colophonFrom(blocks: readonly Block[], bodyFrom: number): number {
+  let from = blocks.length;
+  let strays = 0;
+  let lines = 0;
+  for (let at = blocks.length - 1; at >= bodyFrom; at -= 1) {
+    const block = blocks[at];
+    if (block === undefined) break;
+    if (isMastheadBlock(block)) {
+      lines += 1;
+      // A telephone number in a text, with who signs it below, is no colophon.
+      if (strays === 0 || lines > 1) from = at;
+    } else {
+      strays += 1;
+      if (strays > STRAYS || !isStray(block)) break;
+    }
+  }
+  return from;
+}
+
+function isStray({ kind, folded, key }: Block): boolean {
+  return kind === 'text' && folded.length <= 40 && !/[。;]/.test(folded) && !isIssuer(key);
 }

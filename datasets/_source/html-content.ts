@@ -6,6 +6,7 @@ import {
   FURNITURE_TAGS,
   hasDoubtfulName,
   hasFurnitureName,
+  isColophon,
   isFurnitureLine,
   isFurnitureRole,
   isImprint,
@@ -129,7 +130,8 @@ class Page {
     const name = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`
       .toLowerCase()
       .slice(0, 500);
-    if (hasFurnitureName(name)) return evidence.headings === 0 && evidence.sentences <= 2;
+    if (hasFurnitureName(name))
+      return evidence.headings === 0 && evidence.sentences <= 2 && !isColophon(elementText(element));
     const doubtful = element.tagName === 'header' || hasDoubtfulName(name);
     if (!doubtful || evidence.headings > 0) return false;
     return evidence.linked > evidence.characters * 0.5 || isFurnitureText(element, evidence);
@@ -199,7 +201,13 @@ class Page {
     for (const child of this.seenChildren(element)) {
       const { characters, documentNumbers, headings } = this.of(child);
       if (characters > IMPRINT_CHARACTERS || headings > 0) this.leaveOutImprint(child);
-      else if (documentNumbers === 0 && characters > 0 && isImprint(elementText(child))) this.leaveOut(child);
+      else if (documentNumbers === 0 && characters > 0) {
+        const text = elementText(child);
+        if (!isImprint(text)) continue;
+        // The gazette's own colophon above the site's registration stays, in one box with it though it is.
+        if (isColophon(text)) this.leaveOutImprint(child);
+        else this.leaveOut(child);
+      }
     }
   }
 

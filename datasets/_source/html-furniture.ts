@@ -64,6 +64,13 @@ export function isImprint(text: string): boolean {
   return /ICP备|公网安备|网站标识码/i.test(text) && !/[。；]/.test(text);
 }
 
+/** Whether a short text says what only a printed gazette has: `准印证号：鄂宜内资准字第006号`, a price, an edition. */
+export function isColophon(text: string): boolean {
+  return /准\s*印\s*(?:证|号|刊)|内部资料|连续出版物|刊\s*号[:：]|印\s*刷[:：]|出版日期[:：]|公报》?编辑/.test(
+    text,
+  );
+}
+
 const METADATA_LABEL =
   /(?:^|[\s\u3000|【[])((?:信息)?索引号?|索\s*引\s*号|主题分类|组配分类|信息分类|体裁分类|服务对象|公开方式|公开时限|公开日期|公开范围|公开程序|发布机构|发文机关|制发机关|发文日期|成文日期|发布日期|生成日期|生效日期|失效日期|废止日期|有效性|效力状态|发文[文字]号|文件编号|文号|统一编号|登记号|信息名称|主题词|关键词|标题|名称)[\s\u3000]*[】\]]?[\s\u3000]*(?=[:：\n\t]|$)/gm;
 

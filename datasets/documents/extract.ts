@@ -34,7 +34,7 @@ export function extractDocuments(issue: GazetteIssue, issueId: string): Extracte
       issuer: printed?.issuer ?? issuerOfTitle(document.title),
       kind: kindOfTitle(document.title),
       category: printed?.category ?? entry?.category ?? null,
-      signed_on: printed?.signedOn ?? null,
+      signed_on: printed?.signedOn ?? issued?.signedOn ?? null,
       addressees: printed?.addressees ?? [],
       page: entry?.page ?? null,
       in_full: printed !== undefined && printed.body.length > 0,
