@@ -95,6 +95,12 @@ describe('the text of documents outside tasks and measures', () => {
       ['集装箱吞吐量 > 130 万标箱 -2027'],
     ],
     [
+      'no measure that is printed twice',
+      '印发宁波市港口物流降本若干措施的通知',
+      '一、优化流程。(市商务局)\n\n二、每年引进人才不少于60名。(市人力社保局)\n\n二、每年引进人才不少于60名。(市人力社保局)',
+      [],
+    ],
+    [
       'items of a year’s work that begin with a level',
       '做好2026年度医疗保险有关工作的通知',
       '一、参保率稳定在95%以上。\n\n二、药品占比不超过30%的医院可以申请。各地可以按不低于70%的比例报销。',
@@ -125,8 +131,10 @@ describe('the text of documents outside tasks and measures', () => {
       [],
     ],
   ])('%s', async (_, title, body, rows) => {
-    const found = rowsOf(await read(gazette(title, body))).map((row) => {
-      expect(row['source_dataset']).toBe('documents');
+    const own = rowsOf(await read(gazette(title, body))).filter(
+      (row) => row['source_dataset'] === 'documents',
+    );
+    const found = own.map((row) => {
       const years = `${String(row['period_start'] ?? '')}-${String(row['period_end'] ?? '')}`;
       return [row['indicator'], row['comparator'], row['value'], row['unit'], years].join(' ');
     });

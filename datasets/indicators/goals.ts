@@ -88,8 +88,10 @@ function blocksOfPlans(
   const blocks = new Set<Block>();
   for (const { headings, items } of issue.plansOf(document)) {
     for (const heading of headings) blocks.add(heading);
+    const told = new Set(items.filter(({ span }) => rows.has(startOf(span))).map(({ text }) => text));
     for (const item of items) {
-      if (!rows.has(startOf(item.span))) continue;
+      // A page that was scanned twice says nothing new.
+      if (!told.has(item.text)) continue;
       for (const block of item.blocks) blocks.add(block);
     }
   }
