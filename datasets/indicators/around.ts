@@ -1,4 +1,3 @@
-import type { Comparator } from './comparators.ts';
 import { AFTER_TARGET, anyOf, CHANGES } from './words.ts';
 
 /** What stands around a figure in its clause and is neither name nor comparing word. */
@@ -34,13 +33,6 @@ const DOUBLED = /(?:[比较](?:20\d\d|上|去)年[底末]?)?(?:实现)?翻$/;
 /** `经济总量力争比2025年翻一番`: what 番 counts. */
 export function withoutDoubling(head: string): string {
   return withoutHedges(head.replace(DOUBLED, ''));
-}
-
-const LIMIT = /(?:至少|最少)[^、\d]{1,20}$/;
-
-/** `至少组织1次`, `至少举办招聘会10场`: the limit stands before the verb. */
-export function limitBefore(head: string): Comparator | undefined {
-  return head.includes('少') && LIMIT.test(head) ? '>=' : undefined;
 }
 
 const PURPOSE = /(?:专项)?用于|支持|扶持|推动|促进|保障|投向/;

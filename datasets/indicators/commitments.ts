@@ -5,7 +5,6 @@ import {
   CONJUNCTION,
   DONE,
   FROM,
-  limitBefore,
   OF_ITS_SIZE,
   purposeFrom,
   RESULT,
@@ -13,7 +12,8 @@ import {
   withoutHedges,
 } from './around.ts';
 import { splitClauses, type Clause } from './clauses.ts';
-import { combine, comparatorBefore, comparatorBehind, type Comparator } from './comparators.ts';
+import { combine, comparatorBehind, type Comparator } from './comparators.ts';
+import { readComparison, type Reading } from './comparison.ts';
 import {
   changeOf,
   cutLead,
@@ -54,7 +54,6 @@ export interface Commitment {
 const LONGEST_HEAD = 160;
 const LONGEST_BEHIND = 16;
 const LONGEST_THING = 30;
-const SOFT: ReadonlySet<string> = new Set(['为', '实现', '定为', '安排为', '调整为', '保持', '稳定']);
 
 /** Every measurable commitment that a text makes, in printed order. `folded` is the text's folded view. */
 export function readCommitments(raw: string, folded = foldText(raw)): Commitment[] {
@@ -63,14 +62,6 @@ export function readCommitments(raw: string, folded = foldText(raw)): Commitment
   const reader = new CommitmentReader(raw, folded);
   for (const clause of splitClauses(folded, quantities)) reader.read(clause);
   return reader.found;
-}
-
-interface Reading {
-  readonly comparator: Comparator;
-  /** A comparing word other than 为 stands before or behind. */
-  readonly compared: boolean;
-  /** Where the words before the comparing word end. */
-  readonly headEnd: number;
 }
 
 interface Subject {
@@ -167,26 +158,7 @@ class CommitmentReader {
   }
 
   private compare(quantity: Quantity, beforeNoun = false): Reading {
-    const start = this.headFrom(quantity.from);
-    let head = this.folded.slice(start, quantity.from).trimEnd();
-    let before: Comparator | undefined;
-    let compared = false;
-    for (let turn = 0; turn < 2; turn += 1) {
-      const word = comparatorBefore(head);
-      // In `为3万名以上学生提供…` 为 leads to the students and compares nothing.
-      if (word === undefined || (beforeNoun && SOFT.has(word.word))) break;
-      if (before === undefined || before === '=') before = word.comparator;
-      if (!SOFT.has(word.word)) compared = true;
-      head = head.slice(0, -word.length).trimEnd();
-    }
-    const behind = comparatorBehind(this.folded, quantity.to)?.comparator;
-    const far = before === undefined ? limitBefore(head) : undefined;
-    const comparator = combine(before ?? far ?? (quantity.more ? '>' : undefined), behind);
-    return {
-      comparator,
-      compared: compared || far !== undefined || behind !== undefined || quantity.more,
-      headEnd: start + head.length,
-    };
+    return readComparison(this.folded, this.headFrom(quantity.from), quantity, beforeNoun);
   }
 
   /** `分别增长10%、12%以上`: what stands behind the last figure is said of all. */
@@ -339,12 +311,17 @@ class CommitmentReader {
       this.add(indicator, quantity, reading, subject.from);
       // What comes next is said of the same subject.
       this.subject = subject;
-    } else if (own !== '' && !isChangeAlone(own)) {
+      return;
+    }
+    const verb = own !== '' && isVerbAlone(own);
+    if (own !== '' && !isChangeAlone(own) && !verb) {
       this.add(this.textOf(name), quantity, reading);
     } else if (before !== undefined && before.sentence === clause.sentence) {
+      // `2026年完成10万亩,2027年完成10万亩` says of nothing what it completes.
+      if (verb && before.quantities.length > 0) return;
       const stretch = cutLead(this.folded, before.from, before.to);
       if (stretch.to > stretch.from)
-        this.add(this.textOf(stretch) + this.textOf(name), quantity, reading, before.from);
+        this.add(this.textOf(stretch) + (verb ? '' : this.textOf(name)), quantity, reading, before.from);
     }
   }
 

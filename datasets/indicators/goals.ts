@@ -23,9 +23,9 @@ const RULES =
 const PAST = /(?:今|当)年以来|过去|五年来|一年来|回顾|截至目前|累计已/;
 const NO_PLAN: Years = { start: null, end: null };
 /** Whom a notice takes in, and not what is to be reached: `资产负债率不超过70%`. */
-const INVITES = /申报|申请|征集|遴选|评选|招募|招聘|组织开展.{0,20}(?:认定|评审)/;
+const INVITES = /申报|征集|遴选|评选|招募|招聘|招生|招考|(?:开展|做好).{0,30}(?:认定|评审|评定)/;
 /** `二、基本医保参保率稳定在95%以上。` */
-const LEVEL = /(?:率|占比|比重|覆盖面|满意度)$/;
+const LEVEL = /(?:率|占比|比重|覆盖面|满意度|播种面积|产量|总产)$/;
 
 /** Where a stretch begins, as a name for it. */
 function startOf({ firstLine, firstColumn }: Span): string {
@@ -43,7 +43,7 @@ export function* goalsIn(
     records.map((record) => [keyOf(record['document_number'], record['title']), record]),
   );
   for (const document of issue.documents) {
-    if (RULES.test(document.title)) continue;
+    if (RULES.test(document.title) || INVITES.test(document.title)) continue;
     const record = byTitle.get(keyOf(document.number?.text ?? null, document.title));
     if (record !== undefined) yield* goalsOf(issue, document, record, rows);
   }
@@ -107,7 +107,7 @@ function isGoalHeading(block: Block): boolean {
 
 /** `关于做好2026年度…工作的通知`: the year whose work a document sets; undefined where its title names none to come. */
 function yearOfTitle({ title }: GazetteDocument, year: number | null): Years | undefined {
-  if (year === null || !title.includes('年') || INVITES.test(title)) return undefined;
+  if (year === null || !title.includes('年')) return undefined;
   const period = periodOf(title);
   return period === undefined || period.end < year ? undefined : period;
 }
@@ -144,7 +144,8 @@ function* goalsInBlock(
       span,
       quote,
       commitment,
-      years: yearsOf(mark, isLevel && titled !== undefined ? titled : NO_PLAN),
+      // `到2027年` says all of its time; `每年`, and no time at all, are of the plan that the title names.
+      years: yearsOf(mark, mark?.kind === 'by' ? NO_PLAN : (titled ?? NO_PLAN)),
     };
   }
 }
