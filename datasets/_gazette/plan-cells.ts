@@ -76,11 +76,13 @@ function areNames(first: string, second: string): boolean {
   return isName(foldText(first).trim()) && isName(foldText(second).trim());
 }
 
+/** A name at the end of a cell is no longer than this. */
+const LONGEST_NAME = 60;
 const PARTY_BODY = /^(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|改革办|金融办|办公室|巡察办|党校)/;
 
 /** The list before ends in a whole name: `市财政局` does; `各县(市、区)人民` ⏎ `政府` and `市委` ⏎ `组织部` are one. */
 function areUnits(first: string, second: string): boolean {
-  const before = foldText(first).trim();
+  const before = foldText(first.slice(-LONGEST_NAME)).trim();
   if (/[、,(]$/.test(before) || !endsLikeUnit(before)) return false;
   return !(before.endsWith('委') && PARTY_BODY.test(foldText(second).trim()));
 }

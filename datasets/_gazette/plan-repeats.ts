@@ -1,8 +1,8 @@
 import { foldText } from './fold.ts';
-import type { PlanItem, PlanSection } from './plan-model.ts';
+import type { PlanItem } from './plan-model.ts';
 
 interface Said {
-  readonly section: PlanSection | undefined;
+  readonly item: PlanItem;
   readonly text: string;
   readonly units: readonly string[];
 }
@@ -12,27 +12,29 @@ interface Said {
  * first items stand below the wrong one the second time; so they are the same where number, text and units are.
  */
 export class Repeats {
-  private readonly byNumber = new Map<number, Said[]>();
+  /** The only item with its number, until there is another: then what each of them says is looked up. */
+  private readonly byNumber = new Map<number, Said | Set<string>>();
 
   /** The item says what one before it said. */
-  has({ number, section }: PlanItem, text: string, units: readonly string[]): boolean {
-    const same = this.byNumber.get(number);
-    const said = { section, text, units };
-    if (same === undefined) {
-      this.byNumber.set(number, [said]);
+  has(item: PlanItem, text: string, units: readonly string[]): boolean {
+    const said = { item, text, units };
+    const before = this.byNumber.get(item.number);
+    if (before === undefined) {
+      this.byNumber.set(item.number, said);
       return false;
     }
-    const found = same.some(
-      (before) =>
-        before.text.length === text.length &&
-        (pathOf(before.section) === pathOf(section) || before.units.join() === units.join()) &&
-        foldText(before.text) === foldText(text),
-    );
-    if (!found) same.push(said);
+    const known = before instanceof Set ? before : new Set(keysOf(before));
+    this.byNumber.set(item.number, known);
+    const keys = keysOf(said);
+    const found = keys.some((key) => known.has(key));
+    for (const key of keys) known.add(key);
     return found;
   }
 }
 
-function pathOf(section: PlanSection | undefined): string {
-  return section?.path.join('-') ?? '';
+/** The text in its section, and with its units. */
+function keysOf({ item, text, units }: Said): readonly string[] {
+  const folded = foldText(text);
+  const inSection = `${item.section?.path.join('-') ?? ''}\n${folded}`;
+  return units.length === 0 ? [inSection] : [inSection, `${units.join('、')}\n\n${folded}`];
 }

@@ -319,7 +319,8 @@ function ownTexts(cells: readonly string[], columns: PlanColumns): readonly stri
 
 /** The task's text is over: what follows without a number is no rest of it. */
 function isEnded({ cells, columns }: Draft): boolean {
-  return /[。;!?]$/.test(foldText(joinTexts(textsOf(cells, columns.texts))));
+  const last = columns.texts.findLast((column) => (cells[column] ?? '').trim() !== '');
+  return last !== undefined && /[。;!?]$/.test(foldText((cells[last] ?? '').slice(-9).trimEnd()));
 }
 
 /** `|  | 养老服务 | 新增助餐点10个 | 钱牧远 | 市民政局 | …`: a row that lost its number, but names its own leader and lead. */
@@ -330,7 +331,7 @@ function standsAlone(row: Row, columns: PlanColumns, before: Draft): boolean {
   if (named.length < 2 || !filled(row.cells) || !filled(before.cells)) return false;
   if (!columns.texts.every((column) => (row.keys[column] ?? '') !== '')) return false;
   return named.every(({ column, role }) => {
-    const cell = foldText(before.cells[column] ?? '').trim();
+    const cell = foldText((before.cells[column] ?? '').slice(-60)).trim();
     return role === 'leader' || cell === '' || endsLikeUnit(cell);
   });
 }
