@@ -117,7 +117,7 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
       const own = clause.posts[index];
       const posts = clause.isPaired === true && own !== undefined ? [own] : clause.posts;
       for (const post of posts) {
-        const isConcurrent = remark !== null && /^兼任?$/.test(remark);
+        const isConcurrent = remark !== null && /^兼[任职]?$/.test(remark);
         const personal =
           remark === null || isConcurrent ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
         const all = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));

@@ -79,21 +79,22 @@ export function readAffiliated(folded: string, from: number, to: number): number
   return found;
 }
 
-/** `聘任下列同志为市政府参事,聘期五年:`, `免去以下人员的…职务:`: what holds for the names below. */
+/** `聘任下列同志为市政府参事,聘期五年:`, `聘任张三等5人为…:`, `免去以下人员的…职务:`: what holds for the names below. */
 export interface SharedPost {
   readonly action: 'appoint' | 'remove';
   readonly posts: Range;
 }
 
 const SHARED_APPOINTMENT =
-  /^(?:[经根按][^;。:任免聘]{0,60},)?(?:[^,;。:任免聘]{0,16}决定)?(?:任命|聘任|续聘|聘请|增聘|委派|推荐|选派)?(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人|专家|名单)(?:担任|兼任|任|为)([^;:。]{4,60})\s*[:。]?$/;
+  /^(?:[经根按][^;。:任免聘]{0,60},)?(?:[^,;。:任免聘]{0,16}决定)?(?:任命|聘任|续聘|聘请|增聘|委派|推荐|选派)?(?:(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人|专家|名单)|[\u4e00-\u9fff·、]{2,16}?等[一二三四五六七八九十\d]{1,3}(?:名|位|人)(?:同志)?(?=.*:$))(?:担任|兼任|任|为)([^;:。]{4,60})\s*[:。]?$/;
 const SHARED_REMOVAL =
   /^(?:[经根按][^;。:任免聘]{0,60},)?(?:[^,;。:任免聘]{0,16}决定)?(?:免去|免除|解聘)(?:下列|以下)(?:[\u4e00-\u9fff\d]{0,6}?)(?:同志|人员|人)(?:的)?([^;:。]{4,60}?职[务级][^;:。]{0,12})\s*[:。]?$/;
 
 /** Reads `[from, to)` as the head of a list of people who are given, or lose, one post. */
 export function readSharedPost(folded: string, from: number, to: number): SharedPost | undefined {
   const text = folded.slice(from, to);
-  if (!text.includes('下列') && !text.includes('以下')) return undefined;
+  const isCounted = text.endsWith(':') && text.includes('等');
+  if (!isCounted && !text.includes('下列') && !text.includes('以下')) return undefined;
   const appointed = SHARED_APPOINTMENT.exec(text);
   const match = appointed ?? SHARED_REMOVAL.exec(text);
   if (match?.[1] === undefined) return undefined;

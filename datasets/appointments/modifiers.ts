@@ -25,7 +25,7 @@ const VERB_BEHIND = /(?<=.)[，,]?(?:现|依法)?予以(?:免去|免除|免职)$
 const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
 /** `并报银川市人民代表大会备案`: what becomes of the decision, no remark on the post. */
 const FILED = /^(?:并)?(?:依法)?报[^,;]{2,30}(?:备案|批准|备查)$/;
-const EDGES = /^[\s,，、;；]+|[\s,，、;；。]+$/g;
+const EDGES = /^[\s,，、;；]+|[\s,，、;；。:：]+$/g;
 
 /** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `以上同志试用期均为一年`. */
 export function isModifier(folded: string): boolean {

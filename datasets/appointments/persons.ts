@@ -11,7 +11,7 @@ export interface NamedPerson {
 
 const TAIL_BRACKET = /\s*\(([^()]{1,40})\)\s*$/;
 const COMRADE =
-  /\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志(?:们)?$|等$/;
+  /\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志(?:们)?$|等[一二三四五六七八九十\d]{1,3}(?:名|位|人)$|等$/;
 /** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
 const LONG_NAME = new RegExp(`^${HAN}{5,8}$`, 'u');
 /** `徐市`, with its 同志. */

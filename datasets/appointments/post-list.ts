@@ -144,7 +144,7 @@ function readOne(
     const at = start + tail.index;
     const inner = at + tail[0].indexOf('(') + 1;
     const text = tail[1] ?? '';
-    if (/^兼任?$/.test(text)) own = true;
+    if (/^兼[任职]?$/.test(text)) own = true;
     else modifiers = mergeModifiers(modifiersIn(text, raw.slice(inner, inner + text.length)), modifiers);
     end = at;
     tail = TAIL_BRACKET.exec(folded.slice(start, end));

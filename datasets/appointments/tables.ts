@@ -20,6 +20,10 @@ const POST = /^(?:任免|单位及?|任免单位及)?职务(?:名称)?$|^岗位$
 const BODY = /^(?:(?:任职|所在|工作|任免)?单位|部门)(?:名称)?$/;
 const ACTION = /^(?:任免|任\/免|任免(?:类型|类别|情况|性质)|类别|类型)$/;
 const REMARK = /^(?:备注|说明|试用期|任职说明)$/;
+/** A column whose cells say the verb; 任丘 and 任城 are places. */
+const MIXED = /^任免/;
+const VERB =
+  /(?:^|[,，;；]\s*)(?:(免去?其?|免除|不再担任)|(?:任命?为?|担任|聘任为?)(?![命免职]|丘市|城区|泽区))/g;
 const NOTHING = /^[\s\-—–/无]*$/;
 
 /**
@@ -51,19 +55,36 @@ export function readPersonTable(table: Table, heading: Clause['action'] | undefi
     const note = remark === undefined ? '' : row.cell(remark);
     const modifiers = NOTHING.test(note) ? NO_MODIFIERS : modifiersIn(foldText(note), note);
     for (const [said, column] of columns) {
+      const place = said === undefined && body !== undefined ? row.cell(body) : '';
       const does = said ?? actionOf(action === undefined ? '' : row.folded(action)) ?? heading;
-      const text = `${said === undefined && body !== undefined ? row.cell(body) : ''}${row.cell(column)}`;
-      if (does === undefined || NOTHING.test(text)) continue;
-      const posts = readPosts(text, foldText(text), 0, text.length, { action: does, concurrent: false });
-      if (posts.length > 0)
-        clauses.push({
-          clause: { action: does, stated: said !== undefined, persons, posts },
-          row,
-          modifiers,
-        });
+      const isMixed = said === undefined && MIXED.test(table.header[column] ?? '');
+      for (const { verb, post } of isMixed ? verbsIn(row.cell(column)) : [{ post: row.cell(column) }]) {
+        const own = verb ?? does;
+        const text = place + post;
+        if (own === undefined || NOTHING.test(text)) continue;
+        const posts = readPosts(text, foldText(text), 0, text.length, { action: own, concurrent: false });
+        if (posts.length === 0) continue;
+        const clause = { action: own, stated: said !== undefined, persons, posts };
+        clauses.push({ clause, row, modifiers });
+      }
     }
   }
   return clauses;
+}
+
+interface SaidPost {
+  readonly verb?: Clause['action'];
+  readonly post: string;
+}
+
+/** `任市财政局局长,免去市审计局局长职务`: a cell of a column for both says what is given and what is taken. */
+function verbsIn(cell: string): readonly SaidPost[] {
+  const verbs = Array.from(cell.matchAll(VERB));
+  if (verbs[0]?.index !== 0) return [{ post: cell }];
+  return verbs.map((match, index) => ({
+    verb: match[1] === undefined ? 'appoint' : 'remove',
+    post: cell.slice(match.index + match[0].length, verbs[index + 1]?.index ?? cell.length),
+  }));
 }
 
 function personsOf(cell: string): readonly NamedPerson[] | undefined {
