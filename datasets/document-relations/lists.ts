@@ -148,5 +148,5 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
 }
 
 function strip(text: string): string {
-  return text.replace(/^[\s)）〕\]、.;；:：]+|[\s(（〔[、.;；。:：]+$/g, '');
+  return text.replace(/^[\s)）〕\]、,，.;；:：]+|[\s(（〔[、,，.;；。:：]+$/g, '');
 }

@@ -1,5 +1,5 @@
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
-import { meetingIn } from './meetings.ts';
+import { meetingsIn } from './meetings.ts';
 import type { Relation, RelationKind } from './relation.ts';
 
 /**
@@ -73,8 +73,8 @@ const AMEND_BEFORE = /(?:修改|修订|修正|调整|补充)(?:完善)?(?:部分
 const DECIDES = /决定|现(?:将|对|予)/;
 
 const ISSUED =
-  /(?:现|特)(?:将其)?(?:予以?)?(?:印发|下发|公布|发布|颁布)|(?:印发|下发)给你们|(?:予以|现予)(?:重新)?(?:公布|发布)/;
-const FORWARDED = /(?:现|特)(?:将其)?(?:予以?)?(?:转发|批转)|(?:转发|批转)给你们/;
+  /(?:现|特)(?:将其)?(?:予以?)?(?:印发|下发|公布|发布|颁布)|(?:印发|下发)(?:给|你们)|(?:予以|现予)(?:重新)?(?:公布|发布|印发|下发|颁布)/;
+const FORWARDED = /(?:现|特)(?:将其)?(?:予以?)?(?:转发|批转)|(?:转发|批转)(?:给|你们)|予以(?:转发|批转)/;
 
 /** The relations that `[from, to)` of a text states. */
 export function readSentence(
@@ -97,8 +97,7 @@ export function readSentence(
     for (const { title, number } of chain.citations) relations.push({ relation, number, title, from, to });
   }
   if (context.intro) {
-    const meeting = meetingIn(masked, context.deciding);
-    if (meeting !== undefined) {
+    for (const meeting of meetingsIn(masked, context.deciding)) {
       const title = raw.slice(from + meeting.from, from + meeting.to).replaceAll(/\s+/g, '');
       relations.push({ relation: 'approved_by', number: null, title, from, to });
     }
@@ -202,8 +201,10 @@ function changeOf(chain: Chain, decides: boolean, deciding: boolean): RelationKi
   if (AMEND_AFTER.test(after) && (deciding || AMENDED_OBJECT.test(before))) return 'amends';
   if (EXTENDED_AFTER.test(after) || (EXTEND_BEFORE.test(before) && TERM_AFTER.test(after))) return 'amends';
   if (CUT_BEFORE.test(before) && PART_AFTER.test(after)) return 'amends';
-  if (FORWARDED.test(after)) return 'forwards';
-  if (ISSUED.test(after)) return 'issues';
+  // `经省政府批准(浙政函〔2026〕3号),现予公布` publishes something else than the approval.
+  const named = chain.citations.some(({ title }) => title !== null);
+  if (FORWARDED.test(after) && (named || !before.endsWith('('))) return 'forwards';
+  if (ISSUED.test(after) && named) return 'issues';
   if (!decides) return undefined;
   if (REPEAL_BEFORE.test(before) && !NOT_REPEALED.test(after)) return 'repeals';
   return AMEND_BEFORE.test(before) && !/修[改订]后的?[^,]*$/.test(before) ? 'amends' : undefined;
