@@ -35,6 +35,11 @@ export function readPlans(document: GazetteDocument, others: ReadonlySet<Block>)
   return builder.finish();
 }
 
+/** Dates alone make no plan: `办结时限:5个工作日` stands in guides as well. */
+function namesSomebody({ units, leaders }: Responsibility): boolean {
+  return units.length > 0 || leaders.length > 0;
+}
+
 /** `责任单位:《若干规定》由区科经委会同有关部门组织实施`: a label with a sentence behind it names no units. */
 function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
   if (leaders.length > 0 || deadline !== undefined) return true;
@@ -280,7 +285,7 @@ class PlanReader {
     const items = [...tree.items, ...(rows?.items ?? []).map((item) => itemOfRow(item, rule))].sort(
       (a, b) => (a.blocks[0]?.index ?? 0) - (b.blocks[0]?.index ?? 0),
     );
-    if (items.length === 0) return;
+    if (!items.some(({ responsibility }) => namesSomebody(responsibility))) return;
     const headings = [...titles, ...(rows?.headings ?? []), ...tree.headings, ...notes];
     const first = items[0]?.blocks[0]?.index ?? 0;
     const last = items.at(-1)?.blocks.at(-1)?.index ?? 0;

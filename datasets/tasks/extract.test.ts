@@ -106,6 +106,14 @@ describe('the last task', () => {
   });
 });
 
+describe('a guide with times', () => {
+  it('gives no tasks', () => {
+    const text = '1.受理申请。\n办结时限：5个工作日\n\n2.发放证照。\n办结时限：1个工作日';
+    const title = '嘉兴市人民政府办公室关于公布企业开办流程的通知';
+    expect(read(extractTasks, gazette(notice(title, text)), ['task']).rows).toEqual([]);
+  });
+});
+
 describe('attachments', () => {
   it('are plans, and what the notice says of them is no task', () => {
     const text =

@@ -32,18 +32,24 @@ describe('headers put together from parts', () => {
     '民生实事项目|县级包联领导|主责部门|节点要求',
     '工作内容及标准|市政府分管领导|牵头责任单位|整改时限',
     '建设内容及规模|责任领导|牵头部门|计划完成时间',
+    '整改任务|市委市政府领导|牵头县区|序时进度',
   ])('%s', (header) => {
     expect(row(header)).toEqual(['新增学位5000个 | 沈钧 | 市教育局 | stated | 6月底前']);
   });
 
-  it.each(['责任科室', '属地责任单位', '责任县区', '责任部门及单位', '市级责任单位', '牵头和责任单位'])(
-    '%s',
-    (units) => {
-      expect(row(`整改措施|分管副市长|${units}|完成时限`)).toEqual([
-        '新增学位5000个 | 沈钧 | 市教育局 | sole | 6月底前',
-      ]);
-    },
-  );
+  it.each([
+    '责任科室',
+    '属地责任单位',
+    '责任县区',
+    '责任部门及单位',
+    '市级责任单位',
+    '牵头和责任单位',
+    '主体责任单位',
+  ])('%s', (units) => {
+    expect(row(`整改措施|分管副市长|${units}|完成时限`)).toEqual([
+      '新增学位5000个 | 沈钧 | 市教育局 | sole | 6月底前',
+    ]);
+  });
 
   it('names the task in no known word: in a plan of tasks it is the widest of the columns left', () => {
     const table = '序号|片区|建什么|牵头单位|总投资\n1|城南|新建学校三所|市教育局|3亿元';
