@@ -46,9 +46,11 @@ export class Claims {
   } {
     let claimed = 0;
     const unclaimed: UnclaimedLine[] = [];
-    for (const [index, text] of lines.entries()) {
+    let line = 0;
+    for (const text of lines) {
+      line += 1;
       if (!/\S/.test(text)) continue;
-      if (this.owners[index + 1] === 0) unclaimed.push({ line: index + 1, text });
+      if (this.owners[line] === 0) unclaimed.push({ line, text });
       else claimed += 1;
     }
     return { lines: claimed + unclaimed.length, claimed, unclaimed };

@@ -1,4 +1,4 @@
-import { foldText } from '../_gazette/fold.ts';
+import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
 import { leaderAt, leaderNames } from './leaders.ts';
@@ -79,18 +79,16 @@ export function findLabels(folded: string, from = 0): FoundLabel[] {
   const labels: FoundLabel[] = [];
   for (let colon = folded.indexOf(':', from); colon >= 0; colon = folded.indexOf(':', colon + 1)) {
     let start = colon;
-    let name = '';
     while (start > 0 && colon - start < 20) {
       const code = folded.charCodeAt(start - 1);
-      const isBlank = code === 0x20;
-      if (
-        (!isBlank && (code < 0x4e00 || code > 0x9fff)) ||
-        (isBlank && roleOfLabelAt(name, folded, colon + 1) !== undefined)
-      )
-        break;
+      if (code === 0x20) {
+        // `…公司 责 任 单 位:`: behind a whole label a blank is its end, inside it pads.
+        const inside = withoutBlanks(folded.slice(start, colon));
+        if (roleOfLabelAt(inside, folded, colon + 1) !== undefined) break;
+      } else if (code < 0x4e00 || code > 0x9fff) break;
       start -= 1;
-      if (!isBlank) name = folded.charAt(start) + name;
     }
+    const name = withoutBlanks(folded.slice(start, colon));
     const role = roleOfLabelAt(name, folded, colon + 1);
     if (role !== undefined && start >= from && (start === from || BEFORE_LABEL.has(folded[start - 1] ?? '')))
       labels.push({ role, name, start, end: colon + 1 });
@@ -130,7 +128,8 @@ export function readLabelled(
       case 'neutral': {
         const list = readUnitList(raw, folded, label.end, value);
         const role = ROLE_OF_LABEL[label.role];
-        for (const unit of list.units) units.push(unit.role === 'neutral' ? { ...unit, role } : unit);
+        for (const unit of list.units)
+          units.push(unit.role === 'neutral' && role !== 'neutral' ? { ...unit, role } : unit);
         if (list.rest !== '') rest = list.rest;
         break;
       }

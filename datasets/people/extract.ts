@@ -44,9 +44,15 @@ export function extractPeople(
 }
 
 /** Parts the mentions of one name into persons, in order. */
-function tieTogether(mentions: readonly Mention[]): Mention[][] {
+function tieTogether(mentions: Mention[]): Mention[][] {
+  if (mentions.length === 1) return [mentions];
   let persons: { readonly ties: Set<string>; readonly mentions: Mention[] }[] = [];
   for (const mention of mentions) {
+    const last = persons.at(-1);
+    if (persons.length === 1 && last !== undefined && isTied(mention, last.ties)) {
+      last.mentions.push(mention);
+      continue;
+    }
     const ties = [mention.body, ...(mention.list === undefined ? [] : [mention.list])];
     const tied = persons.filter((person) => ties.some((tie) => person.ties.has(tie)));
     const [one, ...others] = tied;
@@ -63,6 +69,11 @@ function tieTogether(mentions: readonly Mention[]): Mention[][] {
     }
   }
   return persons.map((person) => person.mentions);
+}
+
+/** Everything that ties the mention is known already: a leader is named by task after task. */
+function isTied({ body, list }: Mention, ties: ReadonlySet<string>): boolean {
+  return ties.has(body) && (list === undefined || ties.has(list));
 }
 
 function recordOf(person: readonly Mention[], first: Mention, place: string, issueId: string): PersonRecord {
