@@ -4,11 +4,11 @@ import type { Block } from './blocks.ts';
 import { foldText } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
-import { joinRows, joinTexts, readRoles, textsOf, withoutBreaks, withoutDitto } from './plan-cells.ts';
+import { joinRows, joinTexts, readRoles, textsOf, withoutDitto } from './plan-cells.ts';
 import { headsMeasures, isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
 import { groupingColumn } from './plan-groups.ts';
-import { readSectionHeading } from './plan-heading.ts';
 import type { PlanSection } from './plan-model.ts';
+import { TableSections } from './plan-sections.ts';
 import { isRuleRow, readRow } from './tables.ts';
 
 /** One task of a table. Rows that go on with it (a page break inside a cell) are in `blocks`. */
@@ -57,11 +57,9 @@ interface Draft {
  */
 export class PlanTable {
   private columns: PlanColumns | undefined;
-  private section: PlanSection | undefined;
-  private outer: PlanSection | undefined;
+  private readonly sections = new TableSections();
   private readonly headings: Block[] = [];
   private readonly drafts: Draft[] = [];
-  private sections = 0;
   private lastRow: Row | undefined;
   private rule: LeadRule | undefined;
   private readonly ruleIn: (folded: string) => LeadRule | undefined;
@@ -79,8 +77,7 @@ export class PlanTable {
    * whose heading stands above the table.
    */
   take(block: Block, outer: PlanSection | undefined): boolean {
-    if (outer !== this.outer) this.section = outer;
-    this.outer = outer;
+    this.sections.standUnder(outer);
     if (isRuleRow(block)) {
       this.headings.push(block);
       return true;
@@ -121,8 +118,7 @@ export class PlanTable {
     const cell = row.cells[row.keys.findIndex((key) => key !== '')];
     if (new Set(printed).size !== 1 || cell === undefined || markerAt(foldText(cell)) === undefined)
       return false;
-    this.openSection(block, cell);
-    this.headings.push(block);
+    this.takeHeading(block, cell);
     return true;
   }
 
@@ -173,16 +169,12 @@ export class PlanTable {
       if (column === undefined) continue;
       const texts = columns.texts.filter((candidate) => candidate !== column);
       const grouped = { ...columns, texts };
-      let title = '';
       for (const draft of drafts) {
-        const cell = withoutBreaks(draft.cells[column] ?? '');
         const [block] = draft.blocks;
-        if (draft.section !== this.outer) title = '';
-        this.outer = draft.section;
-        if (block !== undefined && cell !== '' && cell !== title) this.openSection(block, cell);
-        if (cell !== '') title = cell;
+        this.sections.standUnder(draft.section);
+        if (block !== undefined) this.sections.takeGroup(block, draft.cells[column] ?? '', 0);
         draft.columns = grouped;
-        draft.section = this.section;
+        draft.section = this.sections.current;
       }
     }
   }
@@ -227,8 +219,7 @@ export class PlanTable {
       .filter((cell, column) => column !== columns.number && cell.trim() !== '')
       .join('');
     if (title === '') return false;
-    this.openSection(block, `${prefix}${title}`);
-    this.headings.push(block);
+    this.takeHeading(block, `${prefix}${title}`);
     return true;
   }
 
@@ -245,27 +236,17 @@ export class PlanTable {
     const inText = this.columns?.texts.includes(column) === true;
     if (marker === undefined && open && inText) return false;
     if (/^(?:备注|说明|注)\s*:/.test(folded) || /[。;]$/.test(folded)) return false;
-    this.openSection(block, row.cells[column] ?? '');
-    this.headings.push(block);
+    this.takeHeading(block, row.cells[column] ?? '');
     return true;
   }
 
-  private openSection(block: Block, raw: string): void {
-    const folded = foldText(raw);
-    const marker = markerAt(folded);
-    this.sections += 1;
-    const { title, leaders } = readSectionHeading(raw.slice(marker?.end ?? 0));
-    this.section = {
-      title: title.replaceAll(/\s+/g, ''),
-      number: marker?.number ?? this.sections,
-      leaders: leaders.length > 0 ? leaders : (this.outer?.leaders ?? []),
-      path: [...(this.outer?.path ?? []), marker?.number ?? this.sections],
-      block,
-    };
+  private takeHeading(block: Block, raw: string): void {
+    this.sections.openHeading(block, raw);
+    this.headings.push(block);
   }
 
   private takeCells(row: Row, columns: PlanColumns): void {
-    this.takeSectionCells(row, columns);
+    this.sections.takeCells(row, columns);
     const cells = withoutDitto(row.cells, this.drafts.at(-1)?.cells, columns);
     const numberCell = columns.number === undefined ? '' : (row.keys[columns.number] ?? '');
     const text = joinTexts(textsOf(row.cells, columns.texts));
@@ -276,7 +257,7 @@ export class PlanTable {
       columns.number !== undefined && numberCell === '' && before !== undefined && !isEnded(before);
     const continues =
       before !== undefined &&
-      before.section === this.section &&
+      before.section === this.sections.current &&
       ((isRest && !standsAlone(row, columns, before)) ||
         (text === '' && numberCell === '') ||
         (number === before.number && text === joinTexts(textsOf(before.cells, columns.texts))));
@@ -288,22 +269,11 @@ export class PlanTable {
     if (text === '') return;
     this.drafts.push({
       number: number ?? (before === undefined ? 1 : before.number + 1),
-      section: this.section,
+      section: this.sections.current,
       columns,
       cells,
       blocks: [...row.blocks],
     });
-  }
-
-  /** A section's cell spans its tasks: printed once, or repeated in each row. */
-  private takeSectionCells(row: Row, columns: PlanColumns): void {
-    const column = columns.sections.find((candidate) => (row.keys[candidate] ?? '') !== '');
-    const [block] = row.blocks;
-    if (column === undefined || block === undefined) return;
-    const raw = withoutBreaks(row.cells[column] ?? '');
-    const folded = foldText(raw);
-    const title = readSectionHeading(raw.slice(markerAt(folded)?.end ?? 0)).title.replaceAll(/\s+/g, '');
-    if (this.section?.title !== title) this.openSection(block, raw);
   }
 }
 

@@ -8,6 +8,8 @@ const LEVEL = '[省市州盟区县旗镇]';
 /** `市`, `市级`, `市直`, `市政府`, `属地` in front of what a body or a leader does. */
 const OF_LEVEL = `(?:(?:${LEVEL}{1,2}(?:[级直属]|本级|政府|委)?){1,2}|本级|属地)?`;
 const BODY = '(?:单位|部门|处室|科室|机构|主体)';
+/** `整改责任单位`, `项目牵头单位` */
+const OF_WORK = '(?:整改|任务|工作|项目|改革)?';
 /** `牵头单位及责任人`, `责任部门及单位` */
 const AND_MORE = `(?:[及和与、/](?:${BODY}|(?:具体)?(?:责任|负责|联系)人|分工))?`;
 const PLACES = '(?:县区|区县|县市区|乡镇|镇街|街道|地区)';
@@ -18,24 +20,26 @@ const COMPOSED: readonly (readonly [Role, RegExp])[] = [
   ['leader', new RegExp(`^${OF_LEVEL}领导(?:同志)?$`)],
   [
     'leader',
-    new RegExp(`^${OF_LEVEL}总?${LEADS}{1,2}${OF_LEVEL}(?:领导(?:同志)?|(?:常务)?副?${LEVEL}长|负责同志)$`),
+    new RegExp(
+      `^${OF_LEVEL}${OF_WORK}总?${LEADS}{1,2}${OF_LEVEL}(?:领导(?:同志)?|(?:常务)?副?${LEVEL}长|负责同志)$`,
+    ),
   ],
   [
     'lead',
     new RegExp(
-      `^${OF_LEVEL}(?:[总主]|主要|第一|共同)?(?:牵头|主办|主责|第一责任|首要责任)(?:责任|负责|实施|落实|协调)?(?:${BODY}|${PLACES})${AND_MORE}$`,
+      `^${OF_LEVEL}${OF_WORK}(?:[总主]|主要|第一|共同)?(?:牵头|主办|主责|第一责任|首要责任)(?:责任|负责|实施|落实|协调)?(?:${BODY}|${PLACES})${AND_MORE}$`,
     ),
   ],
   [
     'support',
     new RegExp(
-      `^${OF_LEVEL}(?:主要|责任)?(?:配合|协办|会办|协同|协助|协作|参与|参加)(?:责任|配合|实施|落实)?${BODY}${AND_MORE}$`,
+      `^${OF_LEVEL}${OF_WORK}(?:主要|责任)?(?:配合|协办|会办|协同|协助|协作|参与|参加)(?:责任|配合|实施|落实)?${BODY}${AND_MORE}$`,
     ),
   ],
   [
     'neutral',
     new RegExp(
-      `^${OF_LEVEL}(?:主要|主体|具体|直接)?(?:责任|承办|落实|实施|负责)(?:${BODY}|${PLACES})${AND_MORE}$`,
+      `^${OF_LEVEL}${OF_WORK}(?:主要|主体|具体|直接)?(?:责任|承办|落实|实施|负责)(?:${BODY}|${PLACES})${AND_MORE}$`,
     ),
   ],
   // `牵头和责任单位`: the names behind it say themselves who leads.

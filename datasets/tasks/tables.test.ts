@@ -137,6 +137,32 @@ describe('a column that groups the tasks', () => {
   });
 });
 
+describe('sections within sections', () => {
+  const COLUMNS = ['id', 'section_number', 'section', 'number', 'task'];
+  const plain = (rows: readonly string[]): readonly string[] =>
+    rows.map((row) => row.replace(/^.*task-\w{6}-/, ''));
+
+  it('stand in rows of their own', () => {
+    const table =
+      '重点任务|责任单位\n一、产业|\n（一）项目建设|\n1.开工项目50个|市发展改革委\n二、民生|\n（一）教育|\n1.新增学位|市教育局';
+    expect(plain(tasks(table, COLUMNS))).toEqual([
+      '1-1-1 | 1 | 项目建设 | 1 | 开工项目50个',
+      '2-1-1 | 1 | 教育 | 1 | 新增学位',
+    ]);
+  });
+
+  it('stand in two columns', () => {
+    const table =
+      '领域|类别|序号|重点任务|责任单位\n产业|工业|1|培育企业|市经信局\n|农业|2|建设农田|市农业农村局\n民生|教育|3|新增学位|市教育局\n民生|教育|4|改造校舍|市教育局';
+    expect(tasks(table, COLUMNS.slice(1))).toEqual([
+      '1 | 工业 | 1 | 培育企业',
+      '2 | 农业 | 2 | 建设农田',
+      '3 | 教育 | 3 | 新增学位',
+      '3 | 教育 | 4 | 改造校舍',
+    ]);
+  });
+});
+
 describe('rows that a page cuts', () => {
   const HEADER = '序号|重点任务|责任领导|牵头单位|配合单位';
 
