@@ -47,9 +47,9 @@ const CONCURRENT = /^兼(?:任|职)?$/;
 const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
 /** `省社科院院长(省政府发展研究中心主任)`: another post in a bracket behind the whole one. */
 const POST_ASIDE = /^([^()]+)\([^()]*\)$/;
-/** What a role does, or where its list is, instead of who bears it: `组长:负责全面工作`, `成员:名单附后`. */
+/** What a role does, or where its list is, instead of who bears it: `组长:负责全面工作`, `成员:名单附后`, `委员:参加会议`. */
 const NO_MEMBER =
-  /^(?:负责|主持|协助|组织|统筹|承担|落实|研究|指导|名单|详见|见附|另行|由|附)|(?:附后|略)$|^(?:有关|相关|其他|各位|全体)同志$/;
+  /^(?:负责|主持|协助|组织|统筹|承担|落实|研究|指导|名单|详见|见附|另行|由|附|按[照规职要程时期有]|参加|召集|贯彻|配合|督促|完成|做好|履行|根据|提出|定期|具体|各司其职|报[送请经办])|(?:附后|略)$|(?:确定|指定|选派|明确)[一1各]|^(?:有关|相关|其他|各位|全体)同志$/;
 /** Posts that name no body of their own. */
 const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:常务)?副?[省市区县州]长$/;
 /** Instead of a name that is not known yet; the body behind it is. */

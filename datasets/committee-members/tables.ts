@@ -20,7 +20,10 @@ export interface TableMember extends Member {
 type Column = 'role' | 'person' | 'body';
 
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
-  ['role', /^(?:(?:机构|组内|小组|专班|委员会|指挥部|领导小组|担任|拟任|本届)?(?:职务|角色)|组成)$/],
+  [
+    'role',
+    /^(?:(?:在?(?:机构|组内|小组|专班|委员会|指挥部|领导小组|组织|联席会议)[中内]?|担任|拟任|本届)?的?(?:职务|角色|任职)|组成)$/,
+  ],
   ['person', /^(?:姓名|人员|成员姓名)$/],
   [
     'body',
@@ -188,6 +191,11 @@ interface Columns {
 
 function columnsOf(header: readonly string[]): Columns | undefined {
   const kinds = header.map((key) => columnOf(key));
-  const [role, person, body] = [kinds.indexOf('role'), kinds.indexOf('person'), kinds.indexOf('body')];
+  // `姓名 | 单位 | 职务 | 指挥部职务`: a 职务 beside one that says where is the member's own.
+  const own = header.findLastIndex((key) => columnOf(key) === 'role' && key !== '职务');
+  const post = kinds.indexOf('role');
+  const role = own < 0 ? post : own;
+  const person = kinds.indexOf('person');
+  const body = kinds.includes('body') || post === role ? kinds.indexOf('body') : post;
   return role < 0 || person < 0 ? undefined : { role, person, body: body < 0 ? undefined : body };
 }
