@@ -21,7 +21,10 @@ export interface ContentsEntry {
 export const BULLET = /^(?:\d{1,3}\s*[.、](?!\d)|[·*●○◎◆◇■□▲△★☆>-])\s*/;
 const MONTHS_REMARK = /\([^()]*月[^()日]*\)/;
 /** `(2025年8月21日…通过)` behind a title: when it was passed, no part of it. */
-const PASSED = /\s*[(（][^()（）]{4,60}(?:通过|批准|公布)[)）]\s*$/;
+const PASSED = /\s*\([^()]{4,60}(?:通过|批准|公布)\)\s*$/;
+
+/** `在…会议上的讲话(2025年7月30日)王某某`: when a speech was held, and who spoke. */
+const SPOKEN = /(?<=讲话|致辞|发言|报告)\s*\([^()]{4,30}日\)\s*[\u4e00-\u9fff·\s]{0,10}$/;
 
 /** The entry that a piece of the contents is, without its page; undefined where it is empty. */
 export function entryFrom(
@@ -45,7 +48,7 @@ export function entryFrom(
   const lead = folded.length - folded.trimStart().length;
   raw = raw.slice(lead);
   folded = folded.slice(lead);
-  const passed = PASSED.exec(folded);
+  const passed = folded.includes(')') ? (PASSED.exec(folded) ?? SPOKEN.exec(folded)) : null;
   if (passed !== null) {
     raw = raw.slice(0, passed.index);
     folded = folded.slice(0, passed.index);

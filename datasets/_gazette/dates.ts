@@ -63,11 +63,21 @@ function monthsOfPart(folded: string): string {
   return `${part[1] ?? ''}年${first}—${first + (quarter === undefined ? 5 : 2)}月`;
 }
 
+/** `二〇二五年七月`, `二〇二五年七至八月` */
+const CN_YEAR = /[〇零O一二三四五六七八九]{4}(?=\s*年)/;
+const CN_MONTH = /[一二三四五六七八九十]{1,3}(?=\s*(?:月|[、—至]\s*[一二三四五六七八九十]{1,3}\s*月))/g;
+
+function withDigits(folded: string): string {
+  const toDigits = (numeral: string): string => String(parseNumeral(numeral) ?? numeral);
+  return folded.replace(CN_YEAR, toDigits).replaceAll(CN_MONTH, toDigits);
+}
+
 /** Every year and month in a folded text, as `YYYY-MM` (`2025年12月份、2026年1月份`; a bare `、1月` takes the year before). */
 export function monthsIn(folded: string): string[] {
   const months: string[] = [];
-  const text = folded.includes('月') ? folded : monthsOfPart(folded);
-  if (!text.includes('月')) return months;
+  const printed = folded.includes('月') ? folded : monthsOfPart(folded);
+  if (!printed.includes('月')) return months;
+  const text = CN_YEAR.test(printed) ? withDigits(printed) : printed;
   let year: string | undefined;
   for (const match of allMatches(text, MONTHS)) {
     year = match[1] ?? year;

@@ -45,6 +45,8 @@ function numberOf(prefix: string, year: string, serial: string): DocumentNumber 
   };
 }
 
+/** `湘新出准字(2025)第008号` is the permit to print the gazette. */
+const PERMIT = /新出|内资|准印|印字$/;
 const LONGEST_NUMBER = 48;
 
 /** The document number that a folded text is, alone or in brackets; undefined when it is anything else or more. */
@@ -55,6 +57,7 @@ export function documentNumberAlone(folded: string): DocumentNumber | undefined 
   if (last !== 0x53f7 && last !== 0x29 && !(last >= 0x30 && last <= 0x39)) return undefined;
   const own = last !== 0x53f7 && /[-—]/.test(folded) ? folded.replace(REGISTERED, '') : folded;
   const match = ALONE.exec(own) ?? SERIAL_OPTIONAL.exec(own);
+  if (match !== null && PERMIT.test(match[1] ?? '')) return undefined;
   if (match !== null) return numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
   const order = ORDER_ALONE.exec(own);
   if (order === null) return undefined;

@@ -79,13 +79,21 @@ export function splitDocuments(blocks: readonly Block[], frame: Frame): readonly
   return joinOrders(documents);
 }
 
+/** Titles of the contents that are no documents and yet printed: `《…办法》政策解读`, `2025年1—6月主要经济指标`. */
+function otherTitles(contents: Contents | undefined): ReadonlySet<string> {
+  const others = contents?.entries.filter((entry) => entry.isReprinted && !isDocumentEntry(entry)) ?? [];
+  return new Set(others.map(({ key }) => key));
+}
+
 /** Indices at which a document ends though no other begins: personnel sections, the list, house sections. */
 function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
   const stops = new Set<number>();
+  const others = otherTitles(frame.contents);
   if (frame.issued !== undefined) stops.add(frame.issued.from);
   for (const section of frame.personnel) stops.add(section.heading.index);
   for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) {
     const block = blocks[at];
+    if (block !== undefined && others.has(block.key) && isTitleLike(block)) stops.add(at);
     if (block !== undefined && block.kind !== 'section' && sectionName(block) !== undefined) {
       const before = blocks[at - 1];
       // An unbracketed section name counts as a heading, or where a text has just ended.

@@ -10,7 +10,13 @@ import { colophonFrom, isMastheadBlock, readMasthead, titleAt, type Masthead } f
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
 import { readTopics, type TopicReading } from './topics.ts';
-import { bareName, isPersonnelHeading, isPersonnelSection, sectionName } from './sections.ts';
+import {
+  bareName,
+  isPersonnelHeading,
+  isPersonnelPeriod,
+  isPersonnelSection,
+  sectionName,
+} from './sections.ts';
 import { isTitle, isTitleLike } from './titles.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */
@@ -105,12 +111,16 @@ function personnelSections(
   contents: Contents | undefined,
 ): PersonnelSection[] {
   const sections: PersonnelSection[] = [];
+  const { lists, others } = titlesOf(contents);
   for (let at = from; at < to; at += 1) {
     const heading = blocks[at];
     if (heading === undefined || at === issued?.from) continue;
     const name = sectionName(heading);
     // A number below it makes a dated heading the title of a notice.
-    const isOwn = name === undefined && isPersonnelHeading(heading) && blocks[at + 1]?.number === undefined;
+    const isOwn =
+      name === undefined &&
+      (isPersonnelHeading(heading) || lists.has(heading.key)) &&
+      blocks[at + 1]?.number === undefined;
     if (!isOwn && (name === undefined || !isPersonnelSection(name))) continue;
     let end = at + 1;
     while (end < to) {
@@ -124,14 +134,32 @@ function personnelSections(
           break;
         }
       }
-      if (contents?.entries.some((entry) => isDocumentEntry(entry) && entry.key === block.key) === true)
-        break;
+      if (others.has(block.key)) break;
       end += 1;
     }
     if (end > at + 1) sections.push({ heading, blocks: blocks.slice(at + 1, end) });
     at = end - 1;
   }
   return sections;
+}
+
+/**
+ * Titles of the contents that the text prints: of lists of appointments, which are no documents, and those below
+ * which something else begins, a document or an explanation.
+ */
+function titlesOf(contents: Contents | undefined): {
+  readonly lists: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+} {
+  const lists = new Set<string>();
+  const others = new Set<string>();
+  for (const entry of contents?.entries ?? []) {
+    const { key, category } = entry;
+    if (isDocumentEntry(entry)) others.add(key);
+    else if (entry.isReprinted && !isPersonnelPeriod(key))
+      (category !== undefined && isPersonnelSection(category) ? lists : others).add(key);
+  }
+  return { lists, others };
 }
 
 /** The first block of the title right above `number`, or `number` itself where none stands there. */

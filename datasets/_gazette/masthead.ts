@@ -221,8 +221,8 @@ const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(主管主办|主办|�
 /** `粤内登字E第10023号`, set apart by blanks: a permit without its label. */
 const PERMIT =
   /(?:^|\s)([\u4e00-\u9fff]{1,4}内?[准资登刊][字印][\u4e00-\u9fffA-Z()\d]{0,10}第[A-Z]?\d[\dA-Z—-]{0,10}号)(?=$|\s)/;
-/** A wide gap ends a value: `…办公厅          2024年5月31日出版`. */
-const GAP = /\s{2,}|\t/;
+/** What ends a value: a wide gap, another label, a date (`…办公厅 2024年5月31日出版`). */
+const GAP = /\s{2,}|\t|\s(?=[\u4e00-\u9fff]{2,6}[:：]|\d{4}\s*年)/;
 
 /** What fills a column, and of a publisher which of its labels said so. */
 class FieldReader {
@@ -293,6 +293,7 @@ export function isMastheadBlock(block: Block): boolean {
     return true;
   if (/^(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*出\s*版$/.test(folded)) return true;
   if (/出\s*版$/.test(folded) && firstDate(folded) !== undefined) return true;
+  if (folded.endsWith('号') && PERMIT.test(folded)) return true;
   return COLOPHON.test(folded);
 }
 

@@ -60,9 +60,12 @@ export function bareName(block: Block): string {
   return withoutOrnaments(block.key);
 }
 
-/** `2024年7月份`, `2025年4—5月`, `2024年6月至7月`, `2025年第二季度`, `2025年上半年`: the period in a heading. */
+/**
+ * `2024年7月份`, `2025年4—5月`, `2024年6月至7月`, `2025年第二季度`, `2025年上半年`,
+ * `二〇二五年七月`: the period in a heading.
+ */
 const PERIOD =
-  /(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:\d|[年月份、,—至-])*月份?|\d{1,2}月份?|度)?/;
+  /(?:(?:19|20)\d{2}|[〇零O一二三四五六七八九]{4})年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:\d|[年月份、,—至-])*月份?|\d{1,2}月份?|[一二三四五六七八九十]{1,3}(?:[、—至][一二三四五六七八九十]{1,3})*月份?|度)?/;
 /** What a list of appointments is called besides, where its heading names the period. */
 const LIST_BEHIND = /(?<=任免(?:人员|干部|事项|情况|信息)?)(?:名单|通知|通报|公告|汇总|一览表?)$/;
 const LONGEST_HEADING = 40;

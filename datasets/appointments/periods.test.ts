@@ -21,6 +21,7 @@ describe('the heading of a period', () => {
     ['2025年5月份市政府任免人员名单', '2025-05'],
     ['汕头市人民政府2025年12月份人事任免情况', '2025-12'],
     ['2025年第二季度区政府人事任免', '2025-04;2025-05;2025-06'],
+    ['二〇二五年七至八月人事任免', '2025-07;2025-08'],
     ['2025年下半年干部任免情况', '2025-07;2025-08;2025-09;2025-10;2025-11;2025-12'],
   ])('opens a section of its own: %s', (heading, period) => {
     expect(rows(`${heading}\n任命张三为市财政局副局长；`)).toEqual([`- | ${period} | 张三`]);
@@ -35,6 +36,23 @@ describe('the heading of a period', () => {
         （6月份）
         任命李四为市审计局副局长；`),
     ).toEqual(['- | 2025-04 | 张三', '- | 2025-06 | 李四']);
+  });
+
+  it('may be any title that the contents put among the appointments', () => {
+    const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
+    const text = outdent(`# 嘉兴市人民政府公报
+      2026年第3期
+      目录
+      市政府文件
+      嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） 1
+      人事任免
+      市政府任免一批干部 3
+      ${before}
+      市政府任免一批干部
+      任命张三为市财政局副局长；`);
+    const issue = issueOf(text.split('\n').join('\n\n'));
+    const { rows: found } = read(extractAppointments, issue, ['document_number', 'person']);
+    expect(found).toEqual(['- | 张三']);
   });
 
   it.each([

@@ -56,6 +56,51 @@ describe('a document without a number', () => {
     ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知']);
   });
 
+  it('ends where an explanation begins that the contents name', () => {
+    const { documents: printed, personnel } = issueOf(
+      outdent(`# 嘉兴市人民政府公报
+        2026年第03期
+        目录
+        市政府文件
+        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） 1
+        人事任免
+        2026年2月人事任免 3
+        政策解读
+        《嘉兴市普查办法》解读 4
+        ${NOTICE}
+        2026年2月人事任免
+        任命张三同志为市水利局副局长；
+        《嘉兴市普查办法》解读
+        一、为什么要制定办法？`)
+        .split('\n')
+        .join('\n\n'),
+    );
+    expect(printed.map(({ blocks }) => blocks.at(-1)?.raw)).toEqual(['2026年3月4日']);
+    expect(personnel.map(({ blocks }) => blocks.map(({ raw }) => raw))).toEqual([
+      ['任命张三同志为市水利局副局长；'],
+    ]);
+  });
+
+  it('has its day and who spoke in the contents, no part of its title', () => {
+    const title = '在全市经济工作会议上的讲话';
+    expect(
+      documents(
+        `目录
+        领导讲话
+        ${title}
+        （2026年1月30日）
+        王　某（5）
+        领导讲话
+        ${title}
+        （2026年1月30日）
+        王　某
+        同志们：
+        经济运行平稳。`,
+        ['title', 'signed_on', 'page'],
+      ),
+    ).toEqual([`${title} | 2026-01-30 | 5`]);
+  });
+
   it('has the kind of what it says was issued', () => {
     const title = '中共浙江省委办公厅印发《浙江省推进城镇化五年行动实施方案》';
     expect(

@@ -26,6 +26,7 @@ describe('the colophon', () => {
   it.each([
     ['主管单位：湖南省人民政府\n主办单位：湖南省人民政府办公厅', '湖南省人民政府办公厅'],
     ['编辑出版：嘉兴市人民政府公报编辑部\n主办：嘉兴市人民政府', '嘉兴市人民政府'],
+    ['主管：株洲市人民政府 主办：株洲市人民政府办公室 编辑：公报编辑部', '株洲市人民政府办公室'],
     ['主管、主办：广州市番禺区人民政府', '广州市番禺区人民政府'],
   ])('names the publisher by its own label: %j', (colophon, publisher) => {
     expect(masthead(colophon).publisher).toBe(publisher);
@@ -34,6 +35,7 @@ describe('the colophon', () => {
   it.each([
     ['苏内资准印证：苏出准印JSE—001172号', '苏出准印JSE—001172号'],
     ['国内准印刊号：鲁Q内资（连续性）第0012号', '鲁Q内资（连续性）第0012号'],
+    ['湘新出准字（2025）第008号', '湘新出准字（2025）第008号'],
     ['准 印 证 号：皖内资准印证（2024）黄山-017号', '皖内资准印证（2024）黄山-017号'],
   ])('has a permit: %s', (line, permit) => {
     expect(masthead(`主办：嘉兴市人民政府\n${line}`).permitNumber).toBe(permit);
