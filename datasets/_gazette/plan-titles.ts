@@ -1,5 +1,6 @@
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
+import type { GazetteDocument } from './documents.ts';
 import { withoutBreaks } from './plan-cells.ts';
 import type { Plan } from './plan-model.ts';
 import { isTitleLike } from './titles.ts';
@@ -58,4 +59,13 @@ export function givesTasks(title: string): boolean {
 /** A title under which no table gives out tasks, whatever its headers say. */
 export function holdsNoTasks(title: string): boolean {
   return RULES.test(title) || (OTHER_LIST.test(title) && !/任务|重点工作/.test(title));
+}
+
+/** A document that prints its plan without a heading of its own lends it the title in its own: 关于印发《…》的通知. */
+export function planTitleOf(document: GazetteDocument): string {
+  return (
+    /(?:印发|转发|批转|公布|下达|发布)[^《》]{0,20}《([^》]+)》(?!.{0,24}(?:任务|工作|分工|清单))/.exec(
+      document.title,
+    )?.[1] ?? document.title
+  );
 }

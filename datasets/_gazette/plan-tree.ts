@@ -222,6 +222,9 @@ function announces({ texts }: Draft): boolean {
 
 /** `一、提升功能品质(市建设局牵头)`: the section's lead leads where it is among the units of an item that names no lead. */
 function underLead(statement: Responsibility, section: Responsibility | undefined): Responsibility {
+  // `一、产业培育` ⏎ `牵头单位:市工信局` ⏎ `1. …。完成时限:2026年底`: a date alone leaves the section's units in charge.
+  if (statement.units.length === 0 && section !== undefined)
+    return mergeResponsibilities({ ...section, leaders: [], deadline: undefined }, statement);
   const leads = new Set(section?.units.filter(({ role }) => role === 'lead').map(({ name }) => name));
   if (leads.size === 0 || statement.units.some(({ role }) => role === 'lead')) return statement;
   const units = statement.units.map((unit) =>

@@ -2,10 +2,12 @@ import { labelAt } from '../_units/labels.ts';
 import {
   findLabels,
   mergeResponsibilities,
+  NO_RESPONSIBILITY,
   readLabelled,
   type LeadRule,
   type Responsibility,
 } from '../_units/responsibility.ts';
+import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
@@ -23,6 +25,7 @@ import {
   isPlanTitle,
   isTitleTail,
   kindByTitle,
+  planTitleOf,
   TASK_WORDS,
 } from './plan-titles.ts';
 import { openSection, planTree, type Draft } from './plan-tree.ts';
@@ -47,6 +50,9 @@ function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
 }
 
 const LONGEST_SIGNATURE = 40;
+const LONGEST_LISTED = 20;
+/** A body by the look of it, and nothing else. */
+const LISTED = /^[\u4e00-\u9fff]{2,}(?:局|委|办|厅|公司|政府|管委会|银行|海关|集团)$/;
 
 class PlanReader {
   private readonly document: GazetteDocument;
@@ -63,6 +69,8 @@ class PlanReader {
   private planRule: LeadRule | undefined;
   private implied: readonly string[] = [];
   private table: PlanTable | undefined;
+  /** Index of the block whose list of units goes on where the next line is one more. */
+  private openList: number | undefined;
   private quotedTitles: ReadonlySet<string> | undefined;
   /** The section that the next rows stand under, and how many numbered blocks it was found behind. */
   private section: { readonly drafts: number; readonly open: PlanSection | undefined } | undefined;
@@ -201,6 +209,20 @@ class PlanReader {
     this.current.statement = mergeResponsibilities(this.current.statement, statement);
     this.current.blocks.push(block);
     this.readRules(this.current, statement.rest);
+    const last = labels.at(-1)?.role;
+    this.openList =
+      last === 'leader' || last === 'deadline' || statement.rest !== '' ? undefined : block.index;
+  }
+
+  /** `责任单位:市园林局` ⏎ `市住建局`: a body alone on the line below a list of them, one a line. */
+  private takeListed(draft: Draft, { raw, folded, index }: Block): boolean {
+    if (this.openList !== index - 1 || folded.length > LONGEST_LISTED || !LISTED.test(folded)) return false;
+    const { units } = readUnitList(raw, folded);
+    const role = draft.statement?.units.at(-1)?.role ?? 'neutral';
+    const listed = units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit));
+    draft.statement = mergeResponsibilities(draft.statement, { ...NO_RESPONSIBILITY, units: listed });
+    this.openList = index;
+    return true;
   }
 
   /** Rows of one table, whatever stands between its pages; where no header says what they are, they are text. */
@@ -238,6 +260,10 @@ class PlanReader {
       draft.inline && draft.blocks.length === 1 && !/(?:^|[。;!?])$/.test(draft.texts[0] ?? '');
     if (this.isSignature(block)) {
       this.current = undefined;
+      return;
+    }
+    if (this.takeListed(draft, block)) {
+      draft.blocks.push(block);
       return;
     }
     if ((draft.statement === undefined || isHeading) && block.kind !== 'date' && block.kind !== 'number') {
@@ -315,15 +341,6 @@ class PlanReader {
     const inline = stated.filter((draft) => draft.inline).length;
     return inline * 2 > stated.length ? 'measures' : 'tasks';
   }
-}
-
-/** A document that prints its plan without a heading of its own lends it the title in its own: 关于印发《…》的通知. */
-function planTitleOf(document: GazetteDocument): string {
-  return (
-    /(?:印发|转发|批转|公布|下达|发布)[^《》]{0,20}《([^》]+)》(?!.{0,24}(?:任务|工作|分工|清单))/.exec(
-      document.title,
-    )?.[1] ?? document.title
-  );
 }
 
 function itemOfRow(item: TableItem, rule: LeadRule | undefined): PlanItem {

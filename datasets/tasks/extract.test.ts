@@ -36,6 +36,20 @@ describe('where the units stand', () => {
     ).toEqual([`新增床位1500张。 | ${expected}`]);
   });
 
+  it('is a line each, or the labels of the section', () => {
+    const lines = '1.建设公园。\n责任单位：市园林局\n市建设局\n\n2.新增学位。\n责任单位：市教育局';
+    expect(tasks(lines, ['task', 'units'])).toEqual([
+      '建设公园。 | 市园林局;市建设局',
+      '新增学位。 | 市教育局',
+    ]);
+    const section =
+      '一、培育产业\n\n牵头领导：沈钧\n\n牵头单位：市经信局\n\n责任单位：市科技局\n\n1.培育企业10家。完成时限：2026年底\n\n2.新增企业50家。完成时限：6月底';
+    expect(tasks(section, ['task', 'leaders', 'lead_units', 'support_units', 'deadline'])).toEqual([
+      '培育企业10家。 | 沈钧 | 市经信局 | 市科技局 | 2026年底',
+      '新增企业50家。 | 沈钧 | 市经信局 | 市科技局 | 6月底',
+    ]);
+  });
+
   it('is not in sentences with the same words', () => {
     const text =
       '1.新增床位1500张。\n责任单位：市民政局\n\n2.压实责任：各级各部门要主动协同。\n责任单位：市财政局\n\n3.完善机制——市区联动、部门配合。\n责任单位：市财政局';
