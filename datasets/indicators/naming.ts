@@ -29,7 +29,7 @@ const SHAPES = '分[年领行区域业类层级批步期阶段镇街]{1,4}|(?!�
 const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
 
 const JOINT =
-  /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合])|或者?(?!然)|将(?![军来])|把(?![手关握]))/;
+  /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合])|或者?(?!然)|将(?![军来])|把(?![手关握])|免费(?=[为向对给]))/;
 const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年';
 /** `2000年底前建成的`, `到2027年底前`, `“十五五”期间`, `未来三年`, `五年内`, `三年(培育…)` */
 const TIME = new RegExp(
@@ -38,6 +38,8 @@ const TIME = new RegExp(
 /** `县财政每年安排`: who pays for it. */
 const FROM_PURSE =
   /^[\u4e00-\u9fff]{0,4}财政(?:预算)?(?:每年度?|全年|统筹|预算|专项)*(?=安排|投入|筹措|落实)/;
+/** `新建(改建)农贸市场` */
+const OTHER_VERB = /^\([\u4e00-\u9fff、]{2,6}\)/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const NOMINAL = `${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
@@ -84,7 +86,8 @@ interface Step {
 
 /** What falls away next from the start of a text, if anything does. */
 function nextStep(text: string, verbs: number): Step | undefined {
-  const free = JOINT.exec(text) ?? TIME.exec(text);
+  const bracket = verbs > 0 && text.startsWith('(') ? OTHER_VERB.exec(text) : null;
+  const free = bracket ?? JOINT.exec(text) ?? TIME.exec(text);
   if (free !== null) return { length: free[0].length, free: true, verb: false };
   const verb = WITH_PREPOSITION.exec(text);
   if (verb !== null) return { length: verb[0].length, free: false, verb: true };

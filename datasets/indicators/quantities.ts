@@ -63,6 +63,9 @@ const NAMED_SHARE = /[“"]\d{1,2}个(\d{1,3}(?:\.\d+)?)%[”"]/g;
 /** `1类新药`, `3类医疗器械`: names, and no three kinds. */
 const CLASS_NAME = /^(?:创?新药|改良型|仿制药|医疗器械|器械|生物制品|水质|水体)/;
 
+/** `孕产妇死亡率控制在9/10万以下` */
+const PER_HUNDRED_THOUSAND = /(?<![\d./])(\d{1,4}(?:\.\d{1,3})?)\/10万(?![\u4e00-\u9fff]{0,1}[元人吨亩])/g;
+
 const DIGIT_RUN = /\d[\d.,]*/g;
 const NUMERAL_RUN = /[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}/g;
 
@@ -86,6 +89,9 @@ export function findQuantities(folded: string): Quantity[] {
   read(folded, NUMERAL_RUN, NUMERAL, numeral, found);
   if (found.length > 0 && (folded.includes('%”') || folded.includes('%"')))
     for (const match of folded.matchAll(NAMED_SHARE)) found.push(share(match.index, match[0], match[1]));
+  if (folded.includes('/10万'))
+    for (const match of folded.matchAll(PER_HUNDRED_THOUSAND))
+      found.push({ ...share(match.index, match[0], match[1]), unit: '/10万' });
   if (folded.includes('分之')) for (const match of folded.matchAll(HUNDREDTHS)) add(found, hundredths(match));
   return found.length > 1 ? found.sort((a, b) => a.from - b.from) : found;
 }
