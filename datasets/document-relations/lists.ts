@@ -1,5 +1,5 @@
 import type { Block } from '../_gazette/blocks.ts';
-import { citationsIn } from '../_gazette/citations.ts';
+import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { readRow } from '../_gazette/tables.ts';
 import { isTitle, isTitleLike } from '../_gazette/titles.ts';
@@ -60,10 +60,20 @@ export class ListReader {
     const { folded } = block;
     const heading =
       isTitleLike(block) || (folded.length <= 60 && !/[。;]/.test(folded)) || folded.startsWith('附');
-    const listed = /文件|规章|目录|清单|名单|规定|办法/.test(folded);
-    if (!listed) return false;
-    return (this.deciding && heading) || (folded.endsWith(':') && /下列|以下|如下/.test(folded));
+    if (!this.deciding) return folded.endsWith(':') && ENDS_BY_THE_WAY.test(folded);
+    if (!heading && !folded.endsWith(':')) return false;
+    // What a title in 《》 is called says nothing: `二、对《…办法》作如下修改:`.
+    const words = withoutTitles(folded);
+    return /文件|规章|目录|清单|名单|规定|办法/.test(words) && (heading || /下列|以下|如下/.test(words));
   }
+}
+
+/** `本办法自…起施行,下列文件同时废止:`, and not `有下列情形之一的,按照规定停止执行:` */
+const ENDS_BY_THE_WAY =
+  /(?:下列|以下)[\u4e00-\u9fff\d]{0,10}(?:文件|规章|规定|办法|通知|意见)[^。:]{0,30}(?:废止|失效|停止执行):$|(?:废止|宣布失效|停止执行)(?:下列|以下)[^。:]{0,20}:$/;
+
+function withoutTitles(folded: string): string {
+  return folded.includes('《') ? folded.replaceAll(/《[^《》]*》/g, '') : folded;
 }
 
 /** What the heading of a list says of the documents in it. */
@@ -78,7 +88,7 @@ const STAYS = /继续有效|现行有效|予以保留|继续(?:执行|施行)/;
 /** `三、《…通告》(…号)等文件继续有效。`: an item that is a sentence of its own. */
 function staysInForce(own: string): boolean {
   if (!own.includes('继续') && !own.includes('现行有效') && !own.includes('保留')) return false;
-  const words = own.replaceAll(/《[^《》]*》/g, '');
+  const words = withoutTitles(own);
   return STAYS.test(words) && !/废止|失效/.test(words);
 }
 
@@ -118,7 +128,7 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
   const from = block.marker?.end ?? 0;
   const to = folded.length;
   const cited = citationsIn(raw, folded, from);
-  const titled = cited.filter(({ title }) => title !== null);
+  const titled = named(cited, block, from);
   if (titled.length > 0) {
     // In a row the number stands in a cell of its own.
     const alone = cited.find(({ title }) => title === null)?.number ?? null;
@@ -130,6 +140,8 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
       to,
     }));
   }
+  // `(一)将第五条修改为“依照《…法》处罚”`: a change, which the sentence itself tells of.
+  if (block.kind !== 'row' && cited.some(({ title }) => title !== null)) return [];
   const number = cited[0]?.number ?? null;
   if (block.kind === 'row') {
     const row = readRow(block);
@@ -145,6 +157,25 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
   const title = [before, behind].find((text) => isTitle(text) && !/[。,，]/.test(text)) ?? null;
   if (title === null && number === null) return [];
   return [{ relation, number, title, from, to }];
+}
+
+/** What is said before the document that an item names: nothing, 原, or whose it is. */
+const BEFORE_NAME = /^(?:原|将|对)?(?![^《]*第[^《]{1,6}[条款项])[\u4e00-\u9fff、\s]{0,24}$/;
+
+/** The documents with titles that an item or a row is about: those that stand first and in a row. */
+function named(cited: readonly Citation[], { folded, kind }: Block, from: number): Citation[] {
+  const at = cited.findIndex(({ title }) => title !== null);
+  const first = cited[at];
+  if (first === undefined) return [];
+  if (kind !== 'row' && !BEFORE_NAME.test(folded.slice(from, first.from))) return [];
+  const chain = [first];
+  let end = first.to;
+  for (const next of cited.slice(at + 1)) {
+    if (next.title === null || !/^[、,;和及与\s\d.]*$/.test(folded.slice(end, next.from))) break;
+    chain.push(next);
+    end = next.to;
+  }
+  return chain;
 }
 
 function strip(text: string): string {

@@ -66,6 +66,25 @@ describe('lists', () => {
     expect(relations(text, DECISION)).toEqual(rows);
   });
 
+  it.each([
+    [
+      '一、对《甲办法》作如下修改:\n\n(一)第三条修改为:“依照《中华人民共和国乙法》处罚。”\n\n(二)删去《甲办法》第五条。\n\n二、废止《丙规定》。',
+      ['amends | - | 甲办法', 'repeals | - | 丙规定'],
+    ],
+    [
+      '修改的文件目录\n\n序号\t文件名称\t文号\t修改内容\n1\t《甲办法》\t嘉政发〔2010〕5号\t将“《乙法》”改为“《丙法》”',
+      ['amends | 嘉政发〔2010〕5号 | 甲办法'],
+    ],
+  ])('and not what an amendment quotes: %s', (text, rows) => {
+    expect(relations(text, '嘉兴市人民政府关于修改和废止部分文件的决定')).toEqual(rows);
+  });
+
+  it('of cases in which something ends name no document', () => {
+    const text =
+      '第五条 有下列情形之一的,按照规定停止执行:\n\n(一)未依照《甲条例》办理的;\n\n(二)《乙许可证》失效的。';
+    expect(relations(text)).toEqual([]);
+  });
+
   it('at the end of a document that repeals by the way', () => {
     const text = '五、下列文件同时废止:\n\n1.《甲办法》(嘉政发〔2010〕5号)\n\n2.《乙办法》';
     expect(relations(text)).toEqual(['repeals | 嘉政发〔2010〕5号 | 甲办法', 'repeals | - | 乙办法']);
