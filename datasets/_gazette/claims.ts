@@ -49,7 +49,7 @@ export class Claims {
     let line = 0;
     for (const text of lines) {
       line += 1;
-      if (!/\S/.test(text)) continue;
+      if (text === '' || !/\S/.test(text)) continue;
       if (this.owners[line] === 0) unclaimed.push({ line, text });
       else claimed += 1;
     }

@@ -15,8 +15,7 @@ import { lineOf, type Line } from './line.ts';
  * Each `<tr>` becomes one row of cells parted by TABs, spans filled in; it stands on the lines that it was written on.
  * A table that is not closed, or whose rows cannot be told apart, stays text.
  */
-export function readHtmlTables(lines: Line[], source: readonly string[]): Line[] {
-  if (!source.some((line) => OPEN.test(line))) return lines;
+export function readHtmlTables(lines: readonly Line[], source: readonly string[]): Line[] {
   const read: Line[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
@@ -29,6 +28,11 @@ export function readHtmlTables(lines: Line[], source: readonly string[]): Line[]
     }
   }
   return read;
+}
+
+/** The text holds a table for {@link readHtmlTables} to read. */
+export function holdsHtmlTable(text: string): boolean {
+  return OPEN.test(text);
 }
 
 const OPEN = /<table[\s>]/i;

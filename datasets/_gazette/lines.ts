@@ -1,7 +1,7 @@
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
 import { foldLines, foldText } from './fold.ts';
-import { readHtmlTables } from './html-rows.ts';
+import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
 
 const PAGE_MARK =
@@ -34,7 +34,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   markCellLines(lines);
   markAlignedRows(lines);
   markBareNumbers(lines);
-  return whole.includes('<') ? readHtmlTables(lines, sourceLines) : lines;
+  return holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;
 }
 
 function tidyLine(source: string, folded: string, number: number): Line {

@@ -12,16 +12,16 @@ const LONGEST_PART = 12;
  */
 export function itemPart(texts: readonly string[]): readonly string[] | undefined {
   const [first = '', ...others] = texts;
-  const folded = foldText(first).trim();
+  const printed = first.trim();
   // A label's whole paragraph has been read: `(三)完成时限:6月底前`.
-  if (folded === '') return others;
-  const end =
-    PART.exec(folded)?.[0].length ??
-    (roleOfLabel(folded.replace(/[:。]$/, '')) === undefined ? 0 : folded.length);
+  if (printed === '') return others;
+  const start = foldText(printed.slice(0, LONGEST_PART + 2));
+  const end = PART.exec(start)?.[0].length ?? (isLabel(printed, start) ? printed.length : 0);
   if (end === 0 || end > LONGEST_PART) return undefined;
-  const rest = first
-    .trim()
-    .slice(end)
-    .replace(/^[:：。\s]+/, '');
+  const rest = printed.slice(end).replace(/^[:：。\s]+/, '');
   return rest === '' ? others : [rest, ...others];
+}
+
+function isLabel(printed: string, start: string): boolean {
+  return printed.length <= LONGEST_PART && roleOfLabel(start.replace(/[:。]$/, '')) !== undefined;
 }
