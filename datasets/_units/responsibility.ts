@@ -47,17 +47,23 @@ export function withLeaders(statement: Responsibility): Responsibility {
     : { ...statement, leaders: [...statement.leaders, ...leaders], units };
 }
 
-const DATE = String.raw`(?:(?:20)?\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|份|上旬|中旬|下旬)?|年底|年末|(?:第?[一二三四]|[1-4])季度末?|[上下]半年)`;
-/** `12月底前完成` among the units of a bracket: `(市统计局负责,12月底前完成)`. */
+const DATE = String.raw`(?:(?:(?:20)?\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|初|末|份|上旬|中旬|下旬)?|年[底末内]|(?:第?[一二三四]|[1-4])季度末?|[上下]半年)|20\d{2}年(?:[底末内]|度|(?=前|以前|之前|$)))`;
+/**
+ * `12月底前完成`, `2026年底前`, `2026年6月底前完成并长期坚持`, `立行立改` among the units of a bracket: `(市统计局负责,12月底前完成)`.
+ */
 const DEADLINE = new RegExp(
-  `^(${DATE}(?:之?以?前)?|长期(?:坚持|实施|推进)?|持续(?:推进|实施)?)(?:完成|落实|见效|投用)?$`,
+  `^(${DATE}(?:[—至到]+${DATE})?(?:之?以?前)?|全年|立行立改|即知即改|(?:常态化|长期|持续)(?:坚持|实施|推进|开展)?)(?:完成|落实|见效|投用|建成|开工|启动)?(?:并[\u4e00-\u9fff]{2,10})?$`,
 );
+const LONGEST_DEADLINE = 40;
+const DEADLINE_STARTS = '0123456789全立即常长持年上下第一二三四';
 
 /** A date among the units of a statement is its deadline. */
 export function withDeadline(statement: Responsibility): Responsibility {
   let { deadline } = statement;
   const units = statement.units.filter(({ name }) => {
-    const date = OWN_LEVEL.includes(name.charAt(0)) ? undefined : DEADLINE.exec(foldText(name))?.[1];
+    const folded = foldText(name.slice(0, LONGEST_DEADLINE));
+    const mayBe = name.length <= LONGEST_DEADLINE && DEADLINE_STARTS.includes(folded.charAt(0));
+    const date = mayBe ? DEADLINE.exec(folded)?.[1] : undefined;
     if (date === undefined) return true;
     deadline ??= name.slice(0, date.length);
     return false;

@@ -29,7 +29,7 @@ export interface UnitList {
 }
 
 /** `等10个单位配合`, `等有关部门`: the rest has no name. Without 等 it has one: 各成员单位, 市直有关部门. */
-const OTHERS = String.raw`等(?:(?:有关|相关|其他|各)*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|若干)?[个家]?(?:单位|部门|方面|地区)?)`;
+const OTHERS = String.raw`等(?:(?:有关|相关|其他|各)*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|若干)?[个家]?(?:(?:单位|部门|方面|地区)(?:[和及、](?:单位|部门|地区))?)?)`;
 /** `按职责分别牵头`, `按照各自职责分工`. */
 const BY_DUTY = String.raw`(?:(?:按照?|根据|依据|依)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围)?|按分工)`;
 const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
@@ -74,8 +74,9 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
       if (word.own !== undefined && last !== undefined) last.role = word.own;
       if (word.role !== undefined) assignRole(names, word.role, word.together);
     } else {
-      const alone = roleWord(folded.slice(start, at).trim());
-      if (alone !== undefined && names.length > 0) assignRole(names, alone.role, true);
+      const text = folded.slice(start, at).trim();
+      const alone = roleWord(text);
+      if (alone?.length === text.length && names.length > 0) assignRole(names, alone.role, true);
     }
     start = at + 1;
   };
@@ -131,7 +132,7 @@ function unitsOf(names: readonly Name[]): ListedUnit[] {
  * 会同 (`市司法局会同市营商环境中心`), but for the county of that name.
  */
 const AND =
-  /(?<=[区局委办院府会厅部心)〕\]）])(?:(?:以?及|[和与])(?=各|市|省|县|区|有关|相关|其他)|会同(?!县))/;
+  /(?<=[区局委办院府会厅部门位心)〕\]）])(?:(?:以?及|[和与])(?=各|市|省|县|区|有关|相关|其他)|会同(?!县))/;
 
 function splitAtAnd(name: string): string[] {
   if (!/[和及同与]/.test(name)) return [name];
@@ -196,8 +197,11 @@ interface Word {
   readonly together: boolean;
 }
 
-/** What makes a word more than a bare name: a role, a sign, a bracket, a blank, 等 or 由. */
-const MARKED = new RegExp(`[\\s()[\\]等由${SIGN}]|${ROLE_VERB.source}`);
+/** What makes a word more than a bare name: a role, a sign, a bracket, a blank, a colon, 等 or 由, a word that is none. */
+const MARKED = new RegExp(`[\\s()[\\]:等由${SIGN}]|^(?:会同|并|各$|责任[单部])|${ROLE_VERB.source}`);
+/** `联系人:张三`, `政策期限:2026年`: a label that says nothing of units; `各`, `责任单位`: words without a name. */
+const NO_NAME = /:|^(?:各|(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))$/;
+const WITH = /^(?:并)?会同(?!县)|^并(?=由|[市省县区])/;
 
 function nameAt(raw: string, folded: string, from: number, to: number): Word | undefined {
   if (to > from && !MARKED.test(folded.slice(from, to)))
@@ -227,8 +231,9 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   const signed = SIGN.includes(folded.charAt(start)) || SIGN.includes(folded.charAt(end - 1));
   while (start < end && SIGN.includes(folded.charAt(start))) start += 1;
   while (end > start && SIGN.includes(folded.charAt(end - 1))) end -= 1;
+  start += WITH.exec(folded.slice(start, end))?.[0].length ?? 0;
   trim();
-  if (end <= start) return undefined;
+  if (end <= start || NO_NAME.test(folded.slice(start, end))) return undefined;
   return {
     names: splitAtBlanks(raw, folded, start, end),
     signed,

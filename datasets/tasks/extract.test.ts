@@ -61,6 +61,22 @@ describe('where the units stand', () => {
   });
 });
 
+describe('a deadline among the units', () => {
+  it.each([
+    ['12月底前完成', '12月底前'],
+    ['2026年底前', '2026年底前'],
+    ['2026年6月底前完成并长期坚持', '2026年6月底前'],
+    ['2026年第三季度', '2026年第三季度'],
+    ['长期坚持', '长期坚持'],
+    ['立行立改', '立行立改'],
+    ['全年', '全年'],
+  ])('%s', (printed, deadline) => {
+    expect(tasks(`1.新增床位。（市民政局牵头，${printed}）`, ['units', 'deadline'])).toEqual([
+      `市民政局 | ${deadline}`,
+    ]);
+  });
+});
+
 describe('leaders of a section', () => {
   it.each([
     ['主要目标（牵头市领导：纪怀章）', '主要目标', '纪怀章'],
