@@ -90,7 +90,8 @@ export const EN: Words = {
   },
   dataset: {
     preview: 'Preview',
-    previewNote: (shown, total) => `${shown} of ${total} records, from the newest issue.`,
+    previewNote: (shown, total) =>
+      `${shown} of ${total} ${total === 1 ? 'record' : 'records'}, from the newest issue.`,
     all: 'All records',
     filter: 'Filter',
     apply: 'Apply',
@@ -98,7 +99,7 @@ export const EN: Words = {
     columns: 'Columns shown',
     search: 'Contains',
     any: 'Any',
-    results: (total) => `${total} records`,
+    results: (total) => `Records: ${total}`,
     range: (from, to, total) => `${from}–${to} of ${total}`,
     previous: 'Previous',
     next: 'Next',
