@@ -87,7 +87,7 @@ export class PlanTable {
     const { columns } = this;
     const printed = row.keys.filter((key) => key !== '');
     if (columns === undefined) return this.takeAboveHeader(block, row, printed);
-    if (printed.length === 0) {
+    if (printed.length === 0 || TOTAL.test(printed[0] ?? '')) {
       this.headings.push(block);
       return true;
     }
@@ -278,6 +278,8 @@ export class PlanTable {
 }
 
 const SHORTEST_TASK = 6;
+/** `合计 | 3项`: a row that counts the others. */
+const TOTAL = /^(?:合计|总计|小计|共计)(?:[:\d]|$)/;
 
 /** The task's texts; without a column of numbers its numeral stands in the first. */
 function ownTexts(cells: readonly string[], columns: PlanColumns): readonly string[] {

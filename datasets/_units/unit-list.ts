@@ -97,7 +97,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
       // `市住建局、市残联,列首位的为牵头单位,下同`: a rule ends the list.
       end = at;
       break;
-    } else if (char === 0x2c || char === 0x3b) {
+    } else if (char === 0x2c || char === 0x3b || (char === 0x20 && endsInRole(folded, start, at))) {
       take(at);
       group += 1;
     } else if (char === 0x3002) {
@@ -110,6 +110,15 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
     units: unitsOf(names),
     rest: end < to ? raw.slice(end + 1, to).trim() : '',
   };
+}
+
+const ROLE_ENDS = '头办合助同与加责实施担)';
+
+/** `市教育局牵头 市财政局配合`, `市住建局(牵头) 市财政局`: the blank at `to` stands behind a role. */
+function endsInRole(folded: string, from: number, to: number): boolean {
+  if (to - from < 4 || !ROLE_ENDS.includes(folded.charAt(to - 1))) return false;
+  const word = folded.slice(from, to);
+  return word.endsWith(')') ? OWN_ROLE.test(word) : roleWord(word) !== undefined;
 }
 
 interface Name {

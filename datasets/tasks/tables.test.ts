@@ -88,6 +88,11 @@ describe('headers put together from parts', () => {
 });
 
 describe('cells', () => {
+  it('of the last row may count the others', () => {
+    const table = '序号|重点任务|年度目标|牵头单位\n1|新增学位|500个|市教育局\n合计|1项||';
+    expect(tasks(table, ['number', 'task'])).toEqual(['1 | 新增学位 500个']);
+  });
+
   it('repeat what stands above them', () => {
     const table =
       '序号|重点任务|责任领导|牵头单位|配合单位\n1|新增学位|沈钧|市教育局|市财政局、市建设局\n2|新增车位|同上|市公安局|〃';
