@@ -118,20 +118,30 @@ function dashStatement({ raw, folded }: Block, from: number): InlineStatement | 
 
 /** `…主体完工。由市建委牵头,绿园区政府配合。` */
 const SENTENCE = /(?:^|[。;])\s*由([^。;]{2,200})[。;]?\s*$/;
+/** `…增长8%。县工信局牵头,县统计局配合。` */
+const BARE_SENTENCE = /[。;]\s*([^。;由]{4,120})[。;]?\s*$/;
 const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
+/** What the name of a body begins with, in a sentence that nothing else marks. */
+const BODY_STARTS = '省市县区州盟旗各国中团驻';
 
 /** A statement that is the last sentence of a task: `…。由市体育局牵头,市财政局配合。` */
 export function sentenceStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
-  const end = folded.slice(Math.max(from, folded.length - 240));
-  const match = end.includes('由') ? SENTENCE.exec(end) : null;
+  const base = Math.max(from, folded.length - 240);
+  const end = folded.slice(base);
+  const match = (end.includes('由') ? SENTENCE : BARE_SENTENCE).exec(end);
   const inside = match?.[1];
   if (match === null || inside === undefined || !SENTENCE_ROLE.test(inside)) return undefined;
-  const offset = Math.max(from, folded.length - 240) + match.index;
-  const start = folded.indexOf('由', offset) + 1;
+  const offset = base + match.index;
+  const start = base + match.index + match[0].indexOf(inside);
   const list = readUnitList(raw, folded, start, start + inside.length);
-  if (list.units.length === 0 || !list.units.every(({ name }) => endsLikeUnit(foldText(name))))
-    return undefined;
-  const to = folded.charAt(offset) === '由' || folded.charAt(offset) === ' ' ? offset : offset + 1;
+  const isBare = folded.charAt(start - 1) !== '由';
+  const areBodies = list.units.every(
+    ({ name }) => endsLikeUnit(foldText(name)) && (!isBare || BODY_STARTS.includes(name.charAt(0))),
+  );
+  if (list.units.length === 0 || !areBodies) return undefined;
+  // `加强领导。各部门负责落实。` asks something of everybody.
+  if (isBare && list.units.every(({ name }) => name.startsWith('各'))) return undefined;
+  const to = '。;'.includes(folded.charAt(offset)) ? offset + 1 : offset;
   return {
     responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
     text: raw.slice(from, to).trim(),
@@ -156,8 +166,9 @@ export function namesBodies({ units }: Responsibility): boolean {
   );
 }
 
+/** `(市教育局)`, `(各县区、市直各部门)`: what plainly is a body, or all of a kind. */
 const UNIT_WORD =
-  /(?:局|委|办|部|院|会|厅|中心|政府|公司|管委会|集团|银行|分局|海关|街道|镇)(?:[([][^()[\]]*[)\]])?$/;
+  /(?:局|委|办|部|院|会|厅|中心|政府|公司|管委会|集团|银行|分局|海关|街道|镇)(?:[([][^()[\]]*[)\]])?$|^(?:各|[市县区省][直级])[\u4e00-\u9fff()、]{0,12}(?:部门|单位|县区|区县|乡镇|镇街|区|县)$/;
 /** `(以下简称市政府)`, `(含市属国企)`, `(原市外经贸局)`: a remark that ends like a unit. */
 const REMARK = /^(?:以下|简称|含|包括|不含|除|详见|见|原|即|如|略|即为|其中|包含|不包括|附)/;
 

@@ -21,6 +21,8 @@ describe('where the units stand', () => {
       '市民政局 | 市财政局 | 6月底前',
     ],
     ['behind labels of one word', '\n\n牵头：市民政局；配合：市财政局', '市民政局 | 市财政局 | -'],
+    ['in the last sentence', '由市民政局牵头，市财政局配合。', '市民政局 | 市财政局 | -'],
+    ['in the last sentence, bodies alone', '市民政局牵头，市财政局配合。', '市民政局 | 市财政局 | -'],
     ['in black brackets', '【市民政局牵头，市财政局配合】', '市民政局 | 市财政局 | -'],
     ['behind a dash and a label', '——牵头单位：市民政局；配合单位：市财政局', '市民政局 | 市财政局 | -'],
     ['behind a dash', '——市民政局牵头，市财政局配合', '市民政局 | 市财政局 | -'],
@@ -52,11 +54,12 @@ describe('where the units stand', () => {
 
   it('is not in sentences with the same words', () => {
     const text =
-      '1.新增床位1500张。\n责任单位：市民政局\n\n2.压实责任：各级各部门要主动协同。\n责任单位：市财政局\n\n3.完善机制——市区联动、部门配合。\n责任单位：市财政局';
+      '1.新增床位1500张。\n责任单位：市民政局\n\n2.压实责任：各级各部门要主动协同。\n责任单位：市财政局\n\n3.完善机制——市区联动、部门配合。\n责任单位：市财政局\n\n4.健全体系。形成部门牵头、企业配合。\n责任单位：市财政局';
     expect(tasks(text, ['task', 'units'])).toEqual([
       '新增床位1500张。 | 市民政局',
       '压实责任：各级各部门要主动协同。 | 市财政局',
       '完善机制——市区联动、部门配合。 | 市财政局',
+      '健全体系。形成部门牵头、企业配合。 | 市财政局',
     ]);
   });
 });
@@ -120,7 +123,7 @@ describe('numbered blocks that are no items', () => {
 
   it('are what the plan asks of everybody, below its tasks', () => {
     const text =
-      '一、重点任务\n\n（一）新增床位。（市民政局、市残联）\n\n（二）新增学位。\n\n（三）新增车位。（市公安局、市住建局）\n\n二、工作要求\n\n（一）加强领导。各单位要亲自抓。\n\n（二）强化督查。每月通报一次。';
+      '一、重点任务\n\n（一）新增床位。（市民政局、市残联）\n\n（二）新增学位。\n\n（三）新增车位。（市公安局、市住建局）\n\n二、工作要求\n\n（一）加强领导。各县区、各部门负责落实。\n\n（二）强化督查。每月通报一次。';
     expect(tasks(text, ['section', 'task', 'units'])).toEqual([
       '重点任务 | 新增床位。 | 市民政局;市残联',
       '重点任务 | 新增学位。 | ',
