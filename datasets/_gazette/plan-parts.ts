@@ -25,3 +25,21 @@ export function itemPart(texts: readonly string[]): readonly string[] | undefine
 function isLabel(printed: string, start: string): boolean {
   return printed.length <= LONGEST_PART && roleOfLabel(start.replace(/[:。]$/, '')) !== undefined;
 }
+
+/**
+ * `新建学校` ⏎ `目标任务:新建10所。`: a heading and its parts without numerals, as the texts of one item; undefined where the
+ * text runs on.
+ */
+export function labelledParts(texts: readonly string[]): readonly string[] | undefined {
+  const [heading = '', ...others] = texts;
+  if (others.length === 0 || /[。;；:：!?！？]\s*$/.test(heading)) return undefined;
+  let isParted = false;
+  const parts = others.map((text) => {
+    const start = foldText(text.slice(0, LONGEST_PART + 2));
+    const end = PART.exec(start)?.[0].length ?? 0;
+    if (end === 0 || start.charAt(end) !== ':') return text;
+    isParted = true;
+    return text.slice(end + 1).trim();
+  });
+  return isParted ? [heading, ...parts] : undefined;
+}

@@ -8,7 +8,7 @@ import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import { MARKER_RANK, type Marker } from './markers.ts';
 import { joinTexts } from './plan-cells.ts';
-import { itemPart } from './plan-parts.ts';
+import { itemPart, labelledParts } from './plan-parts.ts';
 import { readSectionHeading } from './plan-heading.ts';
 import { foldText } from './fold.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
@@ -80,7 +80,7 @@ export function planTree(drafts: readonly Draft[], kind: Plan['kind']): PlanTree
       headings.push(...draft.blocks);
       for (const child of children) visit(child, statement, children);
     } else if (statement !== undefined || isUnanswered(node, levels, siblings))
-      items.push(itemOf(node, statement));
+      items.push(itemOf(node, statement, kind));
     else {
       headings.push(draft.block);
       for (const child of children) visit(child, undefined, children);
@@ -247,7 +247,7 @@ function isUnanswered(node: Node, levels: ReadonlyMap<string, number>, siblings:
   return node.children.length === 0 || !isOuter(node.draft.marker);
 }
 
-function itemOf(node: Node, statement: Responsibility | undefined): PlanItem {
+function itemOf(node: Node, statement: Responsibility | undefined, kind: Plan['kind']): PlanItem {
   const { draft } = node;
   const blocks = [...draft.blocks];
   const texts = [...draft.texts];
@@ -256,10 +256,11 @@ function itemOf(node: Node, statement: Responsibility | undefined): PlanItem {
     texts.push(...part.texts.map((text, at) => (at === 0 ? numeralOf(part) + text : text)));
   }
   const last = blocks.at(-1) ?? draft.block;
+  const parts = node.isParted ? texts : kind === 'tasks' ? labelledParts(texts) : undefined;
   return {
     number: draft.marker.number,
     section: node.section,
-    text: node.isParted ? joinTexts(texts) : texts.join(''),
+    text: parts === undefined ? texts.join('') : joinTexts(parts),
     texts,
     blocks,
     span: joinSpans(draft.block.span(), last.span()),

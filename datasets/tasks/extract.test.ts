@@ -121,6 +121,15 @@ describe('numbered blocks that are no items', () => {
     ]);
   });
 
+  it('may say it without numerals', () => {
+    const text =
+      '一、新建学校\n\n目标任务：新建10所。\n\n责任单位：市教育局\n\n二、抓好养老。\n\n目标：新建20家。\n\n责任单位：市民政局';
+    expect(tasks(text, ['task', 'units'])).toEqual([
+      '新建学校 新建10所。 | 市教育局',
+      '抓好养老。目标：新建20家。 | 市民政局',
+    ]);
+  });
+
   it('are what the plan asks of everybody, below its tasks', () => {
     const text =
       '一、重点任务\n\n（一）新增床位。（市民政局、市残联）\n\n（二）新增学位。\n\n（三）新增车位。（市公安局、市住建局）\n\n二、工作要求\n\n（一）加强领导。各县区、各部门负责落实。\n\n（二）强化督查。每月通报一次。';
