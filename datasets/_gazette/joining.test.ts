@@ -50,6 +50,22 @@ describe('a blank line', () => {
     expect(paragraphs(lines.join('\n\n'))).toEqual(lines);
   });
 
+  it.each([
+    ['免去秦牧的市图书馆馆长职务;', '免去任逸群的市交通工程质量安全服务中心', '主任职务;'],
+    ['经研究,决定:', '任逸群任市交通运输局(市港航管理局)副', '局长(试用期一年);'],
+    ['牵头市领导:戴锋', '责任单位:市信访局、市数据局、市委社', '工部'],
+  ])('cuts a clause or a unit: %s / %s / %s', (before, cut, rest) => {
+    expect(paragraphs([before, cut, rest].join('\n\n'))).toEqual([before, `${cut}${rest}`]);
+  });
+
+  it.each([
+    ['秦牧任市图书馆馆长;', '任逸群任市交通运输局副局长', '张三任市审计局副局长;'],
+    ['秦牧任市图书馆馆长;', '人事任免', '2025年5月;'],
+    ['通知如下:', '一是抓紧抓实', '二是抓好落实。'],
+  ])('parts clauses: %s / %s / %s', (...lines) => {
+    expect(paragraphs(lines.join('\n\n'))).toEqual(lines);
+  });
+
   it('cuts a text with a comma', () => {
     expect(paragraphs('各牵头单位要切实承担责任,锚\n\n定目标。')).toEqual([
       '各牵头单位要切实承担责任,锚定目标。',

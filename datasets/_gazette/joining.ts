@@ -187,22 +187,35 @@ const NAMED_CLAUSE = /^[\u3400-\u9fff·、\s]{2,10}同志(?:为|[兼担挂拟]?�
 const TEXT_STARTS = /^(?:现将|为|根据|按照|经|依据|因|《)/;
 /** `成员单位:市工业和信息化局、市应急` ⏎ page mark ⏎ `管理局、市消防救援大队` */
 const UNITS_OF_ROLE = /^[\u4e00-\u9fff\s]{2,8}单\s*位\s*:/;
-/** A clause of appointments, and no heading of one: `2025年3月市政府人事任免`. */
-const APPOINTING = /[任免聘](?!.*(?:任免|情况|信息|名单|通知|决定)$)(?!免$)/;
+/** A clause of appointments, and no heading of one: `2025年3月市政府人事任免`, `免 去`. */
+function isAppointing(folded: string): boolean {
+  return folded.length >= 8 && /[任免聘]/.test(folded) && !/(?:任免|情况|信息|名单|通知|决定)$/.test(folded);
+}
+
+/** A clause of its own gives or takes a post; its rest does not: `局长;`, `(市粮食局)主任职务;`. */
+const VERB = /免去|任命|聘|辞|不再|同志|(?<![主责常])任(?![免职命务期;。,、(]|$)/;
 
 /**
- * A page ended inside a clause: what stands above it, its sisters, ends in `;` or `:`, or, of appointments, in 。
+ * A clause was cut among its sisters, which end in `;` or follow a `:`, or, of appointments above a page mark, in 。
  *
  *     严讷同志任市应急管理局副局长,试用期一年;
  *     瞿式耜同志任常熟经济技术开发区管理
  *     — 1 —
  *     委员会(常熟港口管理委员会)副主任,试用期一年;
  */
-function isCutByPage(block: Block, next: string, before: Block | undefined): boolean {
-  if (before === undefined || block.marker !== undefined || !/[。;]/.test(next)) return false;
-  const last = before.folded.charAt(before.folded.length - 1);
-  return last === ';' || last === ':' || (last === '。' && APPOINTING.test(block.folded));
+function isCutAmongSisters(block: Block, next: string, gap: Gap, before: Block | undefined): boolean {
+  if (before === undefined || block.marker !== undefined) return false;
+  const last = before.folded.charCodeAt(before.folded.length - 1);
+  const isSister = last === 0x3b || last === 0x3a;
+  if (gap === 'page')
+    return (isSister || (last === 0x3002 && isAppointing(block.folded))) && /[。;]/.test(next);
+  // `免去任逸群的市交通工程质量安全服务中心` ⏎⏎ `主任职务;`
+  const end = next.charCodeAt(next.length - 1);
+  if (!isSister || (end !== 0x3b && end !== 0x3002) || next.length > LONGEST_REST) return false;
+  return isAppointing(block.folded) && !VERB.test(next);
 }
+
+const LONGEST_REST = 40;
 
 /**
  * The block, below the one `before` it, was cut at its end and the line continues it. The line is known to begin
@@ -237,7 +250,7 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
   if (CLOSING.includes(next.charAt(0))) return true;
   if (folded.endsWith('职务') && REMOVED.test(folded)) return false;
   if (next.includes('同志') && NAMED_CLAUSE.test(next)) return false;
-  if (gap === 'page' && isCutByPage(block, next, before)) return true;
+  if (isCutAmongSisters(block, next, gap, before)) return true;
   if (folded.includes('位') && UNITS_OF_ROLE.test(folded)) return !endsLikeUnit(folded);
   const sentence = folded.includes('。');
   switch (block.marker?.level) {

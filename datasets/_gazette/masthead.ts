@@ -299,19 +299,18 @@ export function isMastheadBlock(block: Block): boolean {
 
 /** Among the lines of a colophon so many may be of another kind, such as `内部交流` or who is on its board. */
 const STRAYS = 2;
+/** What only a colophon says; an address and a telephone number may end a notice as well. */
+const OF_COLOPHON = /主\s*办|主\s*管|承\s*办|编\s*辑|编\s*印|准\s*印|刊\s*号|印\s*刷/;
 
 /** The colophon is the run of masthead lines at the very end; it may be missing. */
 export function colophonFrom(blocks: readonly Block[], bodyFrom: number): number {
   let from = blocks.length;
   let strays = 0;
-  let lines = 0;
   for (let at = blocks.length - 1; at >= bodyFrom; at -= 1) {
     const block = blocks[at];
     if (block === undefined) break;
     if (isMastheadBlock(block)) {
-      lines += 1;
-      // A telephone number in a text, with who signs it below, is no colophon.
-      if (strays === 0 || lines > 1) from = at;
+      if (strays === 0 || OF_COLOPHON.test(block.folded)) from = at;
     } else {
       strays += 1;
       if (strays > STRAYS || !isStray(block)) break;

@@ -67,9 +67,11 @@ describe('the colophon', () => {
     });
   });
 
-  it('is no telephone in a notice with its signature below', () => {
-    const signed = '联系电话：0573-82521257\n嘉兴市人民政府办公室\n2026年3月4日\n（此件公开发布）';
-    expect(masthead(signed).phone).toBeUndefined();
+  it.each([
+    '联系电话：0573-82521257\n嘉兴市人民政府办公室\n2026年3月4日\n（此件公开发布）',
+    '地址：中山路1号\n电话：0573-82521257\n联系人：张三\n主办：嘉兴市人民政府',
+  ])('is no telephone in a notice: %j', (text) => {
+    expect(masthead(text).phone).toBeUndefined();
   });
 });
 
