@@ -120,6 +120,7 @@ function dashStatement({ raw, folded }: Block, from: number): InlineStatement | 
 const SENTENCE = /(?:^|[。;])\s*由([^。;]{2,200})[。;]?\s*$/;
 /** `…增长8%。县工信局牵头,县统计局配合。` */
 const BARE_SENTENCE = /[。;]\s*([^。;由]{4,120})[。;]?\s*$/;
+const MAY_SAY_ROLE = /牵头|负责|落实|主办|承办/;
 const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
 /** What the name of a body begins with, in a sentence that nothing else marks. */
 const BODY_STARTS = '省市县区州盟旗各国中团驻';
@@ -128,6 +129,7 @@ const BODY_STARTS = '省市县区州盟旗各国中团驻';
 export function sentenceStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
   const base = Math.max(from, folded.length - 240);
   const end = folded.slice(base);
+  if (!MAY_SAY_ROLE.test(end)) return undefined;
   const match = (end.includes('由') ? SENTENCE : BARE_SENTENCE).exec(end);
   const inside = match?.[1];
   if (match === null || inside === undefined || !SENTENCE_ROLE.test(inside)) return undefined;

@@ -119,7 +119,7 @@ function personnelSections(
     // A number below it makes a dated heading the title of a notice.
     const isOwn =
       name === undefined &&
-      (isPersonnelHeading(heading) || lists.has(heading.key)) &&
+      (isPersonnelHeading(heading) || (lists.size > 0 && lists.has(heading.key))) &&
       blocks[at + 1]?.number === undefined;
     if (!isOwn && (name === undefined || !isPersonnelSection(name))) continue;
     let end = at + 1;

@@ -12,19 +12,21 @@ interface Said {
  * first items stand below the wrong one the second time; so they are the same where number, text and units are.
  */
 export class Repeats {
-  /** The only item with its number, until there is another: then what each of them says is looked up. */
-  private readonly byNumber = new Map<number, Said | Set<string>>();
+  /** The only item that begins so, until there is another: then what each of them says is looked up. */
+  private readonly byStart = new Map<string, Said | Set<string>>();
 
   /** The item says what one before it said. */
   has(item: PlanItem, text: string, units: readonly string[]): boolean {
     const said = { item, text, units };
-    const before = this.byNumber.get(item.number);
+    // Folding keeps the length, so that the same text has it too.
+    const start = `${item.number} ${text.length} ${foldText(text.slice(0, 8))}`;
+    const before = this.byStart.get(start);
     if (before === undefined) {
-      this.byNumber.set(item.number, said);
+      this.byStart.set(start, said);
       return false;
     }
     const known = before instanceof Set ? before : new Set(keysOf(before));
-    this.byNumber.set(item.number, known);
+    this.byStart.set(start, known);
     const keys = keysOf(said);
     const found = keys.some((key) => known.has(key));
     for (const key of keys) known.add(key);
