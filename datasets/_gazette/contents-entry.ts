@@ -97,5 +97,5 @@ export function isDocumentEntry(entry: ContentsEntry): boolean {
   if (/发文目录|文件目录$|大事记$/.test(key) || key.startsWith('【')) return false;
   if (isTitle(key)) return !MONTHS_REMARK.test(key) && !isPersonnelPeriod(key);
   if (!entry.isReprinted || NO_DOCUMENT.test(key) || isIssuer(key)) return false;
-  return category === undefined ? endsInKind(key) : holdsDocuments(category);
+  return (category === undefined ? undefined : holdsDocuments(category)) ?? endsInKind(key);
 }

@@ -3,7 +3,7 @@ import { BULLET, entryFrom, markReprinted, type ContentsEntry } from './contents
 import { documentNumbersIn } from './document-number.ts';
 import { bareName, nameInCell, numberedSection, sectionName } from './sections.ts';
 import { readRow, readTables, type TableRow } from './tables.ts';
-import { isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
+import { endsInKind, isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
 import { allMatches } from './matches.ts';
 
 export interface Contents {
@@ -247,10 +247,16 @@ function unlistedSection(
   if (isTitle(name) && (next === undefined || !isTitleLike(next) || pageOf(next) === undefined))
     return undefined;
   if (before !== undefined && !isComplete([before])) return undefined;
-  return next !== undefined && (isTitle(next.folded.replace(PAGE, '')) || next.folded.includes('关于'))
-    ? name
-    : undefined;
+  if (next === undefined) return undefined;
+  const title = next.folded.replace(PAGE, '');
+  // `宁波市鄞州区民政局` ⏎ `关于…的通知……4` is one title.
+  if (namesNoIssuer(title) && isIssuer(name)) return undefined;
+  const isPaged = title.length < next.folded.length && name.length <= LONGEST_BARE_SECTION;
+  return isPaged || isTitle(title) || endsInKind(title) || title.includes('关于') ? name : undefined;
 }
+
+/** A title is not cut behind so few characters: `特载` ⏎ `…要点……4` */
+const LONGEST_BARE_SECTION = 6;
 
 /** Blocks as one text, with the way back to them. */
 class RunningText {

@@ -23,9 +23,16 @@ const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
 const ORDER_ALONE =
   /^\(?\s*([\u4e00-\u9fff]{0,14}令)?\s*第\s*(\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号\s*\)?$/;
 
-/** `常政发[2025]5号  CDCR—2025—00004`: the number under which a normative document is registered, behind its own. */
-const REGISTERED =
-  /(?<=号\)?)\s*\(?(?:[\u4e00-\u9fff]{2,6}:)?\s*[A-Z]{2,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{2,6}\)?$/;
+/** `CDCR—2025—00004`, `登记编号:云府登2345号`: the number under which a normative document is registered. */
+const REGISTRATION = String.raw`\(?(?:(?:[\u4e00-\u9fff]{2,6}:)?\s*[A-Z]{2,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{2,6}|(?:统一)?(?:登记|备案|编制)编?号?\s*:\s*[^()\s:]{3,24})\)?`;
+/** `常政发[2025]5号  CDCR—2025—00004`: it may stand behind the document's own. */
+const REGISTERED = new RegExp(String.raw`(?<=号\)?)\s*${REGISTRATION}$`);
+const REGISTRATION_ALONE = new RegExp(`^${REGISTRATION}$`);
+
+/** The text is the number of a registration and nothing else. */
+export function isRegistration(folded: string): boolean {
+  return folded.length <= LONGEST_NUMBER && /[-—:]/.test(folded) && REGISTRATION_ALONE.test(folded);
+}
 
 export interface DocumentNumber {
   /** As printed, brackets normalised to 〔〕 and blanks removed: `嘉政办发〔2026〕7号`. */
@@ -55,7 +62,7 @@ export function documentNumberAlone(folded: string): DocumentNumber | undefined 
   const last = folded.charCodeAt(folded.length - 1);
   // Ends in 号, ) or a digit: most lines fail here, cheaply.
   if (last !== 0x53f7 && last !== 0x29 && !(last >= 0x30 && last <= 0x39)) return undefined;
-  const own = last !== 0x53f7 && /[-—]/.test(folded) ? folded.replace(REGISTERED, '') : folded;
+  const own = /[-—:]/.test(folded) ? folded.replace(REGISTERED, '') : folded;
   const match = ALONE.exec(own) ?? SERIAL_OPTIONAL.exec(own);
   if (match !== null && PERMIT.test(match[1] ?? '')) return undefined;
   if (match !== null) return numberOf(match[1] ?? '', match[2] ?? '', match[3] ?? '');
@@ -78,6 +85,16 @@ export function documentNumberWithDate(
   const number = documentNumberAlone(match[1] ?? '');
   const date = dateAlone((match[2] ?? '').trim());
   return number === undefined || date === undefined ? undefined : { number, date };
+}
+
+const PROCLAMATION = /^\(?\s*((?:19|20)\d{2})\s*年\s*第\s*(\d{1,5})\s*号\s*\)?$/;
+
+/** `2025年第1号` below 人民政府公告: a proclamation's number; elsewhere an issue's. */
+export function proclamationNumber(folded: string): DocumentNumber | undefined {
+  const match = folded.length <= 16 ? PROCLAMATION.exec(folded) : null;
+  if (match === null) return undefined;
+  const [year, serial] = [Number(match[1]), Number(match[2])];
+  return { text: `${year}年第${serial}号`, prefix: '', year: undefined, serial };
 }
 
 export interface FoundNumber extends DocumentNumber {
@@ -114,13 +131,13 @@ export function documentNumbersIn(folded: string): FoundNumber[] {
  * title of what it orders.
  */
 const ORDER_BEHIND =
-  /(?:\(?\s*([\u4e00-\u9fff]{0,14}令第\s*\d{1,5}\s*号)\s*\)?|\(\s*(第\s*\d{1,5}\s*号)\s*\))\s*$/;
+  /(?:\(?\s*([\u4e00-\u9fff]{0,14}令第\s*\d{1,5}\s*号)\s*\)?|\(\s*((?:\d{4}\s*年\s*)?第\s*\d{1,5}\s*号)\s*\))\s*$/;
 
 export function orderNumberBehind(folded: string): FoundNumber | undefined {
   const match = folded.includes('号') ? ORDER_BEHIND.exec(folded) : null;
   const printed = match?.[1] ?? match?.[2];
   if (match === null || printed === undefined) return undefined;
-  const order = documentNumberAlone(printed);
+  const order = documentNumberAlone(printed) ?? proclamationNumber(printed);
   const index = match.index + match[0].indexOf(printed);
   return order === undefined ? undefined : { ...order, index, end: index + printed.length };
 }

@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { isDocumentEntry, type ContentsEntry } from './contents-entry.ts';
 import type { Contents } from './contents.ts';
 import { firstDate } from './dates.ts';
-import type { DocumentNumber } from './document-number.ts';
+import { isRegistration, proclamationNumber, type DocumentNumber } from './document-number.ts';
 import type { IssuedList } from './issued-list.ts';
 import type { PersonnelSection } from './issue.ts';
 import { joinOrders } from './orders.ts';
@@ -131,16 +131,25 @@ function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<n
     if (inIssuedList(at, frame)) continue;
     const block = blocks[at];
     if (block === undefined || inPersonnel.has(at)) continue;
+    const number = numberBelow(blocks[at - 1], block);
     const start =
-      block.number === undefined
+      number === undefined
         ? unnumbered(blocks, at, free, titles, frame)
-        : numbered(blocks, at, free, titles, stops);
+        : numbered(blocks, at, free, titles, stops, number);
     if (start === undefined) continue;
     starts.push(start);
     free = start.textFrom;
     at = start.textFrom - 1;
   }
   return starts;
+}
+
+/** The number that a block is, `2025年第1号` below a proclamation's title among them. */
+function numberBelow(before: Block | undefined, block: Block): DocumentNumber | undefined {
+  if (block.number !== undefined) return block.number;
+  return before !== undefined && /(?:公告|通告|令)$/.test(before.key) && isTitleLike(before)
+    ? proclamationNumber(block.folded)
+    : undefined;
 }
 
 function inIssuedList(at: number, frame: Frame): boolean {
@@ -161,8 +170,8 @@ function numbered(
   free: number,
   titles: ReadonlySet<string>,
   stops: ReadonlySet<number>,
+  number: DocumentNumber,
 ): Start | undefined {
-  const number = blocks[at]?.number;
   let from = at;
   let key = '';
   while (from > free && at - from < 4) {
@@ -204,7 +213,7 @@ function numbered(
       return { from: letterhead ? at - 1 : at, titleFrom: at + 1, titleTo: to, textFrom: to, number };
     }
   }
-  if (from < at && number?.year === undefined)
+  if (from < at && number.year === undefined)
     return { from, titleFrom: from, titleTo: at, textFrom: at + 1, number };
   return undefined;
 }
@@ -246,7 +255,7 @@ function unnumbered(
     const next = blocks[to + 1];
     if (next === undefined) break;
     // A number follows: that is the numbered form, found there.
-    if (next.number !== undefined) return undefined;
+    if (numberBelow(part, next) !== undefined) return undefined;
     const addressed = /^[^。;]{2,120}:$/.test(next.folded) && !next.folded.includes('如下');
     if (known || (addressed && issuerOfTitle(key) !== null)) {
       return { from: at, titleFrom: at, titleTo: to + 1, textFrom: to + 1, number: undefined };
@@ -270,9 +279,6 @@ function passedOn(block: Block | undefined): string | undefined {
   if (block === undefined || !/^\(.*(?:通过|公布|批准|修订)[^()]*\)$/.test(block.folded)) return undefined;
   return firstDate(block.folded);
 }
-
-/** `ZJDC01—2023—0004`: the number under which a normative document is registered, below its own. */
-const REGISTRATION = /^[A-Z]{3,6}\d{0,3}\s*[-—]\s*\d{4}\s*[-—]\s*\d{3,6}$/;
 
 /** What the house says around a document. */
 interface Surroundings {
@@ -303,7 +309,7 @@ function buildDocument(
   const lateNumber = start.number === undefined && bracketDate !== undefined ? text[1]?.number : undefined;
   const number = start.number ?? lateNumber;
   const rest = text.slice(Number(bracketDate !== undefined) + Number(lateNumber !== undefined));
-  const registered = rest[0] !== undefined && REGISTRATION.test(rest[0].folded) ? 1 : 0;
+  const registered = rest[0] !== undefined && isRegistration(rest[0].folded) ? 1 : 0;
   const { addressees, own } = readAddressees(rest[registered]);
   const body = rest.slice(own ? registered + 1 : registered);
   const signature = findSignature(body);

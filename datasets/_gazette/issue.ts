@@ -97,6 +97,10 @@ function firstOfBody(blocks: readonly Block[]): number {
     const block = blocks[at];
     if (block === undefined) break;
     const title = titleAt(blocks, at);
+    if (block.kind === 'date' && at > 0) {
+      at += 1;
+      continue;
+    }
     if (title === undefined && !isMastheadBlock(block) && !/^[A-Z][A-Z' ]+$/.test(block.folded)) break;
     at += title?.count ?? 1;
   }

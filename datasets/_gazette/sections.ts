@@ -93,11 +93,16 @@ export function nameInCell(cell: string): string {
   return withoutOrnaments(cell.replaceAll(/[\s【】]/g, ''));
 }
 
+const WITH_DOCUMENTS = new RegExp(SECTIONS.withDocuments.join('|'));
 const WITHOUT_DOCUMENTS = new RegExp(SECTIONS.withoutDocuments.join('|'));
 
-/** The section's name speaks of documents or speeches, not of news, explanations, figures or corrections. */
-export function holdsDocuments(name: string): boolean {
-  return !WITHOUT_DOCUMENTS.test(name);
+/**
+ * Whether a section prints documents, by its name: `省委省政府文件` does, `政策解读` and `统计数据` do not; of others,
+ * such as `特载`, it is not known.
+ */
+export function holdsDocuments(name: string): boolean | undefined {
+  if (WITHOUT_DOCUMENTS.test(name)) return false;
+  return WITH_DOCUMENTS.test(name) ? true : undefined;
 }
 
 /** The section's name says that it holds appointments and removals. */

@@ -72,7 +72,8 @@ export function tidyTitle(raw: string): string {
 export function isTitleLike(block: Block): boolean {
   if (block.kind !== 'text' && block.kind !== 'heading') return false;
   if (block.marker !== undefined || block.folded.length > 150) return false;
-  return !SENTENCE.test(block.folded) && !block.folded.startsWith('附件');
+  // `(此件公开发布)` ends the document above.
+  return !SENTENCE.test(block.folded) && !block.folded.startsWith('附件') && !block.folded.startsWith('(此');
 }
 
 /** The folded text reads as a whole document title: `…关于…的通知`, `…公告`. */

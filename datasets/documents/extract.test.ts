@@ -18,7 +18,8 @@ describe('a document without a number', () => {
     ['市政府文件', '嘉兴市国民经济和社会发展第十五个五年规划纲要'],
     ['省委省政府文件', '中共浙江省委办公厅印发《浙江省推进城镇化五年行动实施方案》'],
     ['市政府文件', '嘉兴市2026年民生实事项目清单'],
-    ['市政府文件', '致全市市民的倡议书'],
+    ['市政府文件', '致全市市民的一封信'],
+    ['特载', '嘉兴市2026年政府工作要点'],
   ])('is one by its place in %s: %s', (section, title) => {
     expect(
       documents(`目录
@@ -41,6 +42,7 @@ describe('a document without a number', () => {
     ['大事记', '嘉兴市人民政府2026年2月大事记'],
     ['人事任免', '2026年2月份市政府任免人员名单'],
     ['政务动态', '市长调研标准地改革'],
+    ['县区之窗', '海宁皮革走向世界'],
   ])('is none in %s: %s', (section, title) => {
     expect(
       documents(`目录
@@ -163,6 +165,7 @@ describe('numbers', () => {
     '嘉政发〔2026〕3号　　CDCR—2026—00004',
     '嘉政发〔2026〕3号（CDCR-2026-00004）',
     '嘉政发〔2026〕3号 登记号：CDCR—2026—00004',
+    '嘉政发〔2026〕3号（登记编号：云府登2345号）',
   ])('with that of their registration: %s', (line) => {
     expect(
       documents(`目录
@@ -186,6 +189,21 @@ describe('numbers', () => {
       '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的若干意见',
       '嘉政发〔2026〕4号 | 嘉兴市人民政府关于印发方案的通知',
     ]);
+  });
+
+  it('of a year, below the title of a proclamation', () => {
+    expect(
+      documents(
+        `${NOTICE}
+        （此件公开发布）
+        丽江市人民政府公告
+        2026年第1号
+        自5月1日起全市进入汛期。
+        2026年第2号
+        特此公告。`,
+        ['document_number', 'title'],
+      ),
+    ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知', '2026年第1号 | 丽江市人民政府公告']);
   });
 
   it('of an order that the contents abbreviate', () => {

@@ -22,6 +22,11 @@ describe('the name of a gazette', () => {
   });
 });
 
+it('has its day in a line of its own below its number', () => {
+  const text = `# 丽江市人民政府公报\n\n2025年第2期\n\n2025年4月30日\n\n${NOTICE}`;
+  expect(issueOf(text).masthead.publishedOn).toBe('2025-04-30');
+});
+
 describe('the colophon', () => {
   it.each([
     ['主管单位：湖南省人民政府\n主办单位：湖南省人民政府办公厅', '湖南省人民政府办公厅'],
