@@ -15,12 +15,14 @@ const DAY = 0x65e5;
 
 function iso(match: RegExpExecArray | null): string | undefined {
   if (match === null) return undefined;
-  const [year, month, day] = match.slice(1, 4).map((part) => parseNumeral(part));
+  const year = parseNumeral(match[1] ?? '');
+  const month = parseNumeral(match[2] ?? '');
+  const day = parseNumeral(match[3] ?? '');
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   // 2月30日 is a misprint, not the 2nd of March.
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
-  return date.toISOString().slice(0, 10);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** The ISO date of a folded text that is a date and nothing else. */
