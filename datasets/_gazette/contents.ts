@@ -171,6 +171,8 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
   let category: string | undefined;
   let pending: Block[] = [];
+  // `绵府发〔2025〕10号` ⏎ `绵阳市人民政府关于…的通知  3`: in some houses the number stands above its title.
+  const isNumberFirst = blocks.find((block) => sectionName(block) === undefined)?.kind === 'number';
   const flush = (): void => {
     const last = pending.at(-1);
     const text = new RunningText(pending);
@@ -196,7 +198,9 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
       category = section;
       continue;
     }
-    if (startsEntry(block) && isComplete(pending)) flush();
+    const isHead = isNumberFirst && pending.at(-1)?.kind === 'number';
+    if ((startsEntry(block) || (isNumberFirst && block.kind === 'number')) && !isHead && isComplete(pending))
+      flush();
     pending.push(block);
   }
   flush();

@@ -115,6 +115,13 @@ describe('a hard wrap', () => {
     expect(joined).toContain('赵六 局长');
   });
 
+  it('is none where members are as long as each other', () => {
+    const members = Array.from('赵钱孙李周吴郑王', (name) => `${name}某某　市财政局党组书记、局长`);
+    expect(paragraphs(['组成人员名单', ...members, '领导小组办公室设在市财政局。'].join('\n'))).toContain(
+      '吴某某　市财政局党组书记、局长',
+    );
+  });
+
   it('is none where paragraphs stand on lines of their own, though some are as long as each other', () => {
     const lines = [
       '市政府办公室关于印发工作要点的通知',

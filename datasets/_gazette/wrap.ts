@@ -38,6 +38,8 @@ const MEASURES = [CHARACTERS, COLUMNS, WIDE_COLUMNS];
 /** So many lines must end in the middle of a sentence, and so large a share of them must be full. */
 const FEWEST = 6;
 const SHARE = 0.7;
+/** So many paragraphs must end below a full line. */
+const FEWEST_ENDS = 2;
 /** Where hardly any line has a comma, so large a share of all lines that run on must be as long as each other. */
 const SHARE_OF_ALL = 0.3;
 
@@ -61,7 +63,24 @@ export function measureWrap(lines: readonly Line[]): Wrap | undefined {
   // Where lines run far beyond the width, it is no wrap but a list of short lines that happen to be alike.
   const beyond = all.filter((line) => best.measure.of(line) > best.width + best.measure.slack).length;
   if (beyond > all.length / 10) return undefined;
-  return { ...best, hasIndents: indented > 0 && indented < running.length };
+  const wrap = { ...best, hasIndents: indented > 0 && indented < running.length };
+  return paragraphEnds(lines, wrap) < FEWEST_ENDS ? undefined : wrap;
+}
+
+/** A list of members as long as each other is no wrap: where paragraphs are broken, full lines lead to their 。 */
+function paragraphEnds(lines: readonly Line[], wrap: Wrap): number {
+  let ends = 0;
+  for (let i = 0; i + 1 < lines.length && ends < FEWEST_ENDS; i += 1) {
+    const line = lines[i];
+    const next = lines[i + 1];
+    if (line?.kind !== 'text' || next?.kind !== 'text' || !endsIn(next, '。;:)”')) continue;
+    if (!endsIn(line, '。;:!?') && isFull(line, wrap)) ends += 1;
+  }
+  return ends;
+}
+
+function endsIn({ folded }: Line, ends: string): boolean {
+  return ends.includes(folded.charAt(folded.length - 1));
 }
 
 /** Running text has commas or more than one sentence; titles, signatures, members and labels have none or end so. */

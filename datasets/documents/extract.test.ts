@@ -267,6 +267,27 @@ describe('contents', () => {
     ).toEqual(['嘉政发〔2026〕3号 | 市政府文件 | 6']);
   });
 
+  it('may have each number above its title', () => {
+    expect(
+      documents(
+        `目录
+        市政府文件
+        嘉政发〔2026〕3号
+        嘉兴市人民政府关于开展普查的通知　3
+        嘉政函〔2026〕8号
+        嘉兴市人民政府关于同意设立街道的批复　9
+        人事任免
+        2026年2月干部任免　20
+        市政府文件
+        ${NOTICE}`,
+        ['document_number', 'title', 'page'],
+      ),
+    ).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知 | 3',
+      '嘉政函〔2026〕8号 | 嘉兴市人民政府关于同意设立街道的批复 | 9',
+    ]);
+  });
+
   it('part a list without number from the months behind it', () => {
     expect(
       documents(
