@@ -17,7 +17,7 @@ const NAMED_IN_TITLE =
   /关于(?:任命|聘任|免去|同意|批准|接受)?([\u3400-\u9fff·、\s]{2,60}?)(?:等)?(?:[一二三四五六七八九十\d]+名?)?(?:同志|正式|职务|任职|免职|任免|的|为|辞去|挂职)/;
 const SUBHEADING = /^\(?(?:[\u4e00-\u9fff]{2,16}?)?\d{4}年[^。;:]*月[^。;:]*(?:任免|任职|人事|干部)[^。;:]*$/;
 /** `2025年4月`, `(7月份)` in a line of their own. */
-const MONTHS_ALONE = /^\(?(?:\d{4}年)?[\d、年月份至—-]+月份?\)?$/;
+const MONTHS_ALONE = /^(?:\d{4}年)?[\d、年月份至—-]+月份?$/;
 const NAME_LENGTH = 8;
 
 interface Context {
@@ -50,11 +50,8 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
         flush();
         printed = undefined;
         year = yearIn(block) ?? year;
-        const months = monthsIn(block.folded);
-        period =
-          months.length > 0 || year === undefined
-            ? months
-            : monthsIn(`${year}年${block.key.replaceAll(/[()]/g, '')}`);
+        const months = monthsIn(textOf(block));
+        period = months.length > 0 || year === undefined ? months : monthsIn(`${year}年${textOf(block)}`);
         issue.claims.block(block, 'appointments');
       } else if (block.number !== undefined) {
         flush();
@@ -76,7 +73,14 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
 /** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own; a section may have several. */
 function isSubheading(block: Block, isFirst: boolean): boolean {
   if (block.folded.length > 40) return false;
-  return MONTHS_ALONE.test(block.key) || isPersonnelHeading(block) || (isFirst && SUBHEADING.test(block.key));
+  return (
+    MONTHS_ALONE.test(textOf(block)) || isPersonnelHeading(block) || (isFirst && SUBHEADING.test(block.key))
+  );
+}
+
+/** `(一)6月份` without its numeral, `(6月)` without its brackets. */
+function textOf(block: Block): string {
+  return block.folded.slice(block.marker?.end ?? 0).replaceAll(/[\s()]/g, '');
 }
 
 function yearIn(block: Block): string | undefined {

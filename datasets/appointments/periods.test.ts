@@ -38,6 +38,16 @@ describe('the heading of a period', () => {
     ).toEqual(['- | 2025-04 | 张三', '- | 2025-06 | 李四']);
   });
 
+  it('may number its months', () => {
+    expect(
+      rows(`区政府2025年6月至8月份人事任免事项
+        （一）6月份
+        任命张三为市财政局副局长；
+        （二）8月份
+        任命李四为市审计局副局长；`),
+    ).toEqual(['- | 2025-06 | 张三', '- | 2025-08 | 李四']);
+  });
+
   it('may be any title that the contents put among the appointments', () => {
     const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
     const text = outdent(`# 嘉兴市人民政府公报
