@@ -87,15 +87,20 @@ export function documentNumberWithDate(
   return number === undefined || date === undefined ? undefined : { number, date };
 }
 
-const PROCLAMATION = /^\(?\s*((?:19|20)\d{2})\s*年\s*第\s*(\d{1,5})\s*号\s*\)?$/;
+const PROCLAMATION =
+  /^\(?\s*(?:((?:19|20)\d{2})\s*年\s*第|\[\s*((?:19|20)\d{2}|[一二三四五六七八九十]{1,4}届)\s*\]\s*(第?))\s*(\d{1,5})\s*号\s*\)?$/;
 
-/** `2025年第1号` below 人民政府公告: a proclamation's number; elsewhere an issue's. */
+/** `2025年第1号`, `〔五届〕第12号` below a title that ends in 公告: a proclamation's number; elsewhere an issue's. */
 export function proclamationNumber(folded: string): DocumentNumber | undefined {
-  const match = folded.length <= 16 ? PROCLAMATION.exec(folded) : null;
+  const match = folded.length <= LONGEST_PROCLAMATION ? PROCLAMATION.exec(folded) : null;
   if (match === null) return undefined;
-  const [year, serial] = [Number(match[1]), Number(match[2])];
-  return { text: `${year}年第${serial}号`, prefix: '', year: undefined, serial };
+  const [, year, bracketed = '', ordinal = '', digits] = match;
+  const serial = Number(digits);
+  const text = year === undefined ? `〔${bracketed}〕${ordinal}${serial}号` : `${year}年第${serial}号`;
+  return { text, prefix: '', year: undefined, serial };
 }
+
+const LONGEST_PROCLAMATION = 20;
 
 export interface FoundNumber extends DocumentNumber {
   readonly index: number;
@@ -131,7 +136,7 @@ export function documentNumbersIn(folded: string): FoundNumber[] {
  * title of what it orders.
  */
 const ORDER_BEHIND =
-  /(?:\(?\s*([\u4e00-\u9fff]{0,14}令第\s*\d{1,5}\s*号)\s*\)?|\(\s*((?:\d{4}\s*年\s*)?第\s*\d{1,5}\s*号)\s*\))\s*$/;
+  /(?:\(?\s*([\u4e00-\u9fff]{0,14}令第\s*\d{1,5}\s*号)\s*\)?|\(\s*((?:\d{4}\s*年\s*|\[[^[\]]{1,6}\]\s*)?第\s*\d{1,5}\s*号)\s*\))\s*$/;
 
 export function orderNumberBehind(folded: string): FoundNumber | undefined {
   const match = folded.includes('号') ? ORDER_BEHIND.exec(folded) : null;

@@ -191,6 +191,21 @@ describe('numbers', () => {
     ]);
   });
 
+  it('of a term of the congress, as the contents print it', () => {
+    expect(
+      documents(
+        `目录
+        市人大常委会公告
+        铜仁市人民代表大会常务委员会公告（〔五届〕第12号）……1
+        市人大常委会公告
+        铜仁市人民代表大会常务委员会公告
+        〔五届〕第12号
+        《条例》已经通过，现予公布。`,
+        ['document_number', 'title', 'category', 'page'],
+      ),
+    ).toEqual(['〔五届〕第12号 | 铜仁市人民代表大会常务委员会公告 | 市人大常委会公告 | 1']);
+  });
+
   it('of a year, below the title of a proclamation', () => {
     expect(
       documents(
