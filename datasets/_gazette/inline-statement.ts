@@ -7,6 +7,7 @@ import {
   type FoundLabel,
   type Responsibility,
 } from '../_units/responsibility.ts';
+import { isLeadRemark } from '../_units/lead-remark.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -43,6 +44,7 @@ export function inlineStatement(block: Block, from: number): InlineStatement | u
   const hasRole = ROLE.test(inside);
   if (!hasRole && (!looksLikeUnits(inside) || !mayEndIn(block, bracket.index))) return undefined;
   if (/[。!?]/.test(inside) && !hasRole) return undefined;
+  if (hasRole && isLeadRemark(`(${inside})`)) return undefined;
   const responsibility = readUnits(raw, folded, start, start + inside.length);
   if (responsibility === undefined) return undefined;
   return { responsibility, text: raw.slice(from, bracket.index).trim() };

@@ -7,6 +7,7 @@ import {
   type LeadRule,
   type Responsibility,
 } from '../_units/responsibility.ts';
+import { isLeadRemark } from '../_units/lead-remark.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -270,6 +271,12 @@ class PlanReader {
       const text = this.takeInline(draft, block, 0);
       draft.blocks.push(block);
       if (text !== '') draft.texts.push(text);
+      return;
+    }
+    // `(此项工作由…、…共同牵头)` on a line below the units.
+    if (isLeadRemark(block.folded)) {
+      draft.blocks.push(block);
+      draft.texts.push(block.raw);
       return;
     }
     this.spare.push(block);

@@ -1,7 +1,7 @@
 import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
-import { leaderAt, leaderNames } from './leaders.ts';
+import { isLeader, isOffice, leaderNames } from './leaders.ts';
 import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
 
 /** What one or more responsibility statements say of an item. */
@@ -30,21 +30,34 @@ export function mergeResponsibilities(
   };
 }
 
-/** `市教育局`: what the bodies of the place begin with, and no name of a leader. */
-const OWN_LEVEL = '市省县区州';
+/** What the words for a leader's office have in them, and hardly any name of a body. */
+const OFFICE_WORD = /长|书记|主任|主席|专员|常委|党组|巡视员/;
 
-/** Leaders among the units of a statement (`游芷副市长负责;市教育局牵头`) are leaders, and no units. */
+/**
+ * Leaders among the units of a statement (`游芷副市长负责;市教育局牵头`, `市委常委、常务副市长颜海荣负责`) are leaders, and no units;
+ * one who takes part (`颜海荣常务副市长配合`) is neither a unit nor a leader in charge.
+ */
 export function withLeaders(statement: Responsibility): Responsibility {
+  if (!statement.units.some(({ name }) => OFFICE_WORD.test(name))) return statement;
   const leaders: string[] = [];
-  const units = statement.units.filter(({ name }) => {
-    const leader = OWN_LEVEL.includes(name.charAt(0)) ? undefined : leaderAt(name);
-    if (leader?.end !== name.length) return true;
-    leaders.push(leader.name);
+  const offices: ListedUnit[] = [];
+  const units = statement.units.filter((unit) => {
+    const folded = foldText(unit.name);
+    if (!OFFICE_WORD.test(folded)) return true;
+    if (isOffice(folded)) {
+      offices.push(unit);
+      return true;
+    }
+    if (!isLeader(folded, false)) return true;
+    if (unit.role !== 'support') leaders.push(...leaderNames(unit.name, folded));
     return false;
   });
-  return leaders.length === 0
-    ? statement
-    : { ...statement, leaders: [...statement.leaders, ...leaders], units };
+  if (units.length === statement.units.length) return statement;
+  return {
+    ...statement,
+    leaders: [...statement.leaders, ...leaders],
+    units: units.filter((unit) => !offices.includes(unit)),
+  };
 }
 
 const DATE = String.raw`(?:(?:(?:20)?\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|初|末|份|上旬|中旬|下旬)?|年[底末内]|(?:第?[一二三四]|[1-4])季度末?|[上下]半年)|20\d{2}年(?:[底末内]|度|(?=前|以前|之前|$)))`;

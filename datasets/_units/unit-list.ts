@@ -1,5 +1,6 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { isInsideCatchAll } from './catch-all.ts';
+import { isLeadRemark } from './lead-remark.ts';
 import { endsLikeUnit } from './unit-words.ts';
 
 /**
@@ -36,7 +37,7 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
   [
     'lead',
     new RegExp(
-      `(?:${OTHERS})?(?:${BY_DUTY})?(?:双牵头|共同牵头|联合牵头|分别牵头|总牵头|牵头负责|牵头落实|牵头抓总|牵头单位|牵头|主办|为主负责|为主)$`,
+      `(?:${OTHERS})?(?:${BY_DUTY})?(?:[双三四多]牵头|共同牵头|联合牵头|分别牵头|总牵头|牵头负责|牵头落实|牵头抓总|牵头单位|牵头|主办|为主负责|为主)$`,
     ),
   ],
   [
@@ -52,7 +53,7 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 ];
 /** Every expression above, and what stands in a bracket or in front of an object, has one of these in it. */
 const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
-const TOGETHER = /双|共同|联合|分别/;
+const TOGETHER = /[双三四多]牵|共同|联合|分别/;
 
 /** Whatever parts names lies below. */
 const FIRST_IDEOGRAPH = 0x3400;
@@ -89,6 +90,10 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
       end = at;
       break;
     }
+    if (depth === 0 && char === 0x28 && remarksOnLeaders(folded, at)) {
+      take(at);
+      return { units: unitsOf(names), rest: raw.slice(at, to).trim() };
+    }
     if (char === 0x28 || char === 0x5b) depth += 1;
     else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
     else if (depth > 0) continue;
@@ -110,6 +115,13 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
     units: unitsOf(names),
     rest: end < to ? raw.slice(end + 1, to).trim() : '',
   };
+}
+
+/** `市财政局(此项工作由颜海荣常务副市长、黄亮副市长共同牵头)`: what the bracket at `from` says is said of the item. */
+function remarksOnLeaders(folded: string, from: number): boolean {
+  if (!'此该本上以'.includes(folded.charAt(from + 1))) return false;
+  const close = folded.indexOf(')', from);
+  return close > 0 && isLeadRemark(folded.slice(from, close + 1));
 }
 
 const ROLE_ENDS = '头办合助同与加责实施担)';

@@ -99,6 +99,41 @@ describe('leaders of a section', () => {
     ]);
   });
 
+  it.each([
+    ['（此项工作由沈钧常务副市长、柏青副市长共同牵头）', '沈钧;柏青'],
+    ['（此项工作由沈钧常务副市长和柏青副市长共同牵头）', '沈钧;柏青'],
+    ['（此项工作由游兆远市长、柏青副市长牵头）', '游兆远;柏青'],
+    ['（此项工作由市委常委、常务副市长沈钧，副市长柏青共同牵头）', '沈钧;柏青'],
+    ['（此项工作由沈钧、李和平和柏青共同牵头）', '沈钧;李和平;柏青'],
+    ['（柏青副市长、马 蕾副市长共同牵头，沈钧常务副市长配合）', '柏青;马蕾'],
+    ['。该项工作由沈钧同志、柏青同志联合牵头。', '沈钧;柏青'],
+  ])('are told off in a remark: %s', (remark, leaders) => {
+    const text = `一、郁明远副市长牵头重点工作\n\n1.新增床位${remark}\n责任单位：市民政局\n\n2.新增学位\n责任单位：市教育局`;
+    expect(tasks(text, ['task', 'leaders', 'units']).map((row) => row.replace('。', ''))).toEqual([
+      `新增床位 | ${leaders} | 市民政局`,
+      '新增学位 | 郁明远 | 市教育局',
+    ]);
+  });
+
+  it.each(['', '\n\n'])('are told off behind the units or below them', (between) => {
+    const remark = '（此项工作由沈钧常务副市长、柏青副市长共同牵头）';
+    expect(
+      tasks(`1.新增床位。\n责任单位：市民政局${between}${remark}`, ['task', 'leaders', 'units']),
+    ).toEqual(['新增床位。 | 沈钧;柏青 | 市民政局']);
+  });
+
+  it.each([
+    ['（市民政局、市残联共同牵头）', '- | 市民政局;市残联'],
+    ['（市民政局、市残联、市数据局三牵头）', '- | 市民政局;市残联;市数据局'],
+    ['（市委常委、常务副市长沈钧负责；市民政局牵头）', '沈钧 | 市民政局'],
+    ['（市民政局牵头，沈钧常务副市长配合）', '- | 市民政局'],
+    ['（由分管副市长牵头）\n责任单位：市民政局', '- | 市民政局'],
+  ])('and bodies are none: %s', (statement, expected) => {
+    expect(
+      tasks(`1.新增床位。${statement}`, ['leaders', 'lead_units']).map((row) => row.replace(/^ /, '- ')),
+    ).toEqual([expected]);
+  });
+
   it('stand in the row of a table that spans it', () => {
     const table =
       '| 序号 | 重点任务 | 责任单位 |\n| 一、民生（牵头领导：柏青） | | |\n| 1 | 新增床位 | 市民政局 |';

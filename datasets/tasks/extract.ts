@@ -5,14 +5,10 @@ import { periodOf } from '../_gazette/periods.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
 import { Repeats } from '../_gazette/plan-repeats.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
-import { leaderNames } from '../_units/leaders.ts';
+import { findLeadRemark } from '../_units/lead-remark.ts';
 import { assignUnits } from '../_units/responsibility.ts';
 import { foldText } from '../_gazette/fold.ts';
 import type { TaskRecord } from './description.ts';
-
-/** `(此项工作由颜海荣常务副市长、黄亮副市长共同牵头)`: leaders, not units, and no part of the task. */
-const JOINT_LEAD =
-  /\s*\(\s*(?:此|该|本)?(?:项)?(?:工作|任务)?由?([^()]{2,60}?)(?:共同|联合)牵头(?:负责)?\s*\)\s*/;
 
 /** One row a numbered task of a responsibility breakdown. */
 export function extractTasks(issue: GazetteIssue, issueId: string): ExtractedDataset {
@@ -35,7 +31,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   for (const item of plan.items) {
     issue.claims.blocks(item.blocks, 'tasks');
     const key = `task-${scope}-${(item.section?.path ?? [0]).join('-')}-${item.number}`;
-    const { task, joint } = splitJointLead(item.text);
+    const { task, joint } = splitLeadRemark(item.text);
     const assignment = assignUnits(item.responsibility.units, item.rule);
     if (repeats.has(item, task, assignment.units)) {
       issue.findings.push(
@@ -92,18 +88,20 @@ function yearPeriod(year: number | undefined): { readonly start: number; readonl
   return year === undefined ? undefined : { start: year, end: year };
 }
 
-function splitJointLead(text: string): { readonly task: string; readonly joint: readonly string[] } {
-  const folded = text.includes('牵头') ? foldText(text) : '';
-  const match = JOINT_LEAD.exec(folded);
-  if (match?.[1] === undefined) return { task: text, joint: [] };
-  const at = match.index + match[0].indexOf(match[1]);
-  const joint = leaderNames(text.slice(at, at + match[1].length), match[1]);
-  return { task: `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`, joint };
+/** The remark on leaders that lead a task together is no part of the task. */
+function splitLeadRemark(text: string): { readonly task: string; readonly joint: readonly string[] } {
+  const found = text.includes('牵头') ? findLeadRemark(text, foldText(text)) : undefined;
+  if (found === undefined) return { task: text, joint: [] };
+  return { task: `${text.slice(0, found.from)}${text.slice(found.to)}`, joint: found.leaders };
 }
 
 /** What is nearest to the task speaks: the task's own remark, its label, then its section's heading. */
 function leadersOf(item: PlanItem, joint: readonly string[]): readonly string[] {
   if (joint.length > 0) return joint;
+  // `责任单位:市财政局(此项工作由…、…共同牵头)`
+  const { rest } = item.responsibility;
+  const behind = rest.includes('牵头') ? findLeadRemark(rest, foldText(rest)) : undefined;
+  if (behind !== undefined) return behind.leaders;
   if (item.responsibility.leaders.length > 0) return item.responsibility.leaders;
   return item.section?.leaders ?? [];
 }
