@@ -21,6 +21,10 @@ const readBytes = async (bytes: Uint8Array): Promise<readonly string[]> =>
 const textOf = async (parts: DocxParts): Promise<string[]> =>
   (await readBytes(writeDocx(parts))).filter((line) => line !== '');
 
+/** A paragraph whose tabs are tab stops, as Word keeps them. */
+const tabbed = (text: string): string =>
+  `<w:p>${text.split('\t').map(run).join('<w:r><w:tab/></w:r>')}</w:p>`;
+
 const CHINESE = abstractList(1, [
   { format: 'chineseCounting', text: '%1、' },
   { format: 'chineseCounting', text: '（%2）' },
@@ -152,6 +156,23 @@ describe('Text that the page shows', () => {
       ['关于印发的通知 ..... (7)'],
     ],
     ['other tabs', `<w:p><w:r><w:tab/></w:r>${run('1')}<w:r><w:tab/></w:r>${run('课题')}</w:p>`, ['1\t课题']],
+    [
+      'tab stops of a list of members are blanks, and none stands behind a label',
+      ['组　长：\t张　三\t市长', '\t李　四\t市委组织部副部长', '各县分管负责人'].map(tabbed).join(''),
+      ['组　长：张　三　　市长', '李　四　　市委组织部副部长', '各县分管负责人'],
+    ],
+    [
+      'so are those between names and posts, labels, a number and its text',
+      ['王　五\t法律顾问', '赵六\t律师'].map(tabbed).join('') +
+        paragraph('正文') +
+        ['地　址：\t人民路1号\t邮编：314000', '第一章\t总则'].map(tabbed).join(''),
+      ['王　五　　法律顾问', '赵六　　律师', '正文', '地　址：人民路1号　　邮编：314000', '第一章　总则'],
+    ],
+    [
+      'rows of a table keep their tabs',
+      ['序号\t课题\t单位', '1\t甲\t市科技局'].map(tabbed).join(''),
+      ['序号\t课题\t单位', '1\t甲\t市科技局'],
+    ],
     [
       'special characters',
       `<w:p>${run('&#x7E93;&amp;&lt;')}<w:r><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="x" w:char="2460"/></w:r></w:p>`,

@@ -12,6 +12,9 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
+/** What stands between the two halves of a contents line. */
+export const LEADERS = ' ..... ';
+
 /** The lines of a text of blocks; blank blocks leave nothing. */
 export function writeBlocks(blocks: readonly Block[]): string[] {
   const lines: string[] = [];

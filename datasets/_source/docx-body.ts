@@ -1,8 +1,9 @@
-import { type Block, cellText } from './blocks.ts';
+import { type Block, cellText, LEADERS } from './blocks.ts';
 import { Numbering } from './docx-numbering.ts';
 import type { DocxPackage } from './docx-package.ts';
 import { hasLeaders, mergeNumbering, numberingOf, outlineLevel, ParagraphStyles } from './docx-styles.ts';
 import { expandSpans, type SpannedCell } from './table-grid.ts';
+import { withoutTabStops } from './tabbed-rows.ts';
 import { child, children, childValue, isOn, type XmlElement } from './xml.ts';
 
 /** Containers that stand around paragraphs or runs and say nothing about the text. */
@@ -12,8 +13,6 @@ const TRANSPARENT = new Set([
   'm:sSub', 'm:d',
 ]); // prettier-ignore
 
-/** What stands between the two halves of a contents line. */
-const LEADER = ' ..... ';
 /** A span cannot reach over more columns than Word allows in a table. */
 const MAX_COLUMNS = 63;
 
@@ -28,7 +27,7 @@ export function docxBlocks(parts: DocxPackage): Block[] {
   body.end();
   body.notes(parts.footnotes, 'w:footnote');
   body.notes(parts.endnotes, 'w:endnote');
-  return body.blocks;
+  return withoutTabStops(body.blocks);
 }
 
 class Body {
@@ -88,7 +87,7 @@ class Body {
       runs.text
         .join('')
         .trim()
-        .replace(/\t+/g, isLed ? LEADER : '\t');
+        .replace(/\t+/g, isLed ? LEADERS : '\t');
     this.carried = '';
     const marker = this.numbering.next(numbering, style);
     if (child(child(properties, 'w:rPr'), 'w:del') !== undefined) {
