@@ -69,9 +69,9 @@ describe('Fonts that are not embedded', () => {
 
   it('radicals and look-alikes are the characters that were meant', async () => {
     // As the map to Unicode of an embedded font names them; Adobe's own maps take ⼾ for the traditional 戶.
-    expect(await textOf([page(['⼈⺠政府1―3岁⻔⼾⻓'])], { encoding: 'ToUnicode' })).toEqual([
-      '人民政府1—3岁门户长',
-    ]);
+    expect(
+      await textOf([page(['⼈⺠政府1―3岁⻔⼾⻓\u2329\u232A\u22EF'])], { encoding: 'ToUnicode' }),
+    ).toEqual(['人民政府1—3岁门户长〈〉…']);
   });
 });
 
@@ -130,6 +130,120 @@ describe('Layout', () => {
       table([['序号', '任务'], ['', '上的嘉兴'], ['3', '丙']]),
     ]; // prettier-ignore
     expect(await textOf(pages)).toEqual(['序号\t任务', '1\t甲', '2\t建设轨道上的嘉兴', '3\t丙']);
+  });
+
+  it('a row that a page’s end cuts without a rule is whole, and so is one that a rule closes', async () => {
+    const cells = (rows: readonly (readonly [string, string])[]): PdfPage['texts'] =>
+      rows.flatMap(([number, text], row) => [
+        { text: number, x: 62, y: 705 - row * 20, size: 10 },
+        { text, x: 162, y: 705 - row * 20, size: 10 },
+      ]).filter(({ text }) => text !== ''); // prettier-ignore
+    const upright = (bottom: number, top: number): [number, number, number, number][] =>
+      [60, 160, 400].map((x) => [x, bottom, x, top]);
+    const across = (...heights: readonly number[]): [number, number, number, number][] =>
+      heights.map((y) => [60, y, 400, y]);
+    const pages: PdfPage[] = [
+      { texts: cells([['文号', '标题'], ['1', '建设轨道']]), rules: [...across(720, 700), ...upright(675, 720)] },
+      { texts: cells([['', '上的嘉兴'], ['嘉政发〔2026〕5', '通知']]), rules: [...across(700, 680), ...upright(680, 720)] },
+      { texts: cells([['号', ''], ['2', '乙']]), rules: [...across(720, 700, 680), ...upright(680, 720)] },
+    ]; // prettier-ignore
+    expect(await textOf(pages)).toEqual([
+      '文号\t标题',
+      '1\t建设轨道上的嘉兴',
+      '嘉政发〔2026〕5号\t通知',
+      '2\t乙',
+    ]);
+  });
+
+  /** Lines in a column 20 characters wide, each at its indent; parts that `|` parts stand at the places after it. */
+  const column = (lines: readonly (readonly (readonly [text: string, indent: number])[])[]): PdfPage => ({
+    texts: lines.flatMap((parts, at) =>
+      parts.map(([text, indent]) => ({ text, x: 60 + indent * 10, y: 760 - at * 16, size: 10 })),
+    ),
+  });
+  const FULL = '经市人民政府第五十八次常务会议研究同意现印';
+
+  it('a document’s number stands alone below a full title and above those addressed', async () => {
+    const lines = [
+      [['关于进一步促进民营经济发展壮大若干意见', 1]],
+      [['常政发〔2025〕5号', 6]],
+      [['各区县市人民政府，市直各单位：', 0]],
+      ...Array.from({ length: 4 }, () => [[FULL, 0]] as const),
+      [['发给你们。', 0]],
+    ] as const;
+    expect((await textOf([column(lines)])).slice(0, 3)).toEqual([
+      '关于进一步促进民营经济发展壮大若干意见', '常政发〔2025〕5号', '各区县市人民政府，市直各单位：',
+    ]); // prettier-ignore
+  });
+
+  it('contents: each title in one line with its page, with leaders or without', async () => {
+    const lines = [
+      [['目　录', 9]],
+      [['关于促进民营经济发展与壮大的若干意', 0]],
+      [
+        ['见（常政发〔2025〕5号）', 0],
+        ['（１）', 18.5],
+      ],
+      [
+        ['关于印发行动计划的通知…………………', 0],
+        ['２', 20],
+      ],
+      [['关于加强水资源的管理的通知〔2025〕7号）９', 0]],
+      [
+        ['大事记', 0],
+        ['11', 20],
+      ],
+      [['常德市人民政府', 7]],
+      ...Array.from({ length: 4 }, () => [[FULL, 0]] as const),
+    ] as const;
+    expect((await textOf([column(lines)])).slice(0, 6)).toEqual([
+      '目 录', '关于促进民营经济发展与壮大的若干意见（常政发〔2025〕5号） ..... （１）', '关于印发行动计划的通知…………………　　２',
+      '关于加强水资源的管理的通知〔2025〕7号） ..... ９', '大事记 ..... 11', '常德市人民政府',
+    ]); // prettier-ignore
+  });
+
+  it('a list of members is no table, and a member’s line that wraps is one', async () => {
+    const lines = [
+      [
+        ['组　长：', 2],
+        ['张　三', 6.5],
+        ['市长', 13],
+      ],
+      [
+        ['副组长：', 2],
+        ['李　四', 6.5],
+        ['市人民政府秘书', 13.5],
+      ],
+      [['长', 2]],
+      [
+        ['王五六', 6.5],
+        ['市财政局局长', 13.5],
+      ],
+      [
+        ['赵　七', 6.5],
+        ['市审计局局长', 13.5],
+      ],
+      ...Array.from({ length: 4 }, () => [[FULL, 0]] as const),
+    ] as const;
+    expect((await textOf([column(lines)])).slice(0, 4)).toEqual([
+      '组 长：张 三　　市长', '副组长：李 四　　市人民政府秘书长', '王五六　　市财政局局长', '赵 七　　市审计局局长',
+    ]); // prettier-ignore
+  });
+
+  it('marks that hang into the margin make no other line end early', async () => {
+    const lines = [
+      ...Array.from({ length: 5 }, () => [[`${FULL}，`, 0]] as const),
+      ...Array.from({ length: 5 }, () => [[FULL, 0]] as const),
+    ];
+    expect(await textOf([column(lines)])).toEqual([`${FULL}，`.repeat(5) + FULL.repeat(5)]);
+  });
+
+  it('what runs over the only even page is left out like that over the odd ones', async () => {
+    const pages = ['第5期', '市人民政府公报', '第5期'].map((running): PdfPage => {
+      const { texts } = column(Array.from({ length: 6 }, () => [[FULL, 0]] as const));
+      return { texts: [{ text: running, x: 60, y: 810, size: 8 }, ...texts] };
+    });
+    expect((await textOf(pages)).join('')).not.toContain('公报');
   });
 
   it('pages without text among others are named', async () => {

@@ -1,5 +1,6 @@
 import { joinLines, type Fragment } from './pdf-lines.ts';
 import type { Line } from './pdf-bands.ts';
+import { areTableRows } from './tabbed-rows.ts';
 
 /** Rows that only their alignment makes a table, and how many lines they take. */
 export interface AlignedTable {
@@ -12,7 +13,7 @@ const SAME_START = 0.8;
 /** A table without lines must show at least so many rows. */
 const FEWEST_ROWS = 3;
 /** A gap between cells, in heights of their font; a narrower one is a blank in a text. */
-const CELL_GAP = 1.8;
+export const CELL_GAP = 1.8;
 
 /**
  * The table that begins at a line, if lines below each other have cells at the same places. A line that only fills a
@@ -42,7 +43,7 @@ export function alignedTable(lines: readonly Line[], from: number): AlignedTable
     } else break;
     bottom = line.bottom;
   }
-  return rows.length >= FEWEST_ROWS ? { rows, lines: at - from } : undefined;
+  return rows.length >= FEWEST_ROWS && areTableRows(rows) ? { rows, lines: at - from } : undefined;
 }
 
 /** The fragments of a line as cells: those that only a blank parts are one cell. */

@@ -2,6 +2,9 @@ import { bands, onlyColumn, type Line, type PageContent, type SidedRegion } from
 import { findGaps, usualGaps } from './pdf-gaps.ts';
 import { quantile, type Fragment } from './pdf-lines.ts';
 
+/** Marks that may hang into the margin at a line's end. */
+const HANGING = /[，。、；：！？）》」』】〕”’]/;
+
 /** Lines that are read from top to bottom, one after the other. */
 export interface Region {
   readonly page: number;
@@ -64,10 +67,11 @@ function edges(fragments: readonly Fragment[]): { left: number; right: number } 
         fragments.map((fragment) => fragment.left),
         0.03,
       ) ?? 0,
-    right:
-      quantile(
-        fragments.map((fragment) => fragment.right),
-        0.97,
-      ) ?? 0,
+    right: quantile(fragments.map(rightEdge), 0.97) ?? 0,
   };
+}
+
+/** Where a line ends without the mark that some programs hang into the margin: `…，坚决破除隐性壁垒` `，`. */
+function rightEdge({ text, right, size }: Fragment): number {
+  return HANGING.test(text.slice(-1)) ? right - size : right;
 }

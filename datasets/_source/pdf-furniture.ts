@@ -76,10 +76,20 @@ function runningLines(pages: readonly PageRows[]): ReadonlyMap<string, number> {
     }
   }
   const running = new Map<string, number>();
+  const heights = new Map<string, number>();
   for (const [key, numbers] of places) {
     const sameSide = numbers.every((number) => number % 2 === (numbers[0] ?? 0) % 2);
     const possible = sameSide && pages.length >= 4 ? pages.length / 2 : pages.length;
-    if (numbers.length >= 2) running.set(key, numbers.length / possible);
+    if (numbers.length < 2) continue;
+    running.set(key, numbers.length / possible);
+    const height = heightOf(key);
+    heights.set(height, Math.max(heights.get(height) ?? 0, numbers.length / possible));
+  }
+  // A short issue has one even page, and what runs over it comes once, at the height of what runs over the odd ones.
+  for (const [key, [number = 0]] of places) {
+    const share = number % 2 === 0 && pages.length <= 3 ? heights.get(heightOf(key)) : undefined;
+    if (share !== undefined && share < CERTAIN_SHARE)
+      running.set(key, Math.max(running.get(key) ?? 0, share));
   }
   return running;
 }
@@ -95,6 +105,11 @@ function isPageNumber(row: Row, page: PageRows, pages: number): boolean {
 function keyOf(page: PageRows, row: Row, top: boolean): string {
   const edge = top ? baseline(row) : page.height - baseline(row);
   return `${top ? 'top' : 'bottom'} ${Math.round(edge / SAME_HEIGHT)} ${pattern(row)}`;
+}
+
+/** The edge and height of a key. */
+function heightOf(key: string): string {
+  return key.split(' ', 2).join(' ');
 }
 
 function pattern(row: Row): string {

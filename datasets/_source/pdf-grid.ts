@@ -1,5 +1,5 @@
 import { cellText } from './blocks.ts';
-import { firstPieceWidth, type Fragment, joinLines, maximum } from './pdf-lines.ts';
+import { firstPieceWidth, type Fragment, joinLines, maximum, minimum } from './pdf-lines.ts';
 import type { Rule, Rules } from './pdf-rules.ts';
 
 /** A table with its place on the page. */
@@ -10,6 +10,9 @@ export interface TableBox {
   readonly bottom: number;
   /** A merged cell's text stands in each place that it covers. */
   readonly rows: readonly (readonly string[])[];
+  /** Its first row has no rule above, its last one none below: a page's end cuts them. */
+  readonly startsCut: boolean;
+  readonly endsCut: boolean;
 }
 
 export interface Grids {
@@ -24,6 +27,9 @@ const SAME_RULE = 2.5;
 const TOUCH = 3.5;
 /** A cell with more characters is a frame around text, or a line between columns. */
 const MOST_CHARACTERS = 1500;
+/** An open row is higher than this, in points, and at least so many rules stand in it. */
+const SHORTEST_ROW = 8;
+const FEWEST_UPRIGHT = 3;
 /** A grid with more places is squared paper. */
 const MOST_PLACES = 20_000;
 
@@ -46,6 +52,8 @@ export function ruledTables(rules: Rules, fragments: readonly Fragment[]): Grids
 interface Grid {
   readonly columns: readonly number[];
   readonly rows: readonly number[];
+  readonly startsCut: boolean;
+  readonly endsCut: boolean;
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
 }
@@ -78,7 +86,7 @@ function findGrids(rules: Rules): Grid[] {
     .map(({ horizontal, vertical }): Grid => ({
       horizontal,
       vertical,
-      rows: positions(horizontal),
+      ...rowsWithOpenEnds(positions(horizontal), vertical),
       columns: positions(vertical),
     }))
     .filter(
@@ -128,6 +136,8 @@ function fillGrid(grid: Grid, fragments: readonly Fragment[]): TableBox | undefi
     right: grid.columns.at(-1) ?? 0,
     top: grid.rows[0] ?? 0,
     bottom: grid.rows.at(-1) ?? 0,
+    startsCut: grid.startsCut,
+    endsCut: grid.endsCut,
     rows: Array.from({ length: height }, (_, row) =>
       Array.from({ length: width }, (__, column) => texts.get(cells.rootOf(row * width + column)) ?? ''),
     ),
@@ -176,6 +186,22 @@ function positions(rules: readonly Rule[]): number[] {
     if (found.length === 0 || at - (found.at(-1) ?? 0) > SAME_RULE) found.push(at);
   }
   return found;
+}
+
+/** A row that a page's or a column's end cuts has no rule there; its upright rules end there all the same. */
+function rowsWithOpenEnds(
+  rows: readonly number[],
+  vertical: readonly Rule[],
+): Pick<Grid, 'rows' | 'startsCut' | 'endsCut'> {
+  const [top = 0, bottom = 0] = [rows[0], rows.at(-1)];
+  const above = vertical.filter(({ from }) => from < top - SHORTEST_ROW).map(({ from }) => from);
+  const below = vertical.filter(({ to }) => to > bottom + SHORTEST_ROW).map(({ to }) => to);
+  const [startsCut, endsCut] = [above.length >= FEWEST_UPRIGHT, below.length >= FEWEST_UPRIGHT];
+  return {
+    rows: [...(startsCut ? [minimum(above)] : []), ...rows, ...(endsCut ? [maximum(below)] : [])],
+    startsCut,
+    endsCut,
+  };
 }
 
 /** Pieces of one line, and its two edges, become one rule. */

@@ -201,7 +201,7 @@ export function joinLines(before: string, after: string): string {
 
 /** Opening marks never end a line, closing ones and stops never begin one. */
 const FIRST_PIECE =
-  /^([（《「『【〔“‘([]{0,8})(?:([A-Za-z\d.+-]+)|[^])([，。、；：！？）》」』】〕”’％…,.;:!?)\]%]{0,8})/u;
+  /^([（《「『【〔“‘([]{0,8})(?:([A-Za-z\d.+×-]+)|[^])([，。、；：！？）》」』】〕”’％…,.;:!?)\]%]{0,8})/u;
 
 /**
  * Width, in heights of the font, of the first piece of a text that a line break cannot cut: the line before had less

@@ -1,8 +1,10 @@
-import type { Block } from './blocks.ts';
-import { alignedTable } from './pdf-aligned.ts';
+import { type Block, LEADERS } from './blocks.ts';
+import { alignedTable, CELL_GAP } from './pdf-aligned.ts';
 import type { Line } from './pdf-bands.ts';
 import type { Region } from './pdf-columns.ts';
-import { bodySize, firstPieceWidth, joinLines, maximum, quantile } from './pdf-lines.ts';
+import type { TableBox } from './pdf-grid.ts';
+import { bodySize, firstPieceWidth, type Fragment, joinLines, maximum, quantile } from './pdf-lines.ts';
+import { COLUMN_GAP } from './tabbed-rows.ts';
 
 /** A line of text with what its place says. */
 interface TextLine {
@@ -17,11 +19,15 @@ interface TextLine {
   readonly stretch: number;
   /** How much of its column's width it takes. */
   readonly share: number;
+  /** It is parted as a list is: `张 三    市委组织部副部长`. */
+  readonly isEntry: boolean;
+  /** It ends in the page of a contents line, at the column's right edge. */
+  readonly endsInPage: boolean;
 }
 
 type Piece =
   | { readonly kind: 'line'; readonly line: TextLine }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
+  | ({ readonly kind: 'table' } & Pick<TableBox, 'rows' | 'startsCut' | 'endsCut'>);
 
 /** Text this much larger than the body is a heading. */
 const HEADING = 1.1;
@@ -34,6 +40,22 @@ const PARAGRAPH_GAP = 1.22;
 
 const STARTS_ITEM =
   /^(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、]\s*[^\d\s]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]|(?:附件\d*|(?:责任|牵头|配合|主办|协办)(?:单位|市领导|部门)|完成时限)[:：]|【)/;
+
+/** A document's number on a line of its own, with a registration number beside it: `常政发〔2025〕5号`, `第3号`. */
+const NUMBER_LINE =
+  /^(?:[\u4E00-\u9FFF]{1,12}[〔﹝[【(（]\s*[\d０-９]{4}\s*[〕﹞\]】)）]\s*第?\s*|第\s*)[\d０-９]{1,4}\s*号(?:[\s\u3000]+[A-Z]{2,8}[\d—–-]{4,})?$/;
+const CONTENTS = /^目[\s\u3000]*[录次]$/;
+/** The end of a contents line: leaders, then a page. */
+const LED_PAGE = /[.．·…‥]{3,}\s*[(（]?[\d０-９]{1,4}[)）]?$/;
+/** `号）（６）`, `名单.（１８）`, `决定〔2024〕18号)..8`: so full a line that leaders have little room. */
+const CLOSE_PAGE =
+  /(?:[》)）][.．·…‥]{0,2}[(（]?[\d０-９]{1,4}[)）]?|[.．·…‥]\s*(?:\([\d０-９]{1,4}\)|（[\d０-９]{1,4}）))$/;
+const PAGE = /^[(（]?[\d０-９]{1,4}[)）]?$/;
+/** Room for the column of the pages in the contents, in heights of the body's font, and how many lines show it. */
+const PAGE_COLUMN = 5;
+const FEWEST_PAGES = 3;
+/** The first part of an entry has no more characters: a role, a name. */
+const LONGEST_HEAD = 10;
 
 /** The blocks of a document: lines joined into paragraphs across columns and pages, headings, tables. */
 export function paragraphs(regions: readonly Region[]): Block[] {
@@ -53,7 +75,8 @@ function regionPieces(region: Region, index: number, body: number): Piece[] {
     const line = region.lines[at];
     if (line === undefined) break;
     if (line.kind === 'table') {
-      pieces.push({ kind: 'table', rows: line.table.rows });
+      const { rows, startsCut, endsCut } = line.table;
+      pieces.push({ kind: 'table', rows, startsCut, endsCut });
       at += 1;
       continue;
     }
@@ -62,7 +85,7 @@ function regionPieces(region: Region, index: number, body: number): Piece[] {
       pieces.push({ kind: 'line', line: textLine(line, region, index, body) });
       at += 1;
     } else {
-      pieces.push({ kind: 'table', rows: table.rows });
+      pieces.push({ kind: 'table', rows: table.rows, startsCut: false, endsCut: false });
       at += table.lines;
     }
   }
@@ -76,17 +99,41 @@ function textLine(
   body: number,
 ): TextLine {
   const { fragments } = line;
+  const text = lineText(fragments);
+  const room = (region.right - (fragments.at(-1)?.right ?? 0)) / body;
+  const [first, second] = fragments;
+  const endsInPage =
+    LED_PAGE.test(text) ||
+    (room < 1 &&
+      (CLOSE_PAGE.test(text) || (fragments.length > 1 && PAGE.test(fragments.at(-1)?.text ?? ''))));
   return {
-    text: fragments.map((fragment) => fragment.text).join(' '),
+    text,
     size: maximum(fragments.map((fragment) => fragment.size)),
     baseline: fragments[0]?.baseline ?? 0,
     region: index,
     indent: ((fragments[0]?.left ?? 0) - region.left) / body,
-    room: (region.right - (fragments.at(-1)?.right ?? 0)) / body,
+    room,
     stretch: fragments.reduce((sum, { stretch }) => sum + stretch, 0) / body,
     share:
       ((fragments.at(-1)?.right ?? 0) - (fragments[0]?.left ?? 0)) / Math.max(region.right - region.left, 1),
+    isEntry:
+      !endsInPage &&
+      first !== undefined &&
+      second !== undefined &&
+      first.text.length <= LONGEST_HEAD &&
+      second.left - first.right > CELL_GAP * first.size * 0.5,
+    endsInPage,
   };
+}
+
+/** The parts of a line; a gap that parts columns stays one. */
+function lineText(fragments: readonly Fragment[]): string {
+  return fragments.reduce((text, fragment, at) => {
+    const before = fragments[at - 1];
+    if (before === undefined) return fragment.text;
+    const isWide = fragment.left - before.right > CELL_GAP * fragment.size;
+    return `${text}${isWide ? COLUMN_GAP : ' '}${fragment.text}`;
+  }, '');
 }
 
 class Assembler {
@@ -98,6 +145,11 @@ class Assembler {
   /** What is spread between two characters in most lines. */
   private readonly tracking: number;
   private readonly headingSizes: readonly number[];
+  private readonly hasPages: boolean;
+  /** From the heading 目录 to the first document. */
+  private inContents = false;
+  /** The last table's last row had no end. */
+  private isTableCut = false;
   private open: { text: string; readonly level: number; last: TextLine; isCentred: boolean } | undefined;
 
   constructor(body: number, lines: readonly TextLine[]) {
@@ -117,13 +169,14 @@ class Assembler {
     );
     this.indents =
       starts.length > 0 && starts.filter(([, line]) => line.indent >= INDENT).length >= starts.length * 0.4;
+    this.hasPages = lines.filter(({ endsInPage }) => endsInPage).length >= FEWEST_PAGES;
     this.headingSizes = distinct(lines.filter((line) => !this.isBody(line)).map((line) => line.size));
   }
 
   assemble(pieces: readonly Piece[]): readonly Block[] & Block[] {
     for (const piece of pieces) {
       if (piece.kind === 'line') this.add(piece.line);
-      else this.addTable(piece.rows);
+      else this.addTable(piece);
     }
     this.end();
     return this.blocks;
@@ -138,8 +191,9 @@ class Assembler {
     return Math.min(this.headingSizes.findIndex((size) => line.size >= size * 0.97) + 1, 6);
   }
 
-  private add(line: TextLine): void {
+  private add(placed: TextLine): void {
     const { open } = this;
+    const line = this.withLeaders(placed);
     const level = this.levelOf(line);
     const joins =
       open !== undefined &&
@@ -157,6 +211,16 @@ class Assembler {
     }
   }
 
+  /** A contents line without leaders, or with drawn ones, gets written ones, as all other formats have them. */
+  private withLeaders(line: TextLine): TextLine {
+    if (CONTENTS.test(line.text)) this.inContents = true;
+    else if (isNumberLine(line) || /[:：]$/.test(line.text)) this.inContents = false;
+    if (!this.inContents || !line.endsInPage || LED_PAGE.test(line.text)) return line;
+    const at = line.text.search(/[(（]?[\d０-９]{1,4}[)）]?$/);
+    const title = line.text.slice(0, at).replace(/[\s.．·…‥]+$/, '');
+    return { ...line, text: title + LEADERS + line.text.slice(at) };
+  }
+
   private end(): void {
     const { open } = this;
     this.open = undefined;
@@ -170,16 +234,27 @@ class Assembler {
 
   /** Whether a line goes on with the paragraph that the line before it belongs to. */
   private continues(before: TextLine, line: TextLine): boolean {
+    if (before.endsInPage && (this.inContents || LED_PAGE.test(before.text))) return false;
+    if (line.isEntry || CONTENTS.test(line.text) || isNumberLine(before) || isNumberLine(line)) return false;
+    const together = before.region === line.region;
+    if (together && line.baseline - before.baseline > this.pitch * PARAGRAPH_GAP) return false;
+    // In the contents lines leave room for the column of the pages, and each title ends in its page.
+    if (this.inContents && this.hasPages && together)
+      return (
+        before.room < PAGE_COLUMN && Math.abs(line.size - before.size) < 0.1 && !STARTS_ITEM.test(line.text)
+      );
     const piece = firstPieceWidth(line.text);
     // It was ended on purpose; some programs then spread it over the room that it left.
     const spread = before.stretch - this.tracking * before.text.length;
-    if (before.room > piece + 0.4 || before.room + spread > piece + 0.9) return false;
-    const together = before.region === line.region;
-    if (together && line.baseline - before.baseline > this.pitch * PARAGRAPH_GAP) return false;
+    if (before.room > piece + 0.4 || (!before.isEntry && before.room + spread > piece + 0.9)) return false;
     if (Math.abs(before.size - line.size) > this.body * 0.08) return false;
+    // `副组长：凌云志    市人民政府副秘书` `长`: such lines are not spread, so a full one has no room for a character.
+    if (together && before.isEntry)
+      return before.room < piece && line.indent < before.indent + 0.5 && !STARTS_ITEM.test(line.text);
     const deep = line.indent >= DEEP_INDENT || before.indent >= DEEP_INDENT;
     // Signatures and centred titles are short; long lines below each other hang from an item.
-    const hangs = together && before.share > 0.55 && Math.abs(line.indent - before.indent) < 0.5;
+    const isWhole = /[。；;）)]$/.test(before.text);
+    const hangs = together && before.share > 0.55 && !isWhole && Math.abs(line.indent - before.indent) < 0.5;
     if (deep) return hangs && !STARTS_ITEM.test(line.text);
     // A long heading in the column's middle stands in a little, and is no word's second half: `四、打造…资源`.
     if (this.indents && line.indent < FLUSH) return true;
@@ -197,8 +272,11 @@ class Assembler {
     return (
       near &&
       wraps &&
+      !last.endsInPage &&
       line.indent >= INDENT &&
       isCentred(line) &&
+      !NUMBER_LINE.test(line.text) &&
+      !CONTENTS.test(line.text) &&
       !/[。；;：:！!？?]/.test(text) &&
       !STARTS_ITEM.test(line.text)
     );
@@ -211,14 +289,18 @@ class Assembler {
         ? line.baseline - before.baseline < line.size * 1.85
         : // A full line at the end of a column, and its rest at the top of the next.
           before.share > 0.8 && Math.abs(before.size - line.size) < 0.1;
-    return near && !STARTS_ITEM.test(line.text);
+    return (
+      near && !STARTS_ITEM.test(line.text) && !NUMBER_LINE.test(line.text) && !NUMBER_LINE.test(before.text)
+    );
   }
 
   /** A table goes on over columns and pages; its header is printed again, a row may be cut. */
-  private addTable(rows: readonly (readonly string[])[]): void {
+  private addTable({ rows, startsCut, endsCut }: Extract<Piece, { kind: 'table' }>): void {
     const before = this.open === undefined ? this.blocks.at(-1) : undefined;
     this.end();
     const [header] = rows;
+    const goesOn = startsCut || this.isTableCut;
+    this.isTableCut = endsCut;
     if (before?.kind !== 'table' || before.rows[0]?.length !== header?.length) {
       this.blocks.push({ kind: 'table', rows });
       return;
@@ -228,13 +310,26 @@ class Assembler {
     for (const row of isRepeated ? rows.slice(1) : rows) {
       const last = joined.at(-1);
       // The first cell of a row that a page's end cut is empty in its second half.
-      const isCut =
-        row === (isRepeated ? rows[1] : header) && row[0] === '' && last !== undefined && last[0] !== '';
-      if (isCut) joined[joined.length - 1] = last.map((cell, index) => joinLines(cell, row[index] ?? ''));
+      const isFirst = row === (isRepeated ? rows[1] : header);
+      if (isFirst && last !== undefined && isRest(row, last, goesOn))
+        joined[joined.length - 1] = last.map((cell, index) => joinLines(cell, row[index] ?? ''));
       else joined.push(row);
     }
     this.blocks[this.blocks.length - 1] = { kind: 'table', rows: joined };
   }
+}
+
+/** Whether a row is the second half of one that a page's end cut: its first cell is empty, or the row has no end. */
+function isRest(row: readonly string[], before: readonly string[], goesOn: boolean): boolean {
+  if (row.some((cell, index) => /^\d+$/.test(cell) && /^\d+$/.test(before[index] ?? ''))) return false;
+  if (row[0] === '') return goesOn || before[0] !== '';
+  // `常政发〔2025〕5` `号`
+  return goesOn || (row.includes('') && /^[号、，。；：）》]/.test(row[0] ?? ''));
+}
+
+/** A number in its column's middle; at its left edge it may be the end of a sentence that cites it. */
+function isNumberLine(line: TextLine): boolean {
+  return line.indent >= FLUSH * 2 && NUMBER_LINE.test(line.text);
 }
 
 /** As much room before a line as behind it. */

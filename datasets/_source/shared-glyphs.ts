@@ -20,20 +20,23 @@ const SUPPLEMENT = new Map(
 
 /**
  * Others, found by printing all of GBK with Noto's Chinese fonts: ⼾ decomposes to the traditional 戶, but Chinese fonts
- * draw 户; the dash, tilde and slash of Chinese text are the characters that GB 18030 has.
+ * draw 户; the dash, tilde, slash, dots and angle brackets of Chinese text are the characters that GB 18030 has.
  */
 const OTHERS = new Map([
   ['\u2F3E', '户'],
   ['\u2015', '—'],
   ['\u301C', '～'],
   ['\u2215', '／'],
+  ['\u22EF', '…'],
+  ['\u2329', '〈'],
+  ['\u232A', '〉'],
   ['\u3B35', '胶'],
 ]);
 
 /** The text with the characters that were meant: `⼈⺠政府1―3岁` → `人民政府1—3岁`. */
 export function meantCharacters(text: string): string {
   return text.replace(
-    /[\u2E80-\u2FDF\u2015\u301C\u2215\u3B35]/g,
+    /[\u2E80-\u2FDF\u2015\u301C\u2215\u22EF\u2329\u232A\u3B35]/g,
     (character) => OTHERS.get(character) ?? SUPPLEMENT.get(character) ?? character.normalize('NFKC'),
   );
 }
