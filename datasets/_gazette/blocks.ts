@@ -2,9 +2,10 @@ import type { Span } from '../model.ts';
 import { labelAt } from '../_units/labels.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone, documentNumberWithDate, type DocumentNumber } from './document-number.ts';
-import { endsSentence, isCut, isStart } from './joining.ts';
+import { isCut, isStart } from './joining.ts';
 import { markerAt, type Marker } from './markers.ts';
 import type { Line } from './line.ts';
+import { endsSentence } from './open-ends.ts';
 import { isFull, measureWrap, type Wrap } from './wrap.ts';
 
 /**
@@ -35,14 +36,14 @@ interface Piece {
 
 export class Block {
   readonly index: number;
-  readonly kind: BlockKind;
+  kind: BlockKind;
   /** As printed, cut lines joined. */
   raw: string;
   /** The folded view of `raw`, index for index. */
   folded: string;
   /** The house section that it opens, where its contents say that it is one. */
   section: string | undefined;
-  readonly marker: Marker | undefined;
+  marker: Marker | undefined;
   readonly number: DocumentNumber | undefined;
   readonly date: string | undefined;
   /** It starts with an indent. */
@@ -72,9 +73,15 @@ export class Block {
       column: line.column,
       length: line.raw.length,
     });
+    const length = this.folded.length;
     this.raw += line.raw;
     this.folded += line.folded;
     this.knownKey = undefined;
+    if (length <= LONGEST_START && this.kind === 'text' && this.marker === undefined) {
+      // `(` ⏎ `一)完善机制…`, `责任` ⏎ `单位:市教育局`: the line was cut within what says what it is.
+      this.marker = markerAt(this.folded);
+      if (this.marker === undefined && labelAt(this.folded) !== undefined) this.kind = 'label';
+    }
   }
 
   get firstLine(): number {
@@ -125,6 +132,7 @@ export class Block {
   }
 }
 
+const LONGEST_START = 12;
 const SECTION = /^【[^】:;,。]{2,20}】/;
 
 function kindOf(line: Line, block: Block): BlockKind {

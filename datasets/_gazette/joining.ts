@@ -1,11 +1,13 @@
 import { topicLabels } from './topic-words.ts';
 import { labelAt } from '../_units/labels.ts';
-import { endsLikeUnit, isUnitListTail } from '../_units/unit-words.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
+import { continuesLabel, isRestOfLabel } from './cut-labels.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
 import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
 import type { Line } from './line.ts';
+import { CLOSING, endsOpen, hasOpenBracket, isClosed } from './open-ends.ts';
 import { isSectionName } from './sections.ts';
 
 /**
@@ -47,8 +49,6 @@ const SIGNATURE = /^[\u4e00-\u9fff]{2,12}?[省市县区州盟旗]人民政府(?:
 const NUMBER_AND_TITLE =
   /^[\u4e00-\u9fffA-Za-z]{2,14}\[(?:19|20)\d{2}\]\s?\d{1,5}\s?号\s*(?:\s[\u4e00-\u9fff《]|…|\.\.|··)/;
 const LONGEST_PREFIX = 14;
-const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
-const OPEN_ENDS = '、,([{“‘《〈【—·+';
 const KIND_END =
   /(?:通知|意见|决定|通报|公告|通告|批复|函|纪要|办法|规定|细则|方案|规划|条例|决议|命令|报告|请示|令|计划|清单|要点|分解|举措|措施)[)》]?$/;
 
@@ -66,9 +66,8 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (first === 0x3010 || (first >= 0x25a0 && first <= 0x2606)) return !isOpen(block);
   const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
-  // `…。(` ⏎ `责任单位:市科技局)`: the bracket is cut, not the item.
   if (labelAt(folded) !== undefined || isTopicLabel(folded))
-    return !block.folded.endsWith('(') && !block.folded.endsWith('[');
+    return !isInBracket(block.folded) && !isRestOfLabel(block.folded, folded);
   if (documentNumberAlone(folded) !== undefined) {
     // `…管理意见的通知(沈` ⏎ `政办发[2014]28号)`: the bracket that it closes was opened above.
     if (folded.endsWith(')') && first !== 0x28 && hasOpenBracket(block.folded)) return false;
@@ -95,23 +94,13 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   return first >= 0x4e00 && isClosed(block.folded) && folded.includes('任') && APPOINTMENT.test(folded);
 }
 
-/** What a sentence, or a bracket behind one, can end in: `…。`, `…。”`, `…。(市科技局牵头)`. */
-function isClosed(folded: string): boolean {
-  if (endsSentence(folded)) return true;
-  if (!folded.endsWith(')') && !folded.endsWith(']')) return false;
-  const last = folded.length - 2;
-  const stop = Math.max(folded.lastIndexOf('。', last), folded.lastIndexOf(';', last));
-  return stop >= 0 && last - stop <= LONGEST_BRACKET;
-}
-
-const LONGEST_BRACKET = 80;
-const QUOTE_ENDS = '”"’)]】';
-
-/** The text ends in `。` `!` `?` `;` `:` or `…`, perhaps within quotation marks or brackets. */
-export function endsSentence(folded: string): boolean {
-  let at = folded.length - 1;
-  while (at >= 0 && QUOTE_ENDS.includes(folded.charAt(at))) at -= 1;
-  return at >= 0 && '。!?;:…'.includes(folded.charAt(at));
+/**
+ * `…。(` ⏎ `责任单位:市科技局)`, `(牵头单位:市卫生健康委;` ⏎ `配合单位:市教育局)`: the bracket is cut, not the item. One that
+ * the gazette forgot to close ends with its line.
+ */
+function isInBracket(folded: string): boolean {
+  const last = folded.charAt(folded.length - 1);
+  return '([;,、'.includes(last) && hasOpenBracket(folded);
 }
 
 /** `项目名称:…`, `课题1:…` */
@@ -144,38 +133,9 @@ function isMidSentence(block: Block, marker: Marker): boolean {
   return isItem || block.folded.includes('。') || (own === undefined && block.folded.includes(','));
 }
 
-/** `·市政府文件·`, `——人事任免——`: dots and dashes on both sides are an ornament. */
-const ORNAMENTED = /^[·—].{1,24}[·—]$/;
-
-function endsOpen(folded: string): boolean {
-  return folded !== '' && OPEN_ENDS.includes(folded.charAt(folded.length - 1)) && !ORNAMENTED.test(folded);
-}
-
 /** The block's text opens a bracket or a quotation that it does not close, or ends where nothing can end. */
 function isOpen(block: Block): boolean {
   return endsOpen(block.folded) || hasOpenBracket(block.folded);
-}
-
-const OPENING = '([“《【';
-const CLOSING_PAIR = ')]”》】';
-const OPENS = /[([“《【]/;
-
-/** A bracket or quotation mark is open at the end of a folded text. */
-export function hasOpenBracket(folded: string): boolean {
-  if (!OPENS.test(folded)) return false;
-  let open = '';
-  for (let at = 0; at < folded.length; at += 1) {
-    const code = folded.charCodeAt(at);
-    // Brackets and quotation marks lie outside the ideographs, of which a text mostly consists.
-    if (code >= 0x4e00 && code < 0xff00) continue;
-    const char = folded.charAt(at);
-    if (OPENING.includes(char)) open += char;
-    else if (open !== '') {
-      const pair = CLOSING_PAIR.indexOf(char);
-      if (pair >= 0 && open.endsWith(OPENING.charAt(pair))) open = open.slice(0, -1);
-    }
-  }
-  return open !== '';
 }
 
 const LONGEST_SECTION = 14;
@@ -236,7 +196,7 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
     case 'heading':
       return gap !== 'blank' && (endsOpen(folded) || hasOpenBracket(folded));
     case 'label':
-      return continuesLabel(block, next);
+      return continuesLabel(folded, next);
     case 'text':
       break;
   }
@@ -247,6 +207,7 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
     return true;
   if (endsOpen(folded)) return true;
   if (isClosed(folded)) return false;
+  if (next.includes(':') && isRestOfLabel(folded, next)) return true;
   if (CLOSING.includes(next.charAt(0))) return true;
   if (folded.endsWith('职务') && REMOVED.test(folded)) return false;
   if (next.includes('同志') && NAMED_CLAUSE.test(next)) return false;
@@ -281,21 +242,4 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
 function endsInPage(folded: string): boolean {
   const last = folded.charCodeAt(folded.length - 1);
   return last === 0x29 || (last >= 0x30 && last <= 0x39);
-}
-
-/** `责任单位:…、市文化` ⏎⏎ `广电旅游局、市委老干部局`, `牵头市领导:` ⏎⏎ `戴锋`. */
-function continuesLabel(block: Block, next: string): boolean {
-  const { folded } = block;
-  const label = labelAt(folded);
-  const value = folded.slice(label?.end ?? 0).trim();
-  if (value === '') return true;
-  if (/[。;]$/.test(value)) return false;
-  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0)) || next.startsWith('('))
-    return true;
-  // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
-  if (label?.role === 'deadline')
-    return !/(?:[年月日底前初]|期|推进|实施|落实|度|\d)$/.test(value) && next.length < 20;
-  if (label?.role === 'leader' && !value.includes(':')) return next.length <= 2;
-  if (!endsLikeUnit(value)) return !/[。!?]./.test(next) || next.length < 40;
-  return isUnitListTail(next);
 }
