@@ -1,5 +1,6 @@
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
+import { withoutEmphasis } from './emphasis.ts';
 import { foldLines, foldText } from './fold.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
@@ -85,7 +86,7 @@ function tidyLine(source: string, folded: string, number: number): Line {
   const raw = source.slice(start, start + body.length);
   const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
   if (kind !== 'text' || isPlain) return line;
-  const plain = EMPHASIS.test(body) ? withoutEmphasis(line) : line;
+  const plain = EMPHASIS.test(body) ? plainLine(line) : line;
   if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
   return plain;
 }
@@ -106,11 +107,8 @@ function isChrome(body: string, isPlain: boolean): boolean {
   );
 }
 
-/** `**责任单位：**市科技局` → `责任单位：市科技局`: emphasis and escapes are the converter's, not the gazette's. */
-function withoutEmphasis(line: Line): Line {
-  const clean = (text: string): string =>
-    text.replaceAll(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1').replaceAll(/\*{1,3}|__+/g, '');
-  const raw = clean(line.raw).trim();
+function plainLine(line: Line): Line {
+  const raw = withoutEmphasis(line.raw, line.heading > 0).trim();
   return lineOf({ ...line, raw, folded: foldText(raw) });
 }
 
