@@ -1,7 +1,14 @@
+import { withoutBlanks } from './fold.ts';
 import type { GazetteDocument } from './documents.ts';
 
-/** The contents may abbreviate who orders: `市政府令第198号` above `宜昌市人民政府令` ⏎ `第198号`. */
+/** The contents may abbreviate who orders: `市政府令第198号` for `宜昌市人民政府令` ⏎ `第198号`. */
 const ORDER = /令第0*(\d+)号$/;
+
+/** Two printings of one number: the same, or an order's in full and abbreviated. */
+export function isSameNumber(one: string, other: string): boolean {
+  const serial = one === other ? undefined : ORDER.exec(one)?.[1];
+  return one === other || (serial !== undefined && ORDER.exec(other)?.[1] === serial);
+}
 
 /**
  * `长春市人民政府令` ⏎ `第96号` above the regulation that it issues: one document where the contents give the
@@ -25,10 +32,12 @@ export function joinOrders(documents: readonly GazetteDocument[]): readonly Gaze
       joined.push(document);
       continue;
     }
+    // `宁波市人民政府令` ⏎ `第279号`: at its head the order says in full what the contents abbreviate.
+    const text = own.prefix === '' ? withoutBlanks(order.title) + own.text : own.text;
     const body = [...order.body, ...document.blocks];
     joined[joined.length - 1] = {
       ...document,
-      number: { ...own, text: known, prefix: known.slice(0, known.length - own.text.length) },
+      number: { ...own, text, prefix: own.prefix === '' ? withoutBlanks(order.title) : own.prefix },
       issuer: document.issuer ?? order.issuer ?? order.titleKey.slice(0, -1),
       category: document.category ?? order.category,
       signedOn: order.signedOn ?? document.signedOn,

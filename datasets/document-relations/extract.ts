@@ -1,11 +1,10 @@
-import type { ExtractedDataset, Span } from '../model.ts';
+import type { ExtractedDataset } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
 import { splitOutside } from '../_gazette/brackets.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldKey } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
@@ -14,6 +13,7 @@ import type { DocumentRelationRecord } from './description.ts';
 import { relationsOfListed } from './listed.ts';
 import { ListReader } from './lists.ts';
 import type { RelationKind } from './relation.ts';
+import { Relations } from './relations.ts';
 import { readSentence } from './sentence.ts';
 import { isDeciding, relationsOfTitle } from './title.ts';
 
@@ -27,10 +27,13 @@ export function extractDocumentRelations(issue: GazetteIssue, issueId: string): 
     new RelationReader(issue, document, catalog, rows).read(own);
   }
   for (const { relation, number, title, documentNumber, key, span } of relationsOfListed(issue))
-    new Relations(documentNumber ?? key, documentNumber, catalog, rows).add(relation, number, title, span);
-  const boxes = new Relations('', null, catalog, rows);
+    new Relations(documentNumber ?? key, documentNumber, catalog)
+      .add(relation, number, title, span)
+      .finish(rows);
+  const boxes = new Relations('', null, catalog);
   for (const { number, title, document, span } of corrections)
     if (document === undefined) boxes.add('corrects', number, title, span);
+  boxes.finish(rows);
   return rows.finish();
 }
 
@@ -48,52 +51,10 @@ function catalogOf(issue: GazetteIssue): ReadonlySet<string> {
   return known;
 }
 
-/** The rows of one document: each target once for each relation. */
-class Relations {
-  private readonly scope: string;
-  private readonly documentNumber: string | null;
-  private readonly catalog: ReadonlySet<string>;
-  private readonly rows: Rows<DocumentRelationRecord>;
-  private readonly seen = new Set<string>();
-  /** Titles of targets whose number was not said: it may be any of them. */
-  private readonly unnumbered = new Set<string>();
-  readonly kinds = new Set<RelationKind>();
-
-  constructor(
-    scope: string,
-    documentNumber: string | null,
-    catalog: ReadonlySet<string>,
-    rows: Rows<DocumentRelationRecord>,
-  ) {
-    this.scope = scope;
-    this.documentNumber = documentNumber;
-    this.catalog = catalog;
-    this.rows = rows;
-  }
-
-  add(relation: RelationKind, number: string | null, title: string | null, span: Span): void {
-    const key = title === null ? undefined : foldKey(title);
-    const names = [number, key].filter((name) => name !== null && name !== undefined);
-    if (names.length === 0) return;
-    // Two documents of one title (the lists of a committee's members) have two numbers.
-    const known = number === null || this.unnumbered.has(`${relation}|${key}`) ? names : [number];
-    if (known.some((name) => this.seen.has(`${relation}|${name}`))) return;
-    for (const name of names) this.seen.add(`${relation}|${name}`);
-    if (number === null) this.unnumbered.add(`${relation}|${key}`);
-    this.kinds.add(relation);
-    const id = `relation-${shortHash(`${this.scope}|${relation}|${names[0]}`, 8)}`;
-    this.rows.add(id, this.documentNumber, span, {
-      relation,
-      target_number: number,
-      target_title: title,
-      target_in_catalog: names.some((name) => this.catalog.has(name)),
-    });
-  }
-}
-
 class RelationReader {
   private readonly issue: GazetteIssue;
   private readonly document: GazetteDocument;
+  private readonly rows: Rows<DocumentRelationRecord>;
   private readonly relations: Relations;
   private readonly lists: ListReader;
   private readonly deciding: boolean;
@@ -109,7 +70,8 @@ class RelationReader {
     this.issue = issue;
     this.document = document;
     const number = document.number?.text ?? null;
-    this.relations = new Relations(number ?? document.titleKey, number, catalog, rows);
+    this.rows = rows;
+    this.relations = new Relations(number ?? document.titleKey, number, catalog);
     this.deciding = isDeciding(document.title);
     this.lists = new ListReader(this.deciding);
   }
@@ -126,6 +88,7 @@ class RelationReader {
     }
     for (const { number, title, span } of corrections) this.relations.add('corrects', number, title, span);
     this.takeTitle();
+    this.relations.finish(this.rows);
   }
 
   private takeListed(block: Block): void {
@@ -191,7 +154,8 @@ class RelationReader {
       if (number === own || (serial !== undefined && (ORDER_SERIAL.exec(own)?.[1] ?? own) === serial))
         return true;
     }
-    if (title === null || foldKey(title) !== this.document.titleKey) return false;
+    if (title === null || withoutQuotes(foldKey(title)) !== withoutQuotes(this.document.titleKey))
+      return false;
     if (relation === 'repeals') return number === null && !PREDECESSOR.test(sentence);
     return number === null || own === undefined;
   }
@@ -213,6 +177,11 @@ class RelationReader {
     this.relations.add(relation, number, title, block.span(from, to));
     this.issue.claims.block(block, 'document-relations');
   }
+}
+
+/** `《…关于废止〈…办法〉的决定》` quotes the title `…关于废止《…办法》的决定`. */
+function withoutQuotes(key: string): string {
+  return /[《〈]/.test(key) ? key.replaceAll(/[《》〈〉]/g, '') : key;
 }
 
 /** `湖南省人民政府令第323号` and `省人民政府令第323号`: the order is the same. */

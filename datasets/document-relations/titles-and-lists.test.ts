@@ -28,6 +28,24 @@ describe('lists', () => {
     ]);
   });
 
+  it.each([
+    ['决定对《甲办法》等2件文件予以废止。', '1. 《甲办法》(嘉政发〔2013〕44号)'],
+    ['决定废止嘉政发〔2013〕44号等2件文件。', '1. 《甲办法》(嘉政发〔2013〕44号)'],
+  ])('number or title what the sentence names: %s', (sentence, item) => {
+    const text = `${sentence}\n\n附件\n\n决定废止的行政规范性文件目录\n\n${item}\n\n2. 《甲办法》(嘉政发〔2016〕15号)`;
+    expect(relations(text, DECISION)).toEqual([
+      'repeals | 嘉政发〔2013〕44号 | 甲办法',
+      'repeals | 嘉政发〔2016〕15号 | 甲办法',
+    ]);
+  });
+
+  it('do not tie a decision to itself whose title quotes another', () => {
+    const decision = '嘉兴市人民政府关于废止《甲办法》等三件政府规章的决定';
+    const text =
+      '《嘉兴市人民政府关于废止〈甲办法〉等三件政府规章的决定》已经审议通过,现予公布。\n\n为了维护法制统一,市人民政府决定废止下列政府规章:\n\n一、《甲办法》(市政府令第165号)';
+    expect(relations(text, decision)).toEqual(['repeals | 市政府令第165号 | 甲办法']);
+  });
+
   it('each list of a clean-up as its heading says', () => {
     const text = `
       经清理,决定如下:

@@ -1,6 +1,7 @@
 import type { Finding } from '../model.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import { documentNumberAlone } from '../_gazette/document-number.ts';
+import { isSameNumber } from '../_gazette/orders.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
@@ -102,7 +103,11 @@ function checkPlaces(issue: GazetteIssue, document: KnownDocument): Finding[] {
       );
     }
   }
-  if (entry?.number !== undefined && printed?.number !== undefined && entry.number !== printed.number.text) {
+  if (
+    entry?.number !== undefined &&
+    printed?.number !== undefined &&
+    !isSameNumber(entry.number, printed.number.text)
+  ) {
     findings.push(
       finding(
         'warning',

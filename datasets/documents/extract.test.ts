@@ -237,7 +237,9 @@ describe('numbers', () => {
         第一条　为了加强管理，制定本办法。`,
         ['document_number', 'title', 'issuer', 'signed_on', 'page'],
       ),
-    ).toEqual(['市政府令第198号 | 宜昌市电动自行车停放充电管理办法 | 宜昌市人民政府 | 2026-03-09 | 1']);
+    ).toEqual([
+      '宜昌市人民政府令第198号 | 宜昌市电动自行车停放充电管理办法 | 宜昌市人民政府 | 2026-03-09 | 1',
+    ]);
   });
 
   it('of proclamations with one title, below a section that is one itself', () => {

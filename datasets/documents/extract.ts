@@ -73,7 +73,8 @@ function knownDocuments(issue: GazetteIssue): KnownDocument[] {
   }
   for (const entry of issue.contents?.entries ?? []) {
     if (!isDocumentEntry(entry)) continue;
-    const found = find(entry.number, entry.key);
+    // `(市政府令第198号)` in the contents is 宜昌市人民政府令第198号 above the text.
+    const found = known.find((one) => one.entry === entry) ?? find(entry.number, entry.key);
     if (found === undefined) {
       known.push({
         printed: undefined,
