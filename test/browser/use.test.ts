@@ -208,7 +208,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
     expect(await page.locator('tbody th span[lang=zh-CN]').first().innerText()).not.toBe('');
     await page.getByRole('combobox', { name: 'Lead units', exact: true }).fill(UNIT);
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByText(/^\d+ records$/).waitFor();
+    await page.getByText(/^Records: \d+$/).waitFor();
     await page.getByRole('link', { name: '中文' }).click();
     await page.waitForURL('**/datasets/tasks');
     await finish();
