@@ -42,3 +42,16 @@ export function purposeFrom(folded: string, from: number, to: number): number {
   const at = folded.slice(from, to).search(PURPOSE);
   return at < 2 ? to : from + at;
 }
+
+const SHARE =
+  /(?:率|比例|比重|占比|覆盖面|满意度)(?:分别|均|都|力争|确保|实现|提高到|提升到|达到|达|超过|突破|不低于|不少于|保持在|为)*$/;
+
+/** `120米以下重点空域覆盖率达到90%`: the first figure says which share is meant, the second how much. */
+export function isShareOf(between: string): boolean {
+  return !/[、和与及]/.test(between) && SHARE.test(between);
+}
+
+/** `增长6%以上、力争7%`: the figure at `at` is a second goal for the same thing. */
+export function strives(folded: string, at: number): boolean {
+  return /(?:力争|争取|确保|奋斗目标)[^、,]{0,4}$/.test(folded.slice(Math.max(0, at - 8), at));
+}

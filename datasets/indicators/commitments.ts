@@ -5,9 +5,11 @@ import {
   CONJUNCTION,
   DONE,
   FROM,
+  isShareOf,
   OF_ITS_SIZE,
   purposeFrom,
   RESULT,
+  strives,
   withoutDoubling,
   withoutHedges,
 } from './around.ts';
@@ -66,6 +68,10 @@ export function readCommitments(raw: string, folded = foldText(raw)): Commitment
 
 interface Subject {
   readonly name: string;
+  /** What its name ended in: 增长. */
+  readonly change: string;
+  /** That of its figure. */
+  readonly unit: string;
   readonly sentence: number;
   readonly from: number;
 }
@@ -268,6 +274,7 @@ class CommitmentReader {
     let { to } = this.clause;
     if (next !== undefined) {
       const between = this.folded.slice(from, next.from);
+      if (next.unitClass === 'percent' && unitClass !== 'percent' && isShareOf(between)) return undefined;
       const comma = between.lastIndexOf('、');
       const result = between.search(RESULT);
       const and = between.search(/(?:以及|[和及与])(?:不少于|不低于|超过|近|约)?$/);
@@ -306,7 +313,8 @@ class CommitmentReader {
       }
     }
     if (subject !== undefined && subject.sentence === clause.sentence) {
-      const more = isVerbAlone(own) ? '' : this.textOf(name);
+      const again = own === '' && subject.unit === quantity.unit && strives(this.folded, quantity.from);
+      const more = again ? subject.change : isVerbAlone(own) ? '' : this.textOf(name);
       const indicator = part === undefined ? subject.name + more : part + subject.name;
       this.add(indicator, quantity, reading, subject.from);
       // What comes next is said of the same subject.
@@ -348,7 +356,7 @@ class CommitmentReader {
     const change = changeOf(indicator);
     const name = indicator.slice(0, indicator.length - change.length);
     if (name === '') return;
-    this.subject = { name, sentence: clause.sentence, from };
+    this.subject = { name, change, unit: quantity.unit, sentence: clause.sentence, from };
     this.named.push(this.subject);
   }
 }
