@@ -32,6 +32,15 @@ export function couldBeName(folded: string): boolean {
   return (HAN_ONLY.test(name) || DOTTED.test(name)) && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
 }
 
+/**
+ * `濮阳`, `张简`: a compound surname that may be a surname and a given name as well. It is a whole name where nothing but
+ * one can stand (`濮 阳 市气象局`, `濮阳任…局长`).
+ */
+export function isNameLikeSurname(folded: string): boolean {
+  const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
+  return name.length === 2 && SINGLE.has(name.charAt(0)) && COMPOUND.has(name);
+}
+
 /** How many characters the surname at the start of a text takes; 0 where none of the list stands there. */
 export function surnameLength(folded: string): number {
   if (COMPOUND.has(folded.slice(0, 2))) return 2;

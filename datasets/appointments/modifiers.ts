@@ -9,7 +9,8 @@ export interface Modifiers {
 
 export const NO_MODIFIERS: Modifiers = { probationMonths: null, secondmentMonths: null, remark: null };
 
-const LENGTH = String.raw`([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)`;
+/** `一年`, `18个月`, `一年半`, `一年零六个月`. */
+const LENGTH = String.raw`([\d一二两三四五六七八九十半]{1,3})\s*(年|个月)(?:(半)|[零又]?\s*([\d一二两三四五六七八九十]{1,3})\s*个月)?`;
 /** `试用期一年`, `任职试用期为一年`, `试用期:12个月`. */
 const PROBATION = new RegExp(`(?:任职)?试用期\\s*(?:均?为|均|:)?\\s*${LENGTH}`);
 /** `挂职一年`, `挂职期两年`, `挂职,期限一年`, `挂职时间为一年`, `挂职锻炼半年`. */
@@ -75,11 +76,16 @@ export function monthsSaid(folded: string): number | undefined {
   return match === null ? undefined : (months(match) ?? undefined);
 }
 
-function months(match: RegExpExecArray): number | null {
-  const text = match[1] ?? '';
-  if (text === '半') return 6;
-  const value = parseNumeral(text === '两' ? '二' : text);
-  return value === undefined ? null : value * (match[2] === '年' ? 12 : 1);
+function months([, first = '', unit, half, more]: RegExpExecArray): number | null {
+  if (first === '半') return 6;
+  const value = countOf(first);
+  if (value === undefined) return null;
+  const rest = half === undefined ? (more === undefined ? 0 : countOf(more)) : 6;
+  return unit === '年' ? value * 12 + (rest ?? 0) : value;
+}
+
+function countOf(text: string): number | undefined {
+  return parseNumeral(text === '两' ? '二' : text);
 }
 
 export function mergeModifiers(first: Modifiers, second: Modifiers): Modifiers {

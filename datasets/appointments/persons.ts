@@ -1,6 +1,6 @@
 import { unpadName } from '../_units/leaders.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
-import { couldBeName, HAN, isName, surnameLength } from '../_units/names.ts';
+import { couldBeName, HAN, isName, isNameLikeSurname, surnameLength } from '../_units/names.ts';
 import { beginsWithPlaceName } from '../_units/places.ts';
 
 /** One person whom a clause names; what stands in brackets behind the name is a remark: `张某（女）`. */
@@ -40,6 +40,12 @@ export function readPersons(
   // `徐市、周行为…局长`: beside a name, what ends like a place is one as well.
   const isAmong = long && parts.some((part) => isName(folded.slice(part.from, part.to).trim()));
   for (const part of parts) {
+    const printed = folded.slice(part.from, part.to).trim();
+    // `濮阳任…局长`, `免去濮阳的…职务`: what stands alone before a verb is a whole name. `欧阳 娜娜` is one as well.
+    if (long && isNameLikeSurname(printed) && (parts.length === 1 || !folded.slice(from, to).includes(' '))) {
+      persons.push({ name: unpadName(raw.slice(part.from, part.to)), remark: null });
+      continue;
+    }
     const isComrade = comrades !== null || (isAmong && isNameLikePlace(folded.slice(part.from, part.to)));
     const person = readPerson(raw, folded, part.from, part.to, long, isComrade);
     if (person === undefined) return undefined;

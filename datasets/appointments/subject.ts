@@ -15,6 +15,8 @@ const SUBJECT = new RegExp(
 const MOST = 80;
 /** `因达到法定退休年龄,免去过百龄…`, `因机构改革,桓伊同志的…职务自然免除`: a reason that names nobody. */
 const CAUSE = /^因([^,:;。]{2,20})(?:,\s*|$)/;
+/** `因到龄退休,免去…`, `因任期届满,…`: the reason itself, and nobody whom it befalls. */
+const NOBODY = /^(?:到龄|达龄|超龄|年龄|已|达|本人|个人|任期|任职|聘期|届|按|正常|提前|自愿|组织|工作|办理)/;
 /** What every notice of the kind begins with, no reason for one of its clauses. */
 const ORDINARY = /^因(?:工作|人事|人员|形势)?(?:发展)?(?:需要|变动|变化|调整)/;
 /** Who decides and by what, before the clauses: no person. */
@@ -40,7 +42,7 @@ export function readSubject(raw: string, folded: string, from: number, to: numbe
   const cause = text.startsWith('因') ? CAUSE.exec(text) : null;
   const match = SUBJECT.exec(text);
   const reason = match?.[2] ?? match?.[3];
-  if (match?.[1] !== undefined && reason !== undefined) {
+  if (match?.[1] !== undefined && reason !== undefined && !(cause !== null && NOBODY.test(match[1]))) {
     const start = from + match[0].indexOf(match[1]);
     const persons = readPersons(raw, folded, start, start + match[1].length, false);
     if (persons !== undefined) {

@@ -1,6 +1,6 @@
 import { trimRange } from '../_gazette/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
-import { couldBeName, isName, nameAtEnd, surnameLength } from '../_units/names.ts';
+import { couldBeName, isName, isNameLikeSurname, nameAtEnd, surnameLength } from '../_units/names.ts';
 import { beginsWithPlaceName } from '../_units/places.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
@@ -132,7 +132,10 @@ function paddedName(
   // A surname that no list knows is a name where a body or a post follows.
   const behind =
     end < second.to ? folded.slice(end + 1, second.to - 1) : folded.slice(third?.from, third?.to);
-  const rare = (end < second.to || third !== undefined) && couldBeName(name) && looksLikePost(behind);
+  const rare =
+    (end < second.to || third !== undefined) &&
+    (couldBeName(name) || (length === 1 && isNameLikeSurname(name))) &&
+    looksLikePost(behind);
   const isPerson = isName(name) || rare || ((areComrades || isComrade) && couldBeName(name));
   if (rest > 2 || !isPerson) return undefined;
   return { from: first.from, to, ...afterName(folded, end, second.to), used: 2 };
@@ -177,7 +180,8 @@ function nameIn(
   const isComrade = (areComrades || comrade !== null) && couldBeName(text);
   if (isName(text) || isComrade) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   // A surname that no list knows: `佴三 市财政局`.
-  if (token.separator !== ' ' && next?.separator === ' ' && couldBeName(text)) {
+  const mayBe = couldBeName(text) || isNameLikeSurname(text);
+  if (token.separator !== ' ' && next?.separator === ' ' && mayBe) {
     if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
   }
   if (postDue) return undefined;
