@@ -61,14 +61,16 @@ function withEdges(regions: readonly SidedRegion[]): Region[] {
 }
 
 function edges(fragments: readonly Fragment[]): { left: number; right: number } {
-  return {
-    left:
-      quantile(
-        fragments.map((fragment) => fragment.left),
-        0.03,
-      ) ?? 0,
-    right: quantile(fragments.map(rightEdge), 0.97) ?? 0,
-  };
+  const left =
+    quantile(
+      fragments.map((fragment) => fragment.left),
+      0.03,
+    ) ?? 0;
+  // Where nearly every line is a paragraph's first one, the few others show where the column begins.
+  const flush = fragments.find(
+    (fragment) => Math.abs(left - fragment.left - 2 * fragment.size) < 0.4 * fragment.size,
+  );
+  return { left: flush?.left ?? left, right: quantile(fragments.map(rightEdge), 0.97) ?? 0 };
 }
 
 /** Where a line ends without the mark that some programs hang into the margin: `…，坚决破除隐性壁垒` `，`. */

@@ -15,6 +15,8 @@ const SAME_HEIGHT = 4;
 const SHARE = 0.5;
 /** On so large a share it is one even where the text comes close to it. */
 const CERTAIN_SHARE = 0.8;
+/** Type smaller than this share of the body's is small. */
+const SMALL = 0.93;
 const PAGE_NUMBER =
   /^[-—–―－·•.~()（）\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:[/\s]*(?:共\s*)?\d{1,4}\s*页?)?[-—–―－·•.~()（）\s]*$/i;
 
@@ -31,7 +33,7 @@ export interface WithoutFurniture {
  */
 export function withoutFurniture(pages: readonly PageRows[]): WithoutFurniture {
   const size = bodySize(pages.flatMap((page) => page.rows));
-  const running = runningLines(pages);
+  const running = runningLines(pages, size);
   const furniture = new Set<string>();
   const cleaned = pages.map((page) => {
     const pitch = linePitch(page.rows) ?? size * 1.6;
@@ -42,7 +44,7 @@ export function withoutFurniture(pages: readonly PageRows[]): WithoutFurniture {
       const apart =
         inner === undefined ||
         Math.abs(baseline(inner) - baseline(row)) > pitch * 1.25 ||
-        rowSize(row) < size * 0.93;
+        rowSize(row) < size * SMALL;
       if (!apart) return false;
       return share >= SHARE || (!top && isPageNumber(row, page, pages.length));
     };
@@ -63,7 +65,7 @@ export function withoutFurniture(pages: readonly PageRows[]): WithoutFurniture {
 }
 
 /** On what share of the pages a line stands that may be a running one: of all, or of the odd or the even ones. */
-function runningLines(pages: readonly PageRows[]): ReadonlyMap<string, number> {
+function runningLines(pages: readonly PageRows[], size: number): ReadonlyMap<string, number> {
   const places = new Map<string, number[]>();
   for (const page of pages) {
     const keys = new Set<string>();
@@ -76,21 +78,20 @@ function runningLines(pages: readonly PageRows[]): ReadonlyMap<string, number> {
     }
   }
   const running = new Map<string, number>();
-  const heights = new Map<string, number>();
   for (const [key, numbers] of places) {
     const sameSide = numbers.every((number) => number % 2 === (numbers[0] ?? 0) % 2);
     const possible = sameSide && pages.length >= 4 ? pages.length / 2 : pages.length;
-    if (numbers.length < 2) continue;
-    running.set(key, numbers.length / possible);
-    const height = heightOf(key);
-    heights.set(height, Math.max(heights.get(height) ?? 0, numbers.length / possible));
+    if (numbers.length >= 2) running.set(key, numbers.length / possible);
   }
-  // A short issue has one even page, and what runs over it comes once, at the height of what runs over the odd ones.
-  for (const [key, [number = 0]] of places) {
-    const share = number % 2 === 0 && pages.length <= 3 ? heights.get(heightOf(key)) : undefined;
-    if (share !== undefined && share < CERTAIN_SHARE)
-      running.set(key, Math.max(running.get(key) ?? 0, share));
-  }
+  // What runs over odd and even pages may differ: small type at one height on every page.
+  const heights = new Map<string, number>();
+  for (const page of pages)
+    for (const height of new Set(smallKeys(page, size).map(heightOf)))
+      heights.set(height, (heights.get(height) ?? 0) + 1);
+  for (const page of pages)
+    for (const key of smallKeys(page, size))
+      if (pages.length > 1 && heights.get(heightOf(key)) === pages.length)
+        running.set(key, Math.max(running.get(key) ?? 0, SHARE));
   return running;
 }
 
@@ -105,6 +106,16 @@ function isPageNumber(row: Row, page: PageRows, pages: number): boolean {
 function keyOf(page: PageRows, row: Row, top: boolean): string {
   const edge = top ? baseline(row) : page.height - baseline(row);
   return `${top ? 'top' : 'bottom'} ${Math.round(edge / SAME_HEIGHT)} ${pattern(row)}`;
+}
+
+/** The keys of a page's first line and last one, where they are of small type. */
+function smallKeys(page: PageRows, size: number): string[] {
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  const isSmall = (row: Row | undefined): row is Row => row !== undefined && rowSize(row) < size * SMALL;
+  return [
+    isSmall(first) ? [keyOf(page, first, true)] : [],
+    isSmall(last) ? [keyOf(page, last, false)] : [],
+  ].flat();
 }
 
 /** The edge and height of a key. */

@@ -1,7 +1,8 @@
-import { type Block, LEADERS } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { alignedTable, CELL_GAP } from './pdf-aligned.ts';
 import type { Line } from './pdf-bands.ts';
 import type { Region } from './pdf-columns.ts';
+import { hasPage, isContentsHeading, isLed, isTitledNumber, withLeaders } from './pdf-contents.ts';
 import type { TableBox } from './pdf-grid.ts';
 import { bodySize, firstPieceWidth, type Fragment, joinLines, maximum, quantile } from './pdf-lines.ts';
 import { COLUMN_GAP } from './tabbed-rows.ts';
@@ -15,6 +16,8 @@ interface TextLine {
   /** Distance from the column's left edge, and what is left free at its right, in heights of the body's font. */
   readonly indent: number;
   readonly room: number;
+  /** Where its last part begins. */
+  readonly lastIndent: number;
   /** What was spread between its characters, in the same measure. */
   readonly stretch: number;
   /** How much of its column's width it takes. */
@@ -44,18 +47,16 @@ const STARTS_ITEM =
 /** A document's number on a line of its own, with a registration number beside it: `常政发〔2025〕5号`, `第3号`. */
 const NUMBER_LINE =
   /^(?:[\u4E00-\u9FFF]{1,12}[〔﹝[【(（]\s*[\d０-９]{4}\s*[〕﹞\]】)）]\s*第?\s*|第\s*)[\d０-９]{1,4}\s*号(?:[\s\u3000]+[A-Z]{2,8}[\d—–-]{4,})?$/;
-const CONTENTS = /^目[\s\u3000]*[录次]$/;
-/** The end of a contents line: leaders, then a page. */
-const LED_PAGE = /[.．·…‥]{3,}\s*[(（]?[\d０-９]{1,4}[)）]?$/;
-/** `号）（６）`, `名单.（１８）`, `决定〔2024〕18号)..8`: so full a line that leaders have little room. */
-const CLOSE_PAGE =
-  /(?:[》)）][.．·…‥]{0,2}[(（]?[\d０-９]{1,4}[)）]?|[.．·…‥]\s*(?:\([\d０-９]{1,4}\)|（[\d０-９]{1,4}）))$/;
-const PAGE = /^[(（]?[\d０-９]{1,4}[)）]?$/;
 /** Room for the column of the pages in the contents, in heights of the body's font, and how many lines show it. */
 const PAGE_COLUMN = 5;
 const FEWEST_PAGES = 3;
+/** `副组长：`, `主办：`: a list's role, a colophon's label. */
+const ROLE = /^[\u4E00-\u9FFF\s]{2,10}[:：]/;
 /** The first part of an entry has no more characters: a role, a name. */
 const LONGEST_HEAD = 10;
+
+/** A number that hardly any line but an item's first begins with. */
+const STARTS_TASK = /^\d{1,3}[.．]\s*[\u4E00-\u9FFF]/;
 
 /** The blocks of a document: lines joined into paragraphs across columns and pages, headings, tables. */
 export function paragraphs(regions: readonly Region[]): Block[] {
@@ -102,10 +103,7 @@ function textLine(
   const text = lineText(fragments);
   const room = (region.right - (fragments.at(-1)?.right ?? 0)) / body;
   const [first, second] = fragments;
-  const endsInPage =
-    LED_PAGE.test(text) ||
-    (room < 1 &&
-      (CLOSE_PAGE.test(text) || (fragments.length > 1 && PAGE.test(fragments.at(-1)?.text ?? ''))));
+  const endsInPage = hasPage(text, fragments, room < 1);
   return {
     text,
     size: maximum(fragments.map((fragment) => fragment.size)),
@@ -113,6 +111,7 @@ function textLine(
     region: index,
     indent: ((fragments[0]?.left ?? 0) - region.left) / body,
     room,
+    lastIndent: ((fragments.at(-1)?.left ?? 0) - region.left) / body,
     stretch: fragments.reduce((sum, { stretch }) => sum + stretch, 0) / body,
     share:
       ((fragments.at(-1)?.right ?? 0) - (fragments[0]?.left ?? 0)) / Math.max(region.right - region.left, 1),
@@ -213,12 +212,9 @@ class Assembler {
 
   /** A contents line without leaders, or with drawn ones, gets written ones, as all other formats have them. */
   private withLeaders(line: TextLine): TextLine {
-    if (CONTENTS.test(line.text)) this.inContents = true;
+    if (isContentsHeading(line.text)) this.inContents = true;
     else if (isNumberLine(line) || /[:：]$/.test(line.text)) this.inContents = false;
-    if (!this.inContents || !line.endsInPage || LED_PAGE.test(line.text)) return line;
-    const at = line.text.search(/[(（]?[\d０-９]{1,4}[)）]?$/);
-    const title = line.text.slice(0, at).replace(/[\s.．·…‥]+$/, '');
-    return { ...line, text: title + LEADERS + line.text.slice(at) };
+    return this.inContents && line.endsInPage ? { ...line, text: withLeaders(line.text) } : line;
   }
 
   private end(): void {
@@ -234,14 +230,19 @@ class Assembler {
 
   /** Whether a line goes on with the paragraph that the line before it belongs to. */
   private continues(before: TextLine, line: TextLine): boolean {
-    if (before.endsInPage && (this.inContents || LED_PAGE.test(before.text))) return false;
-    if (line.isEntry || CONTENTS.test(line.text) || isNumberLine(before) || isNumberLine(line)) return false;
+    if (before.endsInPage && (this.inContents || isLed(before.text))) return false;
+    // `…承担单位：福州大` `学  课题负责人：魏了翁`: at the column's edge a paragraph goes on.
+    const begins = line.isEntry && (before.isEntry || !this.indents || line.indent >= FLUSH);
+    if (begins || isContentsHeading(line.text) || isNumberLine(before) || isNumberLine(line)) return false;
     const together = before.region === line.region;
     if (together && line.baseline - before.baseline > this.pitch * PARAGRAPH_GAP) return false;
     // In the contents lines leave room for the column of the pages, and each title ends in its page.
     if (this.inContents && this.hasPages && together)
       return (
-        before.room < PAGE_COLUMN && Math.abs(line.size - before.size) < 0.1 && !STARTS_ITEM.test(line.text)
+        !isTitledNumber(line.text) &&
+        before.room < PAGE_COLUMN &&
+        Math.abs(line.size - before.size) < 0.1 &&
+        !STARTS_ITEM.test(line.text)
       );
     const piece = firstPieceWidth(line.text);
     // It was ended on purpose; some programs then spread it over the room that it left.
@@ -250,14 +251,18 @@ class Assembler {
     if (Math.abs(before.size - line.size) > this.body * 0.08) return false;
     // `副组长：凌云志    市人民政府副秘书` `长`: such lines are not spread, so a full one has no room for a character.
     if (together && before.isEntry)
-      return before.room < piece && line.indent < before.indent + 0.5 && !STARTS_ITEM.test(line.text);
+      return before.room < piece && goesOn(before, line) && !STARTS_ITEM.test(line.text);
     const deep = line.indent >= DEEP_INDENT || before.indent >= DEEP_INDENT;
     // Signatures and centred titles are short; long lines below each other hang from an item.
     const isWhole = /[。；;）)]$/.test(before.text);
     const hangs = together && before.share > 0.55 && !isWhole && Math.abs(line.indent - before.indent) < 0.5;
     if (deep) return hangs && !STARTS_ITEM.test(line.text);
     // A long heading in the column's middle stands in a little, and is no word's second half: `四、打造…资源`.
-    if (this.indents && line.indent < FLUSH) return true;
+    if (this.indents && line.indent < FLUSH)
+      return (
+        !STARTS_TASK.test(line.text) &&
+        !(STARTS_ITEM.test(line.text) && (before.text.endsWith('。') || ROLE.test(before.text)))
+      );
     return (!this.indents || line.indent < INDENT) && !STARTS_ITEM.test(line.text);
   }
 
@@ -276,7 +281,7 @@ class Assembler {
       line.indent >= INDENT &&
       isCentred(line) &&
       !NUMBER_LINE.test(line.text) &&
-      !CONTENTS.test(line.text) &&
+      !isContentsHeading(line.text) &&
       !/[。；;：:！!？?]/.test(text) &&
       !STARTS_ITEM.test(line.text)
     );
@@ -305,7 +310,10 @@ class Assembler {
       this.blocks.push({ kind: 'table', rows });
       return;
     }
-    const isRepeated = header?.every((cell, index) => cell === before.rows[0]?.[index]) ?? false;
+    // A narrow cell of it may have slipped into the row below.
+    const isRepeated =
+      header?.every((cell, index) => cell === before.rows[0]?.[index] || (index === 0 && cell === '')) ??
+      false;
     const joined = [...before.rows];
     for (const row of isRepeated ? rows.slice(1) : rows) {
       const last = joined.at(-1);
@@ -325,6 +333,12 @@ function isRest(row: readonly string[], before: readonly string[], goesOn: boole
   if (row[0] === '') return goesOn || before[0] !== '';
   // `常政发〔2025〕5` `号`
   return goesOn || (row.includes('') && /^[号、，。；：）》]/.test(row[0] ?? ''));
+}
+
+/** Whether an entry can go on in a line: at the left of its names, below its role, or below its last part. */
+function goesOn(entry: TextLine, { text, indent }: TextLine): boolean {
+  if (Math.abs(indent - entry.lastIndent) < 0.5 || indent <= entry.indent - 0.5) return true;
+  return indent < entry.indent + 0.5 && ROLE.test(entry.text) && !ROLE.test(text);
 }
 
 /** A number in its column's middle; at its left edge it may be the end of a sentence that cites it. */
