@@ -158,8 +158,10 @@ function inIssuedList(at: number, frame: Frame): boolean {
 
 function titleKeys(frame: Frame): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const entry of frame.contents?.entries ?? []) if (isDocumentEntry(entry)) keys.add(entry.key);
-  for (const entry of frame.issued?.entries ?? []) keys.add(entry.key);
+  for (const entry of frame.contents?.entries ?? [])
+    if (isDocumentEntry(entry) && !isIssuer(entry.key)) keys.add(entry.key);
+  // Of a title that was cut, its issuer may be left: that is a signature, not a title.
+  for (const entry of frame.issued?.entries ?? []) if (!isIssuer(entry.key)) keys.add(entry.key);
   return keys;
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { documentNumbersIn } from './document-number.ts';
-import { isTitle, tidyTitle } from './titles.ts';
+import { endsInKind, isIssuer, isTitle, tidyTitle } from './titles.ts';
 
 /** One row of the list of issued documents (发文目录). */
 export interface IssuedEntry {
@@ -9,11 +9,15 @@ export interface IssuedEntry {
   readonly title: string;
   readonly key: string;
   readonly block: Block;
+  /** The rest of a title that was cut: `嘉政办发〔2026〕1号 嘉兴市人民政府` ⏎ `办公室关于…的通知`. */
+  readonly rest?: Block | undefined;
   /** Only where the head of the list calls its dates 成文日期: a document may be printed or sent on another day. */
   readonly signedOn: string | undefined;
 }
 
 export interface IssuedList {
+  /** Its heading; a section of that name may stand above it: `【发文目录】` ⏎ `2026年2—3月市政府发文目录`. */
+  readonly headings: readonly Block[];
   readonly entries: readonly IssuedEntry[];
   /** Index of the heading, and of the first block behind the list. */
   readonly from: number;
@@ -39,6 +43,7 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
   );
   if (at < 0) return undefined;
   const entries: IssuedEntry[] = [];
+  const headings = blocks.slice(at, at + 1);
   let isSigned = false;
   let end = at + 1;
   let misses = 0;
@@ -50,7 +55,9 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
     const found = readEntry(block, next, isSigned);
     if (found === undefined) {
       // Its heading a second time, and the head of a table, are no end of the list.
-      if (entries.length === 0 && (block.kind === 'row' || HEADING.test(block.key))) continue;
+      const isHeading = block.kind !== 'row' && HEADING.test(block.key);
+      if (isHeading && entries.length === 0) headings.push(block);
+      if (entries.length === 0 && (block.kind === 'row' || isHeading)) continue;
       misses += 1;
       if (misses > 2 || (block.kind === 'section' && entries.length > 0)) break;
       continue;
@@ -60,7 +67,7 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
     index += found.used - 1;
     end = index + 1;
   }
-  return { entries, from: at, to: Math.max(end, at + 1) };
+  return { headings, entries, from: at, to: Math.max(end, at + 1) };
 }
 
 function readEntry(
@@ -85,10 +92,26 @@ function readEntry(
   const after = strip(block.raw.slice(number.end, end));
   const title = after.length >= before.length ? after : before;
   if (title.length < 4) return undefined;
-  const tidy = tidyTitle(title);
   const key = foldedKey(block, title);
   const signedOn = isSigned && dated !== null ? dateOf(dated[0]) : undefined;
-  return { entry: { number: number.text, title: tidy, key, block, signedOn }, used: 1 };
+  const entry = { number: number.text, block, signedOn };
+  if (next !== undefined && isRestOfTitle(key, next)) {
+    return {
+      entry: { ...entry, title: tidyTitle(title + next.raw), key: key + next.key, rest: next },
+      used: 2,
+    };
+  }
+  // A body alone is no title; as one, it would find every signature.
+  return isIssuer(key) ? undefined : { entry: { ...entry, title: tidyTitle(title), key }, used: 1 };
+}
+
+const LONGEST_REST = 100;
+
+/** `办公室关于…的通知`, `的通知`: what the title above needs to be one. */
+function isRestOfTitle(key: string, next: Block): boolean {
+  if (next.kind !== 'text' || next.marker !== undefined || next.folded.length > LONGEST_REST) return false;
+  if (endsInKind(key) && !next.key.startsWith('的')) return false;
+  return endsInKind(key + next.key) && documentNumbersIn(next.folded).length === 0;
 }
 
 /** `…的批复 2025年11月27日`, `… | 2025-12-02 |`: the date behind a title, set apart from it. */

@@ -375,6 +375,29 @@ describe('the list of issued documents', () => {
   });
 });
 
+describe('a title in the list of issued documents', () => {
+  it.each([
+    ['嘉兴市人民政府', '办公室关于开展普查的通知'],
+    ['嘉兴市人民政府办公室关于开展普查的', '通知'],
+    ['嘉兴市人民政府办公室关于印发管理办法', '的通知'],
+  ])('was cut: %s / %s', (cut, rest) => {
+    const list = `2026年2月发文目录\n\n嘉政办发〔2026〕9号\t${cut}\n\n${rest}\n\n嘉政发〔2026〕3号\t嘉兴市人民政府关于开展普查的通知`;
+    expect(documents(`${NOTICE}\n\n${list}`, ['document_number', 'title', 'signed_on'])).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知 | 2026-03-04',
+      `嘉政办发〔2026〕9号 | ${cut}${rest} | -`,
+    ]);
+  });
+
+  it('is no body that signs', () => {
+    const list =
+      '2026年2月发文目录\n\n嘉政办发〔2026〕9号\t嘉兴市人民政府\n\n嘉政办发〔2026〕10号\t嘉兴市人民政府办公室关于开展普查的函';
+    expect(documents(`${NOTICE}\n\n${list}`, ['title', 'signed_on'])).toEqual([
+      '嘉兴市人民政府关于开展普查的通知 | 2026-03-04',
+      '嘉兴市人民政府办公室关于开展普查的函 | -',
+    ]);
+  });
+});
+
 describe('addressees', () => {
   it.each([
     ['湖南省人民政府、商务部：', '湖南省人民政府;商务部'],

@@ -29,6 +29,7 @@ export function extractDocuments(issue: GazetteIssue, issueId: string): Extracte
     const { printed, entry, issued } = document;
     if (printed !== undefined) claimPrinted(issue, printed);
     if (issued !== undefined) issue.claims.block(issued.block, 'documents');
+    if (issued?.rest !== undefined) issue.claims.block(issued.rest, 'documents');
     rows.add(keyOf(document), document.number ?? null, spanOf(document), {
       title: document.title,
       issuer: printed?.issuer ?? issuerOfTitle(document.title),
@@ -41,10 +42,7 @@ export function extractDocuments(issue: GazetteIssue, issueId: string): Extracte
       listed: issued !== undefined,
     });
   }
-  if (issue.issued !== undefined) {
-    const heading = issue.blocks[issue.issued.from];
-    if (heading !== undefined) issue.claims.block(heading, 'documents');
-  }
+  for (const heading of issue.issued?.headings ?? []) issue.claims.block(heading, 'documents');
   claimSections(issue);
   issue.findings.push(...checkDocuments(issue, known));
   return rows.finish();
