@@ -3,6 +3,7 @@ import { labelAt } from '../_units/labels.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
 import { continuesLabel, isRestOfLabel } from './cut-labels.ts';
+import { isCutProse } from './cut-prose.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
 import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
@@ -230,12 +231,11 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
       break;
   }
   if (sentence) return true;
-  // `各县人民政府,…管委会,市` ⏎ `各委、办、局,市各直属单位:`: addressees run on to their colon.
-  if (/^各[^。;:]*,/.test(folded) && /^[^。;]{2,60}:$/.test(next)) return true;
   // `各镇人民政府,市各委办局,各直属单位` that lost its colon, and the text below it.
   if (folded.startsWith('各') && TEXT_STARTS.test(next) && endsLikeUnit(folded)) return false;
   // `各牵头单位要切实承担起牵头抓总责任,锚` ⏎⏎ `定目标、…`: running text has commas; titles and signatures have none.
   if (folded.includes(',') && folded.length >= 12 && !next.includes(':')) return true;
+  if (isCutProse(folded, next, before?.folded)) return true;
   return next.length <= 8 && next.endsWith('。') && folded.length > 12;
 }
 

@@ -2,13 +2,17 @@
 export const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
 const OPEN_ENDS = '、,([{“‘《〈【—·+';
 
-/** What a sentence, or a bracket behind one, can end in: `…。`, `…。”`, `…。(市科技局牵头)`. */
+/**
+ * What a sentence, or a bracket behind one, can end in: `…。`, `…。”`, `…。(市科技局牵头)`, `…。责任单位:市委组织部(市委人才办)`;
+ * but `…。支持各县(市、区)` goes on.
+ */
 export function isClosed(folded: string): boolean {
   if (endsSentence(folded)) return true;
   if (!folded.endsWith(')') && !folded.endsWith(']')) return false;
   const last = folded.length - 2;
   const stop = Math.max(folded.lastIndexOf('。', last), folded.lastIndexOf(';', last));
-  return stop >= 0 && last - stop <= LONGEST_BRACKET;
+  if (stop < 0 || last - stop > LONGEST_BRACKET) return false;
+  return '([ '.includes(folded.charAt(stop + 1)) || folded.includes(':', stop);
 }
 
 const LONGEST_BRACKET = 80;
