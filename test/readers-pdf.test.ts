@@ -267,6 +267,19 @@ describe('Layout', () => {
     ]); // prettier-ignore
   });
 
+  it('two tables below each other with nearly the same columns keep them', async () => {
+    const cells = (top: number): PdfPage['texts'] =>
+      ['甲', '乙'].map((text, at) => ({ text, x: 70 + at * 100, y: top - 14, size: 10 }));
+    const frame = (top: number, middle: number): [number, number, number, number][] => [
+      ...[top, top - 20].map((y): [number, number, number, number] => [60, y, 300, y]),
+      ...[60, middle, 300].map((x): [number, number, number, number] => [x, top - 20, x, top]),
+    ];
+    const texts = [...cells(720), ...cells(420), { text: '正文。', x: 60, y: 600, size: 10 }];
+    expect(await textOf([{ texts, rules: [...frame(720, 121.5), ...frame(420, 120)] }])).toEqual([
+      '甲\t乙', '正文。', '甲\t乙',
+    ]); // prettier-ignore
+  });
+
   it('a blank before a label is one, the one between digits and text is not', async () => {
     expect(await textOf([page(['电话：83884115 邮编：330038'])])).toEqual(['电话：83884115 邮编：330038']);
     expect(await textOf([page(['到 2026 年底'])])).toEqual(['到2026年底']);

@@ -212,7 +212,14 @@ function merged(rules: readonly Rule[]): Rule[] {
   );
   for (const rule of sorted) {
     const last = result.at(-1);
-    if (last !== undefined && Math.abs(last.at - rule.at) <= SAME_RULE && rule.from <= last.to + TOUCH) {
+    const isSame =
+      last !== undefined &&
+      Math.abs(last.at - rule.at) <= SAME_RULE &&
+      rule.from <= last.to + TOUCH &&
+      // Not one of another table, above this one, whose columns stand nearly at the same places.
+      rule.to >= last.from - TOUCH;
+    if (isSame) {
+      last.from = Math.min(last.from, rule.from);
       last.to = Math.max(last.to, rule.to);
     } else result.push({ ...rule });
   }
