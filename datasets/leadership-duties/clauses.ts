@@ -1,6 +1,7 @@
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { allMatches } from '../_gazette/matches.ts';
+import { takerIn } from './passive.ts';
 
 /**
  * What a leader's entry says, on the folded view:
@@ -19,6 +20,9 @@ export interface Duty {
   /** Where the subject stands. */
   readonly from: number;
   readonly to: number;
+  /** Where it is not the entry's own leader who has it. */
+  readonly leader?: string;
+  readonly title?: string | null;
 }
 
 export interface DutyText {
@@ -58,6 +62,10 @@ const KIND_OF: Readonly<Record<string, DutyKind>> = {
   分管: 'oversees',
   联系: 'liaises',
 };
+
+/** `不再承担市政府领导分工`, `不再承担具体工作`: no area of its own. */
+const NO_SUBJECT =
+  /^(?:[省市县区州]?(?:人民)?政府)?(?:领导(?:同志|班子)?|班子|具体|行政)*(?:工作|职责)*(?:分工|分管)$|^具体工作$/;
 
 /** The list's last words: `…等方面工作`, `…等单位`. */
 const LIST_END =
@@ -144,7 +152,8 @@ function readList(raw: string, folded: string, head: Head, change: Change, dutie
     else to = from + text.replace(PLAIN_WORK, '').length;
     ({ from, to } = trimRange(folded, from, to));
     const subject = raw.slice(from, to).replaceAll(/\s+/g, '');
-    if (subject !== '') duties.push({ change, duty: head.duty, subject, from, to });
+    if (subject !== '' && !NO_SUBJECT.test(subject))
+      duties.push({ change, duty: head.duty, subject, from, to });
   }
 }
 
@@ -177,6 +186,7 @@ export function readDuties(
     else if (!goesOn(folded, sentence.from, sentence.to, open)) open = undefined;
     let before: Change | undefined;
     let absent = false;
+    let given = duties.length;
     for (const part of clausesOf(folded, sentence.from, sentence.to)) {
       const text = folded.slice(part.from, part.to);
       const found = headOf(folded, part.from, part.to);
@@ -189,6 +199,17 @@ export function readDuties(
         removed ||= found.change === 'remove';
         readList(raw, folded, found, change, duties);
         open = LIST_END.test(text) || text.endsWith('工作') ? undefined : { ...found, change };
+        continue;
+      }
+      const taker = absent ? undefined : takerIn(raw, folded, part.from, part.to);
+      if (taker !== undefined) {
+        // `不再分管市统计局,由黄亮副市长分管`
+        const { name: leader, title } = taker.leader;
+        for (const duty of duties.slice(given).filter(({ change }) => change === 'remove'))
+          duties.push({ ...duty, change: 'add', duty: taker.kindOf(duty), leader, title });
+        if (duties.length === given) puzzles.push(part);
+        given = duties.length;
+        open = undefined;
         continue;
       }
       // `市长外出期间,…主持市政府工作`: what holds then is no duty.
@@ -224,8 +245,9 @@ function* clausesOf(
   }
 }
 
+/** Not where the verb is the last word: `由黄亮副市长负责、分管`. */
 const JOINED =
-  /([、\s]{1,4}|(?<=[工作局委办院府会心团司)])(?:并|同时))(?=(?:增加|新增|减少|不再)?(?:负责(?!人)|分管|协管|联系(?![群人会点])))/g;
+  /([、\s]{1,4}|(?<=[工作局委办院府会心团司)])(?:并|同时))(?=(?:增加|新增|减少|不再)?(?:负责(?!人)|分管|协管|联系(?![群人会点]))(?!$))/g;
 
 /** The entry changes a list that the text does not give (`在原分管工作基础上`). */
 export function hasBase(folded: string): boolean {

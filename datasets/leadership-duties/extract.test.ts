@@ -296,6 +296,51 @@ describe('where it stands', () => {
   });
 });
 
+describe('one leader gives up what another takes over', () => {
+  it.each([
+    [
+      '颜海荣常务副市长不再分管市统计局,由黄亮副市长分管。',
+      ['颜海荣 | 常务副市长 | remove | oversees | 市统计局', '黄亮 | 副市长 | add | oversees | 市统计局'],
+    ],
+    [
+      '颜海荣常务副市长不再负责体育工作、分管市体育局,调整由黄亮副市长负责、分管,不再联系市残联,由戴锋同志联系。\n\n戴锋副市长负责水利工作。',
+      [
+        '颜海荣 | 常务副市长 | remove | responsible | 体育',
+        '颜海荣 | 常务副市长 | remove | oversees | 市体育局',
+        '黄亮 | 副市长 | add | responsible | 体育',
+        '黄亮 | 副市长 | add | oversees | 市体育局',
+        '颜海荣 | 常务副市长 | remove | liaises | 市残联',
+        '戴锋 | 副市长 | add | liaises | 市残联',
+        '戴锋 | 副市长 | set | responsible | 水利',
+      ],
+    ],
+    [
+      '原由戴锋副市长负责的体育工作、分管的市体育局,调整由周连昆副市长负责、分管。',
+      [
+        '戴锋 | 副市长 | remove | responsible | 体育',
+        '戴锋 | 副市长 | remove | oversees | 市体育局',
+        '周连昆 | 副市长 | add | responsible | 体育',
+        '周连昆 | 副市长 | add | oversees | 市体育局',
+      ],
+    ],
+    [
+      '戴锋同志不再承担市政府领导分工。其原负责的公安、司法行政等方面工作,由黄亮副市长负责。',
+      [
+        '戴锋 | - | remove | responsible | 公安',
+        '戴锋 | - | remove | responsible | 司法行政',
+        '黄亮 | 副市长 | add | responsible | 公安',
+        '黄亮 | 副市长 | add | responsible | 司法行政',
+      ],
+    ],
+    [
+      '戴锋副市长原分管的体育工作,由黄亮副市长负责。',
+      ['戴锋 | 副市长 | remove | oversees | 体育', '黄亮 | 副市长 | add | responsible | 体育'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(duties(text)).toEqual(expected);
+  });
+});
+
 describe('no row is invented', () => {
   it.each([
     '其他市政府领导分工不变。',
@@ -306,6 +351,8 @@ describe('no row is invented', () => {
     '许小月市长外出期间,由颜海荣常务副市长主持市政府工作。',
     '有关单位负责人要主动汇报。分管负责人员名单另行通知。',
     '黄亮同志不再担任副市长职务,其原分管工作由戴锋副市长负责。',
+    '戴锋副市长不再承担市政府领导分工。',
+    '戴锋同志离任后,由黄亮副市长负责。',
     '各位领导同志按照以上分工抓好落实,原由其他同志分管的工作,由办公室负责协调。',
   ])('%s', (text) => {
     expect(duties(text)).toEqual([]);

@@ -10,7 +10,8 @@ import { finding, Rows } from '../_gazette/rows.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import type { LeadershipDutyRecord } from './description.ts';
 import { readEntries, type Entry } from './entries.ts';
-import { readPassive } from './passive.ts';
+import type { NamedLeader } from './leader.ts';
+import { readPassive, type PassiveDuty } from './passive.ts';
 import { readDutyTables } from './tables.ts';
 
 /**
@@ -54,6 +55,7 @@ class DutyReader {
 
   read(): void {
     const { entries, others } = readEntries(this.document);
+    for (const { leader } of entries) if (leader.title !== null) this.titles.set(leader.name, leader.title);
     for (const entry of entries) this.readEntry(entry);
     for (const block of others) this.readPassive(block);
     for (const duty of readDutyTables(this.document)) {
@@ -80,22 +82,23 @@ class DutyReader {
 
   private readEntry(entry: Entry): void {
     const { leader, passages } = entry;
-    if (leader.title !== null) this.titles.set(leader.name, leader.title);
     const base = passages.some(({ passage }) => hasBase(passage.folded)) ? 'add' : 'set';
     const start = entry.blocks[0]?.span();
     let count = 0;
     for (const { passage, from } of passages) {
       const { raw, folded } = passage;
       const { duties, puzzles } = readDuties(raw, folded, from, folded.length, base);
-      for (const duty of duties) {
+      const given = readGiven(raw, folded, from, leader);
+      for (const duty of [...duties, ...given]) {
         const span = passage.span(duty.from, duty.to);
-        this.add(
-          { leader: leader.name, title: leader.title, ...duty },
-          start === undefined ? span : joinSpans(start, span),
-        );
+        const name = duty.leader ?? leader.name;
+        const title =
+          duty.leader === undefined ? leader.title : (duty.title ?? this.titles.get(name) ?? null);
+        this.add({ ...duty, leader: name, title }, start === undefined ? span : joinSpans(start, span));
       }
-      count += duties.length;
+      count += duties.length + given.length;
       for (const puzzle of puzzles) {
+        if (given.some(({ sentence }) => sentence.from <= puzzle.from && puzzle.to <= sentence.to)) continue;
         this.report('info', 'duty-not-understood', passage.span(puzzle.from, puzzle.to), () => {
           const text = raw.slice(puzzle.from, Math.min(puzzle.to, puzzle.from + 40));
           return `“${text}” stands among the duties of ${leader.name} but begins with no 负责, 分管 or 联系; it gives no row.`;
@@ -155,4 +158,19 @@ class DutyReader {
   private report(severity: 'info' | 'warning', code: FindingCode, span: Span, message: () => string): void {
     this.issue.findings.push(finding(severity, code, message(), span));
   }
+}
+
+/** `…不再承担市政府领导分工。其原负责的公安工作,由黄亮副市长负责。`: what the entry's leader gives up, sentence by sentence. */
+function readGiven(
+  raw: string,
+  folded: string,
+  from: number,
+  leader: NamedLeader,
+): readonly (PassiveDuty & { readonly sentence: { readonly from: number; readonly to: number } })[] {
+  if (!folded.includes('其原', from)) return [];
+  return Array.from(splitOutside(folded, '。;', from), (sentence) =>
+    folded.startsWith('其原', sentence.from)
+      ? readPassive(raw, folded, sentence.from, sentence.to, leader).map((duty) => ({ ...duty, sentence }))
+      : [],
+  ).flat();
 }

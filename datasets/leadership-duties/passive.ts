@@ -1,7 +1,8 @@
 import { splitOutside } from '../_gazette/brackets.ts';
 import type { Duty, DutyKind } from './clauses.ts';
-import { leaderAtStart } from './leader.ts';
+import { leaderAtStart, type NamedLeader } from './leader.ts';
 import { allMatches } from '../_gazette/matches.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
 
 /**
  * Duties said from the subject's side, outside any leader's entry:
@@ -10,52 +11,114 @@ import { allMatches } from '../_gazette/matches.ts';
  *     原由张三副市长分管的市体育局调整为由李四副市长分管。
  *     原由张三副市长分管的体育工作,由李四副市长负责。
  *     张三同志原分管的体育工作由李四同志负责。
+ *     原由张三副市长负责的体育工作、分管的市体育局,调整由李四副市长负责、分管。
+ *     (张三同志…。)其原负责的公安、司法行政等方面工作,由李四副市长负责。
  */
 export interface PassiveDuty extends Duty {
   readonly leader: string;
   readonly title: string | null;
 }
 
-const BY = /由([^,。;]{2,24}?)(负责|分管|联系)/g;
+const VERBS = '((?:负责|分管|联系)(?:[、和并](?:负责|分管|联系))*)';
+const BY = new RegExp(`由([^,。;]{2,24}?)${VERBS}`, 'g');
 const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
 const LEAD_IN = /^(?:现?将|同时|其中)?(?:其?原(?:来)?(?:分管|负责|联系)的|原来?)?/;
 const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$|暂时?$|,(?:现|今后|统一)?$/;
 /** `邵圆珍同志原分管的退役军人事务工作由…负责`, `将戴锋副市长分管的…调整为由…`: who gives up what the sentence moves. */
 const OWNER = /^((?:现?将)?)[^,。;由]{2,24}?(?:原来?)?(分管|负责|联系)的/;
 
+/** `其原负责的公安工作,由…负责` in an entry: the leader whom the entry is about. */
+const ITS = /^其原?(?:来)?(负责|分管|联系)的/;
+/** `…负责的体育工作、分管的市体育局`: each with the verb of its own. */
+const OWN_VERB = /^(?:原来?)?(负责|分管|联系)的/;
+
 /** `其原分管工作由…负责`: what it is stands elsewhere. */
 const UNNAMED = /[。:]|^(?:其|该同志|上述|以上)?(?:原来?)?(?:分管|负责|联系)(?:的|领域|单位|部门)*$/;
 
-/** The duties that one folded sentence gives in the passive voice. */
-export function readPassive(raw: string, folded: string, from: number, to: number): PassiveDuty[] {
+interface Side {
+  readonly start: number;
+  readonly end: number;
+  readonly leader: NamedLeader;
+  /** What the sentence says that the leader does with it: 负责, or 负责 and 分管. */
+  readonly kinds: readonly DutyKind[];
+}
+
+function kindsIn(verbs: string): readonly DutyKind[] {
+  return verbs
+    .split(/[、和并]/)
+    .map((verb) => KINDS[verb])
+    .filter((kind) => kind !== undefined);
+}
+
+/** `负责、分管`: areas are what one answers for, bodies are what one oversees; what the subject itself says comes first. */
+function kindOf(kinds: readonly DutyKind[], said: DutyKind | undefined, subject: string): DutyKind {
+  const [first = 'responsible'] = kinds;
+  if (kinds.length < 2) return first;
+  if (said !== undefined && kinds.includes(said)) return said;
+  const fitting = endsLikeUnit(subject) ? 'oversees' : 'responsible';
+  return kinds.includes(fitting) ? fitting : first;
+}
+
+function sidesOf(raw: string, folded: string, from: number, text: string): readonly Side[] {
+  return allMatches(text, BY).flatMap((match): Side[] => {
+    const at = from + match.index + 1;
+    const leader = leaderAtStart(raw, folded.slice(0, at + (match[1] ?? '').length), at);
+    if (leader === undefined) return [];
+    const start = from + match.index;
+    return [{ start, end: start + match[0].length, leader, kinds: kindsIn(match[2] ?? '') }];
+  });
+}
+
+/** `不再分管市统计局,由黄亮副市长分管`: who takes over what the clause before gives up; undefined where it says no such thing. */
+export function takerIn(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+): { readonly leader: NamedLeader; readonly kindOf: (duty: Duty) => DutyKind } | undefined {
+  const text = folded.slice(from, to);
+  const lead = TAKEN.exec(text)?.[0].length;
+  if (lead === undefined) return undefined;
+  const [side] = sidesOf(raw, folded, from, text);
+  if (side?.start !== from + lead || !/^(?:工作)?$/.test(folded.slice(side.end, to))) return undefined;
+  return {
+    leader: side.leader,
+    kindOf: ({ duty, subject }) => kindOf(side.kinds, duty, subject),
+  };
+}
+
+const TAKEN = /^(?:现|改|调整|统一|暂时?|移交|变更|均|都|分别)*(?:为|给)?(?=由)/;
+
+/** The duties that one folded sentence gives in the passive voice; `its` is whom 其 means. */
+export function readPassive(
+  raw: string,
+  folded: string,
+  from: number,
+  to: number,
+  its?: NamedLeader,
+): PassiveDuty[] {
   const text = folded.slice(from, to);
   if (text.length > 200 || !text.includes('由')) return [];
-  const found = allMatches(text, BY)
-    .map((match) => {
-      const at = from + match.index + 1;
-      const end = at + (match[1] ?? '').length;
-      const leader = leaderAtStart(raw, folded.slice(0, end), at);
-      return {
-        start: from + match.index,
-        end: from + match.index + match[0].length,
-        leader,
-        kind: KINDS[match[2] ?? ''],
-      };
-    })
-    .filter(({ leader }) => leader !== undefined);
-  const [first, second] = found;
-  if (first?.leader === undefined || first.kind === undefined) return [];
-  const build = (change: Duty['change'], of: typeof first, start: number, end: number): PassiveDuty[] =>
-    Array.from(splitOutside(folded, '、', start, end), (part): PassiveDuty[] => {
+  const [first, second] = sidesOf(raw, folded, from, text);
+  if (first === undefined) return [];
+  const build = (change: Duty['change'], of: Side, start: number, end: number): PassiveDuty[] => {
+    let said: DutyKind | undefined;
+    return Array.from(splitOutside(folded, '、', start, end), (part): PassiveDuty[] => {
+      const verb = OWN_VERB.exec(folded.slice(part.from, part.to));
+      if (verb !== null) said = KINDS[verb[1] ?? ''];
       const subject = raw
-        .slice(part.from, part.to)
+        .slice(part.from + (verb?.[0].length ?? 0), part.to)
         .replaceAll(/\s+/g, '')
         .replace(/(?:等方面)?工作$/, '');
-      if (of.leader === undefined || of.kind === undefined || subject === '' || UNNAMED.test(subject))
-        return [];
-      return [{ change, duty: of.kind, subject, ...part, leader: of.leader.name, title: of.leader.title }];
+      if (subject === '' || UNNAMED.test(subject)) return [];
+      const { name, title } = of.leader;
+      // What A 负责 and 分管 is told apart verb by verb.
+      const own = change === 'remove' ? said : undefined;
+      const duty = own ?? kindOf(of.kinds, said, subject);
+      return [{ change, duty, subject, ...part, leader: name, title }];
     }).flat();
-  if (second?.leader !== undefined) {
+  };
+  if (second !== undefined) {
     // `原由A分管的X调整为由B分管`
     const between = folded.slice(first.end, second.start);
     const moved = MOVED.exec(between);
@@ -69,19 +132,30 @@ export function readPassive(raw: string, folded: string, from: number, to: numbe
   }
   if (first.end < to && !/^[,。]/.test(folded.slice(first.end, to))) return [];
   // `免去…后,其原分管的农业农村、水利工作暂由…负责`: the subject begins behind the comma.
-  const clause = Math.max(from, folded.lastIndexOf(',', first.start) + 1);
-  const owner = OWNER.exec(folded.slice(clause, first.start));
+  let clause = Math.max(from, folded.lastIndexOf(',', first.start) + 1);
+  if (clause === first.start && clause > from) {
+    // `其原负责的公安工作,由…负责`, `戴锋同志原分管的体育工作,由…负责`: it stands before the comma.
+    const before = Math.max(from, folded.lastIndexOf(',', first.start - 2) + 1);
+    const said = folded.slice(before, first.start);
+    if (OWNER.test(said) || ITS.test(said)) clause = before;
+  }
+  const printed = folded.slice(clause, first.start);
+  const owner = OWNER.exec(printed);
+  const mine = its === undefined ? null : ITS.exec(printed);
   const owned =
-    owner === null
-      ? undefined
-      : leaderAtStart(raw, folded.slice(0, clause + owner[0].length), clause + (owner[1]?.length ?? 0));
-  if (owner !== null && owned !== undefined) {
-    const at = clause + owner[0].length;
+    mine !== null
+      ? its
+      : owner === null
+        ? undefined
+        : leaderAtStart(raw, folded.slice(0, clause + owner[0].length), clause + (owner[1]?.length ?? 0));
+  const verb = mine?.[1] ?? owner?.[2];
+  if (owned !== undefined && verb !== undefined) {
+    const at = clause + (mine ?? owner ?? [''])[0].length;
     const end = at + folded.slice(at, first.start).replace(MOVED, '').length;
-    const giver = { ...first, leader: owned, kind: KINDS[owner[2] ?? ''] };
+    const giver = { ...first, leader: owned, kinds: kindsIn(verb) };
     return [...build('remove', giver, at, end), ...build('add', first, at, end)];
   }
-  const start = clause + (LEAD_IN.exec(folded.slice(clause, first.start))?.[0].length ?? 0);
+  const start = clause + (LEAD_IN.exec(printed)?.[0].length ?? 0);
   const before = folded.slice(start, first.start).replace(MOVED, '');
   return build('add', first, start, start + before.length);
 }
