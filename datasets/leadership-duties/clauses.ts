@@ -1,7 +1,7 @@
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { allMatches } from '../_gazette/matches.ts';
-import { takerIn } from './passive.ts';
+import { takersIn, type Takers } from './passive.ts';
 
 /**
  * What a leader's entry says, on the folded view:
@@ -164,6 +164,23 @@ function goesOn(folded: string, from: number, to: number, open: Head | undefined
   return /;\s*$/.test(folded.slice(Math.max(0, from - 4), from)) && !NO_DUTY.test(text) && endsLikeUnit(text);
 }
 
+/** `由黄亮副市长协助`, `分别由…分管`: what somebody else does is no item of a list. */
+const BY_SOMEBODY = /^(?:该|此|上述|以上|分别|统一|现|改|调整|工作|为)*由/;
+/** `不再分管市统计局(由黄亮副市长分管)` */
+const HANDED = /\((?:现|改|调整|统一|暂时?)*(?:为|给)?由[^()]{4,40}(?:负责|分管|联系)\)$/;
+
+/** What was given up from `given` on goes to one leader, or one by one to as many; false where it does not fit. */
+function handOver(duties: Duty[], given: number, { leaders, kindOf }: Takers): boolean {
+  const removed = duties.slice(given).filter(({ change }) => change === 'remove');
+  if (removed.length === 0 || (leaders.length > 1 && leaders.length !== removed.length)) return false;
+  for (const [at, duty] of removed.entries()) {
+    const leader = leaders[leaders.length === 1 ? 0 : at];
+    if (leader === undefined) continue;
+    duties.push({ ...duty, change: 'add', duty: kindOf(duty), leader: leader.name, title: leader.title });
+  }
+  return true;
+}
+
 /**
  * Reads `[from, to)` of an entry. `base` is what a list without 增加 or 减少 means there, `kind` the duty of a list
  * without a verb: a table's column says it.
@@ -187,7 +204,9 @@ export function readDuties(
     let before: Change | undefined;
     let absent = false;
     let given = duties.length;
-    for (const part of clausesOf(folded, sentence.from, sentence.to)) {
+    for (const whole of clausesOf(folded, sentence.from, sentence.to)) {
+      const aside = HANDED.exec(folded.slice(whole.from, whole.to));
+      const part = aside === null ? whole : { ...whole, to: whole.from + aside.index };
       const text = folded.slice(part.from, part.to);
       const found = headOf(folded, part.from, part.to);
       if (found !== undefined && !absent) {
@@ -198,16 +217,17 @@ export function readDuties(
         before = change;
         removed ||= found.change === 'remove';
         readList(raw, folded, found, change, duties);
+        const takers = aside === null ? undefined : takersIn(raw, folded, part.to + 1, whole.to - 1);
+        if (takers !== undefined) {
+          handOver(duties, given, takers);
+          given = duties.length;
+        }
         open = LIST_END.test(text) || text.endsWith('工作') ? undefined : { ...found, change };
         continue;
       }
-      const taker = absent ? undefined : takerIn(raw, folded, part.from, part.to);
-      if (taker !== undefined) {
-        // `不再分管市统计局,由黄亮副市长分管`
-        const { name: leader, title } = taker.leader;
-        for (const duty of duties.slice(given).filter(({ change }) => change === 'remove'))
-          duties.push({ ...duty, change: 'add', duty: taker.kindOf(duty), leader, title });
-        if (duties.length === given) puzzles.push(part);
+      const takers = absent ? undefined : takersIn(raw, folded, part.from, part.to);
+      if (takers !== undefined || BY_SOMEBODY.test(text)) {
+        if (takers === undefined || !handOver(duties, given, takers)) puzzles.push(part);
         given = duties.length;
         open = undefined;
         continue;

@@ -333,6 +333,31 @@ describe('one leader gives up what another takes over', () => {
       ],
     ],
     [
+      '颜海荣常务副市长减少分管市统计局、市审计局,分别由黄亮副市长、戴锋副市长分管。',
+      [
+        '颜海荣 | 常务副市长 | remove | oversees | 市统计局',
+        '颜海荣 | 常务副市长 | remove | oversees | 市审计局',
+        '黄亮 | 副市长 | add | oversees | 市统计局',
+        '戴锋 | 副市长 | add | oversees | 市审计局',
+      ],
+    ],
+    [
+      '颜海荣常务副市长负责发展改革,由黄亮副市长协助。不再分管市统计局(由戴锋副市长分管)。',
+      [
+        '颜海荣 | 常务副市长 | set | responsible | 发展改革',
+        '颜海荣 | 常务副市长 | remove | oversees | 市统计局',
+        '戴锋 | 副市长 | add | oversees | 市统计局',
+      ],
+    ],
+    [
+      '市统计局不再由颜海荣常务副市长分管,改由黄亮副市长分管。市残联不再由戴锋副市长联系。',
+      [
+        '颜海荣 | 常务副市长 | remove | oversees | 市统计局',
+        '黄亮 | 副市长 | add | oversees | 市统计局',
+        '戴锋 | 副市长 | remove | liaises | 市残联',
+      ],
+    ],
+    [
       '戴锋副市长原分管的体育工作,由黄亮副市长负责。',
       ['戴锋 | 副市长 | remove | oversees | 体育', '黄亮 | 副市长 | add | responsible | 体育'],
     ],

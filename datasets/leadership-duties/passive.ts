@@ -24,6 +24,7 @@ const BY = new RegExp(`由([^,。;]{2,24}?)${VERBS}`, 'g');
 const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
 const LEAD_IN = /^(?:现?将|同时|其中)?(?:其?原(?:来)?(?:分管|负责|联系)的|原来?)?/;
 const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$|暂时?$|,(?:现|今后|统一)?$/;
+const CHANGED = /^,?(?:现|改|调整|变更|统一|移交)*(?:为|给)?$/;
 /** `邵圆珍同志原分管的退役军人事务工作由…负责`, `将戴锋副市长分管的…调整为由…`: who gives up what the sentence moves. */
 const OWNER = /^((?:现?将)?)[^,。;由]{2,24}?(?:原来?)?(分管|负责|联系)的/;
 
@@ -69,25 +70,33 @@ function sidesOf(raw: string, folded: string, from: number, text: string): reado
   });
 }
 
-/** `不再分管市统计局,由黄亮副市长分管`: who takes over what the clause before gives up; undefined where it says no such thing. */
-export function takerIn(
-  raw: string,
-  folded: string,
-  from: number,
-  to: number,
-): { readonly leader: NamedLeader; readonly kindOf: (duty: Duty) => DutyKind } | undefined {
-  const text = folded.slice(from, to);
-  const lead = TAKEN.exec(text)?.[0].length;
-  if (lead === undefined) return undefined;
-  const [side] = sidesOf(raw, folded, from, text);
-  if (side?.start !== from + lead || !/^(?:工作)?$/.test(folded.slice(side.end, to))) return undefined;
-  return {
-    leader: side.leader,
-    kindOf: ({ duty, subject }) => kindOf(side.kinds, duty, subject),
-  };
+const TAKEN = new RegExp(
+  `^(?:(?:该|此|上述|以上)(?:项|些)?(?:工作|单位|部门)?)?(?:现|改|调整|统一|暂时?|移交|变更|均|都|分别)*(?:为|给)?由([^,。;()]{2,40}?)(?:分别)?${VERBS}(?:工作)?$`,
+);
+
+export interface Takers {
+  readonly leaders: readonly NamedLeader[];
+  readonly kindOf: (duty: Duty) => DutyKind;
 }
 
-const TAKEN = /^(?:现|改|调整|统一|暂时?|移交|变更|均|都|分别)*(?:为|给)?(?=由)/;
+/**
+ * Who takes over what the clause before gives up; undefined where a clause says no such thing.
+ *
+ *     不再分管市统计局,由黄亮副市长分管 · 减少分管市统计局、市审计局,分别由黄亮副市长、戴锋副市长分管
+ */
+export function takersIn(raw: string, folded: string, from: number, to: number): Takers | undefined {
+  const [, list, verbs] = TAKEN.exec(folded.slice(from, to)) ?? [];
+  if (list === undefined || verbs === undefined) return undefined;
+  const start = folded.indexOf('由', from) + 1;
+  const leaders: NamedLeader[] = [];
+  for (const part of splitOutside(folded, '、和', start, start + list.length)) {
+    const leader = leaderAtStart(raw, folded.slice(0, part.to), part.from);
+    if (leader === undefined) return undefined;
+    leaders.push(leader);
+  }
+  const kinds = kindsIn(verbs);
+  return { leaders, kindOf: ({ duty, subject }) => kindOf(kinds, duty, subject) };
+}
 
 /** The duties that one folded sentence gives in the passive voice; `its` is whom 其 means. */
 export function readPassive(
@@ -118,6 +127,14 @@ export function readPassive(
       return [{ change, duty, subject, ...part, leader: name, title }];
     }).flat();
   };
+  const ceases = folded.slice(from, first.start).endsWith('不再');
+  if (ceases) {
+    // `市统计局不再由A分管,改由B分管`
+    const start = Math.max(from, folded.lastIndexOf(',', first.start) + 1);
+    const given = build('remove', first, start, first.start - 2);
+    const isMoved = second !== undefined && CHANGED.test(folded.slice(first.end, second.start));
+    return isMoved ? [...given, ...build('add', second, start, first.start - 2)] : given;
+  }
   if (second !== undefined) {
     // `原由A分管的X调整为由B分管`
     const between = folded.slice(first.end, second.start);
