@@ -52,6 +52,7 @@ describe('a blank line', () => {
 
   it.each([
     ['免去秦牧的市图书馆馆长职务;', '免去任逸群的市交通工程质量安全服务中心', '主任职务;'],
+    ['朱宗仁任市港航管理局总工程师。', '免去厉以宁兼任的市人民政府驻上海联络', '处主任职务;'],
     ['经研究,决定:', '任逸群任市交通运输局(市港航管理局)副', '局长(试用期一年);'],
     ['牵头市领导:戴锋', '责任单位:市信访局、市数据局、市委社', '工部'],
   ])('cuts a clause or a unit: %s / %s / %s', (before, cut, rest) => {
@@ -132,6 +133,34 @@ describe('a blank line', () => {
     expect(paragraphs('各牵头单位要切实承担责任,锚\n\n定目标。')).toEqual([
       '各牵头单位要切实承担责任,锚定目标。',
     ]);
+  });
+});
+
+describe('a numbered row', () => {
+  it.each([
+    [
+      'in its last cell',
+      ['1\t城市建', '设的对策建议', '2\t文化软实力的研究', '3\t研究院作用的建议'],
+      ['1\t城市建设的对策建议', '2\t文化软实力的研究', '3\t研究院作用的建议'],
+    ],
+    [
+      'in its last cell, the last of them',
+      ['1\t城市建设的对策建议', '2\t文化软实力的研究', '3\t研究院作', '用的建议'],
+      ['1\t城市建设的对策建议', '2\t文化软实力的研究', '3\t研究院作用的建议'],
+    ],
+    [
+      'in a cell before',
+      ['1\t传播路径研究\t市委', '党校\t沈绎', '2\t对策研究\t嘉兴大学\t马一浮', '3\t启示\t市社科院\t褚遂明'],
+      ['1\t传播路径研究\t市委党校\t沈绎', '2\t对策研究\t嘉兴大学\t马一浮', '3\t启示\t市社科院\t褚遂明'],
+    ],
+    [
+      'above a group of others: not at all',
+      ['1\t城市研究', '重点课题', '2\t文化研究', '3\t作用研究'],
+      undefined,
+    ],
+    ['above a text: not at all', ['1\t城市研究', '2\t文化研究', '3\t作用研究', '嘉兴市人民政府'], undefined],
+  ])('was cut %s', (_where, lines, rows) => {
+    expect(paragraphs(lines.join('\n\n'))).toEqual(rows ?? lines);
   });
 });
 

@@ -172,8 +172,11 @@ function isCutAmongSisters(block: Block, next: string, gap: Gap, before: Block |
     return (isSister || (last === 0x3002 && isAppointing(block.folded))) && /[。;]/.test(next);
   // `免去任逸群的市交通工程质量安全服务中心` ⏎⏎ `主任职务;`
   const end = next.charCodeAt(next.length - 1);
-  if (!isSister || (end !== 0x3b && end !== 0x3002) || next.length > LONGEST_REST) return false;
-  return isAppointing(block.folded) && !VERB.test(next);
+  if ((end !== 0x3b && end !== 0x3002) || next.length > LONGEST_REST || !isAppointing(block.folded))
+    return false;
+  // The first of those that lose a post, below the last of those that were given one.
+  const isFirst = last === 0x3002 && REMOVAL.test(block.folded) && isAppointing(before.folded);
+  return (isSister || isFirst) && !VERB.test(next);
 }
 
 const LONGEST_REST = 40;

@@ -1,5 +1,6 @@
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
+import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
 import { foldLines, foldText } from './fold.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
@@ -34,6 +35,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   markRunningHeaders(lines);
   markCellLines(lines);
   markAlignedRows(lines);
+  markCutRows(lines);
   markBareNumbers(lines);
   return holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
+import { hasOpenBracket } from '../_gazette/open-ends.ts';
 import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { endsInPosition } from '../_units/posts.ts';
@@ -40,6 +41,11 @@ const MOST_LINES = 40;
 export function readLists(document: GazetteDocument, tables: ReadonlySet<Block>): Lists {
   return new ListReader(document, tables).read();
 }
+
+/** A body or a post in a bracket; `(排名不分先后)` speaks of the whole list. */
+const OWN_BRACKET = /^\((?!注|按|排名|共|此|以)[^()]{2,}/;
+const SURNAME_AT_END = /(?:^|[、,;\s])[\u4e00-\u9fff]$/;
+const REST_OF_NAME = /^[\u4e00-\u9fff]{1,2}(?:[(、,;\s]|$)/;
 
 class ListReader {
   private readonly document: GazetteDocument;
@@ -112,6 +118,10 @@ class ListReader {
     const cuts = block.lineStarts().filter((at) => at > start);
     const bounds = [start, ...cuts, block.folded.length];
     let understood = false;
+    if (cuts.length > 0 && isSentence(block.folded)) {
+      this.takeOther(block);
+      return;
+    }
     for (const [index, from] of bounds.slice(0, -1).entries()) {
       const to = bounds[index + 1] ?? block.folded.length;
       const taken = this.takeLine(block, from, to, index > 0);
@@ -124,7 +134,12 @@ class ListReader {
   private takeLine(block: Block, from: number, to: number, cut: boolean, before?: string): boolean {
     const text = block.folded.slice(from, to);
     const label = this.committee === undefined ? undefined : roleAt(block.folded, from, to);
-    if (label !== undefined && this.committee !== undefined && !/。./.test(text)) {
+    if (
+      label !== undefined &&
+      this.committee !== undefined &&
+      !/。./.test(text) &&
+      !this.isRestOfPost(text)
+    ) {
       this.begin();
       const role = deputyOf(before, label.role);
       this.role = role;
@@ -156,11 +171,23 @@ class ListReader {
     return true;
   }
 
+  /** `张 弛 市委宣传部副` ⏎ `部长`: a role of committees that is the rest of a post. */
+  private isRestOfPost(text: string): boolean {
+    const before = this.lines.at(-1)?.parts.at(-1);
+    if (before === undefined || text.length > 4) return false;
+    const end = before.block.folded.slice(before.from, before.to).trimEnd().at(-1) ?? '';
+    return end === '副' || (text.endsWith('长') && text.startsWith(end) && text.length === 2);
+  }
+
   /** `…市政府办公` ⏎ `室`, `…、` ⏎ `李四…`: what cannot end goes on; a line of its own begins with a name. */
   private continues(last: Draft, text: string, cut: boolean): boolean {
     const before = new Passage(last.parts).folded.trim();
     if (before === '') return false;
-    if (/[、,(:]$/.test(before) || /^[、,)]/.test(text)) return true;
+    if (/[、,(:]$/.test(before) || /^[、,)]/.test(text) || hasOpenBracket(before)) return true;
+    // `叶 芃` ⏎ `(市发展改革委)`, `…、柳` ⏎ `岸(市委社会工作部)、孔 霁(市财政局)`
+    if (OWN_BRACKET.test(text) && !before.endsWith(')')) return true;
+    if (SURNAME_AT_END.test(before) && REST_OF_NAME.test(text)) return true;
+    if (this.isRestOfPost(text)) return true;
     const [first] = readMembers(text, text, 0, text.length);
     if (first !== undefined && first.person !== null) return false;
     if (isNameAlone(before) && isPostAlone(text)) return true;
@@ -235,6 +262,12 @@ function nextRole(folded: string, from: number, to: number): number | undefined 
     if (label !== undefined && folded[label.end - 1] === ':') return at;
   }
   return undefined;
+}
+
+/** `…办公室设在市消防救援支队,充国栋兼任` ⏎ `办公室主任。` */
+function isSentence(folded: string): boolean {
+  if (!folded.endsWith('。') || !folded.includes('任') || folded.includes(':')) return false;
+  return readProse(folded, folded).members.length > 0;
 }
 
 /** `工程建设组组长:周忱之,副组长:黄习远`: the deputy on the same line is of the same part. */
