@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { IsolatedExtractor } from '../lambdas/ingest/isolated-extractor.ts';
 import { writePdf } from './fixtures/readers/pdf-writer.ts';
@@ -25,5 +27,26 @@ describe('A PDF whose drawings call each other without end', () => {
     extractor = new IsolatedExtractor();
     const { lines } = (await extractor.extract({ name: 'b.pdf', bytes: forms(3, 4) })).text;
     expect(lines).toEqual([text.text]);
+  });
+});
+
+describe('A PDF with a damaged page', () => {
+  it('does not end the thread that reads the next source', async () => {
+    const extractor = new IsolatedExtractor();
+    // Found by the fuzzer: pdfjs gives the file up, and then rejects a promise that nobody waits for.
+    const damaged = await readFile(new URL('./fixtures/readers/damaged-page.pdf', import.meta.url));
+    const next = writePdf([{ texts: [text] }]);
+    try {
+      for (let turn = 0; turn < 3; turn += 1) {
+        const { report } = await extractor.extract({ name: 'a.pdf', bytes: damaged });
+        expect(report.status).toBe('quarantined');
+        // What pdfjs rejects late comes while the thread waits.
+        await setTimeout(50);
+        const { lines } = (await extractor.extract({ name: 'b.pdf', bytes: next })).text;
+        expect(lines).toEqual([text.text]);
+      }
+    } finally {
+      await extractor.stop();
+    }
   });
 });

@@ -10,6 +10,7 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
   private readonly issueId: string;
   private readonly records: DataRecord[] = [];
   private readonly spans: Span[] = [];
+  /** Every key given so far, with the last number that was put behind it. */
   private readonly used = new Map<string, number>();
 
   constructor(issueId: string) {
@@ -21,14 +22,12 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
   }
 
   /**
-   * Adds a row, to which the common columns are given. `key` names it within the issue (docs/decisions/0001-identifiers.md); a second row of the same key
-   * gets `-2`.
+   * Adds a row, to which the common columns are given. `key` names it within the issue
+   * (docs/decisions/0001-identifiers.md); a second row of the same key gets `-2`.
    * @returns the row's id
    */
   add(key: string, documentNumber: string | null, span: Span, row: RowOf<R>): string {
-    const count = (this.used.get(key) ?? 0) + 1;
-    this.used.set(key, count);
-    const id = `${this.issueId}.${key}${count === 1 ? '' : `-${count}`}`;
+    const id = `${this.issueId}.${this.unique(key)}`;
     const common = {
       id,
       issue_id: this.issueId,
@@ -38,6 +37,22 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
     this.records.push(Object.assign(row, common));
     this.spans.push(span);
     return id;
+  }
+
+  /**
+   * The key, or the first of `key-2`, `key-3`, … that no row has: the second task 2 of section 2 is `task-x-2-2-2`, but for
+   * where that is task 2 of section 2.2.
+   */
+  private unique(key: string): string {
+    let name = key;
+    let count = this.used.get(key) ?? 0;
+    while (this.used.has(name)) {
+      count += 1;
+      name = `${key}-${count}`;
+    }
+    if (name !== key) this.used.set(key, count);
+    this.used.set(name, 1);
+    return name;
   }
 
   finish(): ExtractedDataset {

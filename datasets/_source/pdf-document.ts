@@ -84,7 +84,25 @@ export function brokenPage(number: number, cause: unknown): SourceError {
 async function loadPdfjs(): Promise<Pdfjs> {
   // The worker announces itself as globalThis.pdfjsWorker, where the library looks for it first.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  ignoreStrays();
   return await import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
+/** The names of pdfjs's own errors. */
+const OWN_ERROR = /^(?:\w+Exception|FormatError|\w+MarkerError|JpegError|Jbig2Error|JpxError)$/;
+let ignoresStrays = false;
+
+/**
+ * On a damaged file pdfjs rejects promises of its own that nobody waits for, some of them after the file was given up.
+ * They say what the promises that are waited for say too; without this they would end the thread and with it the next
+ * source.
+ */
+function ignoreStrays(): void {
+  if (ignoresStrays) return;
+  ignoresStrays = true;
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof Error && OWN_ERROR.test(reason.name))) throw reason;
+  });
 }
 
 /** pdfjs makes an object of this class and asks it for files by kind and name. */
