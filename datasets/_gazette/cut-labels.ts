@@ -1,5 +1,5 @@
 import { leaderAt } from '../_units/leaders.ts';
-import { labelAt, type Label } from '../_units/labels.ts';
+import { isOfLeaders, labelAt, type Label } from '../_units/labels.ts';
 import { isName } from '../_units/names.ts';
 import { endsLikeUnit, isRestOfUnit, isUnitListTail } from '../_units/unit-words.ts';
 import { CLOSING, endsOpen, hasOpenBracket } from './open-ends.ts';
@@ -47,7 +47,7 @@ export function continuesLabel(folded: string, next: string): boolean {
   // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
   if (label?.role === 'deadline')
     return !/(?:[年月日底前初]|期|推进|实施|落实|度|\d)$/.test(value) && next.length < 20;
-  if (label?.role === 'leader') return continuesLeaders(value, next);
+  if (isOfLeaders(label?.role)) return continuesLeaders(value, next);
   if (!endsLikeUnit(value)) return !/[。!?]./.test(next) || next.length < 40;
   return isRestOfUnit(value, next) || isUnitListTail(next);
 }

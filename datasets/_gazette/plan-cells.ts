@@ -1,3 +1,4 @@
+import { isOfLeaders } from '../_units/labels.ts';
 import { leaderNames } from '../_units/leaders.ts';
 import { isName } from '../_units/names.ts';
 import {
@@ -46,7 +47,7 @@ export function joinRows(
     const role = roles.get(column);
     if (role === undefined) return first + second;
     if (role === 'deadline') return joinDates(first, second);
-    const whole = role === 'leader' ? areNames(first, second) : areUnits(first, second);
+    const whole = isOfLeaders(role) ? areNames(first, second) : areUnits(first, second);
     return whole ? `${first}、${second}` : first + second;
   });
 }
@@ -107,6 +108,7 @@ const AMOUNT =
   /^[<>≥≤+-]?[\d.,]+\s*(?:[%‰]|[万亿千百]+|[万亿千百]*(?:元|吨|人|个|家|户|项|座|处|所|套|公里|平方米|亩|台|条|次))(?:以上|以下|左右|以内)?$/;
 
 function readRole(raw: string, folded: string, { role, people }: RoleColumn): Responsibility {
+  if (role === 'helper') return NO_RESPONSIBILITY;
   if (role === 'leader') return { ...NO_RESPONSIBILITY, leaders: leaderNames(raw, folded) };
   if (role === 'deadline')
     return AMOUNT.test(folded.trim()) ? NO_RESPONSIBILITY : { ...NO_RESPONSIBILITY, deadline: raw.trim() };

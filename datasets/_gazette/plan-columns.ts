@@ -1,4 +1,4 @@
-import { roleOfLabel, type Role } from '../_units/labels.ts';
+import { isOfLeaders, roleOfLabel, type Role } from '../_units/labels.ts';
 
 /**
  * What the columns of a table of tasks or measures are for. Headers are compared folded, without blanks and
@@ -67,7 +67,7 @@ export function readPlanColumns(header: readonly string[], givesTasks: boolean):
     else if (isText(name)) texts.push(column);
     else if (name.length <= LONGEST_HEADER && !ASIDE.test(name)) unknown.push(column);
   }
-  const hasUnits = roles.some(({ role }) => role !== 'leader' && role !== 'deadline');
+  const hasUnits = roles.some(({ role }) => !isOfLeaders(role) && role !== 'deadline');
   if (!hasUnits || (texts.length === 0 && !(givesTasks && unknown.length > 0))) return undefined;
   return { number, sections, texts, unknown, roles, size: header.length, key: header.join('|') };
 }

@@ -1,3 +1,4 @@
+import { isOfLeaders } from '../_units/labels.ts';
 import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -304,7 +305,7 @@ function standsAlone(row: Row, columns: PlanColumns, before: Draft): boolean {
   if (!columns.texts.every((column) => (row.keys[column] ?? '') !== '')) return false;
   return named.every(({ column, role }) => {
     const cell = foldText((before.cells[column] ?? '').slice(-60)).trim();
-    return role === 'leader' || cell === '' || endsLikeUnit(cell);
+    return isOfLeaders(role) || cell === '' || endsLikeUnit(cell);
   });
 }
 

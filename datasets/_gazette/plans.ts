@@ -1,4 +1,4 @@
-import { labelAt } from '../_units/labels.ts';
+import { isOfLeaders, labelAt } from '../_units/labels.ts';
 import {
   findLabels,
   mergeResponsibilities,
@@ -212,7 +212,7 @@ class PlanReader {
     this.readRules(this.current, statement.rest);
     const last = labels.at(-1)?.role;
     this.openList =
-      last === 'leader' || last === 'deadline' || statement.rest !== '' ? undefined : block.index;
+      isOfLeaders(last) || last === 'deadline' || statement.rest !== '' ? undefined : block.index;
   }
 
   /** `责任单位:市园林局` ⏎ `市住建局`: a body alone on the line below a list of them, one a line. */

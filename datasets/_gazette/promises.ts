@@ -1,4 +1,5 @@
 import type { DataRecord } from '../model.ts';
+import { isOfLeaders } from '../_units/labels.ts';
 import { findLabels } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -139,7 +140,7 @@ function statesUnits(block: Block): boolean {
   if (!block.folded.includes(':')) return false;
   const labels = findLabels(block.folded);
   return labels.some((label, index) => {
-    if (label.role === 'leader' || label.role === 'deadline') return false;
+    if (isOfLeaders(label.role) || label.role === 'deadline') return false;
     return namesUnits(block.folded.slice(label.end, labels[index + 1]?.start));
   });
 }

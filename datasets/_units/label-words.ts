@@ -24,6 +24,13 @@ const COMPOSED: readonly (readonly [Role, RegExp])[] = [
       `^${OF_LEVEL}${OF_WORK}总?${LEADS}{1,2}${OF_LEVEL}(?:领导(?:同志)?|(?:常务)?副?${LEVEL}长|负责同志)$`,
     ),
   ],
+  // `配合市领导`: leaders, but none who is in charge.
+  [
+    'helper',
+    new RegExp(
+      `^${OF_LEVEL}(?:配合|协助|协办|协同|参与){1,2}${OF_LEVEL}(?:领导(?:同志)?|(?:常务)?副?${LEVEL}长)$`,
+    ),
+  ],
   [
     'lead',
     new RegExp(

@@ -5,7 +5,12 @@ import { endsLikeUnit } from './unit-words.ts';
  * The labels that stand before responsible units, leaders and deadlines, and what each says of the names behind
  * it. Compared without blanks on the folded view: `责 任 单 位：` is `责任单位`.
  */
-export type Role = 'leader' | 'lead' | 'support' | 'neutral' | 'deadline';
+export type Role = 'leader' | 'helper' | 'lead' | 'support' | 'neutral' | 'deadline';
+
+/** Leaders stand behind the label, in charge or not: 牵头市领导, 配合市领导. */
+export function isOfLeaders(role: Role | undefined): boolean {
+  return role === 'leader' || role === 'helper';
+}
 
 const ROLES: readonly (readonly [Role, readonly string[]])[] = [
   [

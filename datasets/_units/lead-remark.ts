@@ -20,7 +20,7 @@ const BRACKET = new RegExp(`[([]\\s*(${WORK}?由?)([^()[\\]。;:]{2,80}?)\\s*[)\
 const SENTENCE = new RegExp(`(?<=^|[。;])\\s*(${WORK}由)([^()。;:]{2,80})。?$`);
 /** `共同牵头`, `牵头负责`, `配合`: what the leaders before it do. */
 const DOES =
-  /^(.{2,}?)(?:共同|联合|一同|双|分别|总|协同|积极)*(?:(牵头)(?:负责|抓总|落实|推进)?|配合|协助|协同|参与)[,、;\s]*/;
+  /^(.{2,}?)(?:共同|联合|一同|双|分别|总|协同|积极|具体)*(?:(牵头)(?:负责|抓总|落实|推进)?|配合|协助|协同|参与|负责|分管|落实)[,、;\s]*/;
 
 /** The remark on leaders in a text, if there is one. */
 export function findLeadRemark(raw: string, folded: string): LeadRemark | undefined {

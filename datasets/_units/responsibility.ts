@@ -115,7 +115,7 @@ export function findLabels(folded: string, from = 0): FoundLabel[] {
   return labels;
 }
 
-const ROLE_OF_LABEL: Readonly<Record<Exclude<Role, 'leader' | 'deadline'>, UnitRole>> = {
+const ROLE_OF_LABEL: Readonly<Record<Exclude<Role, 'leader' | 'helper' | 'deadline'>, UnitRole>> = {
   lead: 'lead',
   support: 'support',
   neutral: 'neutral',
@@ -138,6 +138,8 @@ export function readLabelled(
     switch (label.role) {
       case 'leader':
         leaders.push(...leaderNames(raw.slice(label.end, value), folded.slice(label.end, value)));
+        break;
+      case 'helper':
         break;
       case 'deadline':
         deadline = raw.slice(label.end, value).trim() || undefined;

@@ -46,6 +46,14 @@ describe('what stands behind names without being one', () => {
   });
 });
 
+it.each([
+  ['*市教育局 *市财政局 市民政局', '市教育局*; 市财政局*; 市民政局'],
+  ['市教育局(*)、市财政局★、市民政局', '市教育局*; 市财政局*; 市民政局'],
+])('signs stand at one name each: %s', (text, expected) => {
+  const signed = readUnitList(text, foldText(text)).units.map((unit) => unit.name + (unit.signed ? '*' : ''));
+  expect(signed.join('; ')).toBe(expected);
+});
+
 describe('words that part names', () => {
   it.each([
     ['市教育局 牵头 市财政局、市建设局 配合', '*市教育局; +市财政局; +市建设局'],

@@ -102,7 +102,11 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
       // `市住建局、市残联,列首位的为牵头单位,下同`: a rule ends the list.
       end = at;
       break;
-    } else if (char === 0x2c || char === 0x3b || (char === 0x20 && endsInRole(folded, start, at))) {
+    } else if (
+      char === 0x2c ||
+      char === 0x3b ||
+      (char === 0x20 && (endsInRole(folded, start, at) || isSigned(folded, start, at)))
+    ) {
       take(at);
       group += 1;
     } else if (char === 0x3002) {
@@ -131,6 +135,13 @@ function endsInRole(folded: string, from: number, to: number): boolean {
   if (to - from < 4 || !ROLE_ENDS.includes(folded.charAt(to - 1))) return false;
   const word = folded.slice(from, to);
   return word.endsWith(')') ? OWN_ROLE.test(word) : roleWord(word) !== undefined;
+}
+
+/** `*市教育局 *市财政局 市民政局`, one unit a line in a table's cell: the blank at `to` parts a name with a sign from the next. */
+function isSigned(folded: string, from: number, to: number): boolean {
+  const next = folded.charAt(to + 1);
+  if (!SIGN.includes(folded.charAt(from)) && (next === '' || !SIGN.includes(next))) return false;
+  return endsLikeUnit(folded.slice(from, to));
 }
 
 interface Name {
@@ -194,6 +205,8 @@ const AND_OTHERS = new RegExp(`${OTHERS}$`);
 /** `以上工作由市教育局牵头` */
 const BEFORE_BY =
   /^(?:(?:以上|上述|此|该|本)(?:[各几两三四]?项)?(?:工作|任务|措施|事项|内容|举措|政策)?(?:均|都|统一)?)?由/;
+/** Not `由拳街道`. */
+const BY_BODY = /^(?:以|上|此|该|本|由(?=[省市县区州][\u4e00-\u9fff]{2}))/;
 /** `★市民政局`, `市民政局*`: a sign that a note explains. */
 const SIGN = '★☆▲△·◆◇■※*#';
 
@@ -236,6 +249,7 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   trim();
   const word = folded.slice(start, end);
   const saysRole = ROLE_VERB.test(word);
+  let isMarked = false;
   if (saysRole) end -= objectBehindRole(word);
   const allLead = saysRole && word.endsWith(')') ? ALL_LEAD.exec(word) : null;
   if (allLead !== null) end = start + allLead.index;
@@ -246,10 +260,17 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   if (own !== null && own.index > 0) end = start + own.index;
   const others = word.includes('等') ? AND_OTHERS.exec(folded.slice(start, end)) : null;
   if (others !== null && others.index > 0) end = start + others.index;
-  if (found !== undefined && word.includes('由'))
+  // `此项工作由市教育局、市财政局共同牵头`: the role stands behind the last of them.
+  if (word.includes('由') && (found !== undefined || BY_BODY.test(word)))
     start += BEFORE_BY.exec(folded.slice(start, end))?.[0].length ?? 0;
   trim();
-  const signed = SIGN.includes(folded.charAt(start)) || SIGN.includes(folded.charAt(end - 1));
+  // `市民政局(*)`
+  if (folded[end - 1] === ')' && folded[end - 3] === '(' && SIGN.includes(folded.charAt(end - 2))) {
+    end -= 3;
+    trim();
+    isMarked = true;
+  }
+  const signed = isMarked || SIGN.includes(folded.charAt(start)) || SIGN.includes(folded.charAt(end - 1));
   while (start < end && SIGN.includes(folded.charAt(start))) start += 1;
   while (end > start && SIGN.includes(folded.charAt(end - 1))) end -= 1;
   start += WITH.exec(folded.slice(start, end))?.[0].length ?? 0;
