@@ -19,11 +19,11 @@ export function isCutProse(folded: string, next: string, before: string | undefi
   // `周连昆副市长负责民政、体育等` ⏎ `方面工` ⏎ `作。`
   if (folded.includes('、') && !folded.includes('。') && next.length <= LONGEST_LEADER && isDuty(folded))
     return true;
+  if (folded.length <= LONGEST_LEADER && isLeadersDuty(folded, next)) return true;
   if (!isRunning(next)) return false;
   if (before?.endsWith(':') === true && isText(folded) && ADDRESSEES.test(before)) return true;
   if (STARTS.includes(folded.charAt(0)) && TEXT_START.test(folded)) return true;
-  if (isOpen || GOES_ON.test(next)) return true;
-  return folded.length <= LONGEST_LEADER && isLeadersDuty(folded, next);
+  return isOpen || GOES_ON.test(next);
 }
 
 const SHORTEST = 8;
@@ -66,6 +66,7 @@ const DUTY = /^(?:同志)?(?:在原|负责|主持|协助|不再)/;
 
 /** `颜海荣常务副市` ⏎ `长在原分管工作基础上,增加负责人民防空等方面工作。` */
 function isLeadersDuty(folded: string, next: string): boolean {
+  if (!/[、,。]/.test(next)) return false;
   const text = folded + next.slice(0, LONGEST_LEADER);
   if (!/[长任记席]/.test(text) || /[,。;:()]/.test(folded)) return false;
   // `许小月市长` ⏎ `负责市政府全面工作。`: a name may stand above its duties.

@@ -91,7 +91,7 @@ function readEntry(
   const before = strip(block.raw.slice(0, number.index));
   const after = strip(block.raw.slice(number.end, end));
   const title = after.length >= before.length ? after : before;
-  if (title.length < 4) return undefined;
+  if (title.length < 2) return undefined;
   const key = foldedKey(block, title);
   const signedOn = isSigned && dated !== null ? dateOf(dated[0]) : undefined;
   const entry = { number: number.text, block, signedOn };
@@ -102,7 +102,9 @@ function readEntry(
     };
   }
   // A body alone is no title; as one, it would find every signature.
-  return isIssuer(key) ? undefined : { entry: { ...entry, title: tidyTitle(title), key }, used: 1 };
+  return title.length < 4 || isIssuer(key)
+    ? undefined
+    : { entry: { ...entry, title: tidyTitle(title), key }, used: 1 };
 }
 
 const LONGEST_REST = 100;

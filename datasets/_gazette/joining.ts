@@ -3,6 +3,7 @@ import { labelAt } from '../_units/labels.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
 import { continuesLabel, isRestOfLabel } from './cut-labels.ts';
+import { isStartOfClause } from './cut-clauses.ts';
 import { isCutProse } from './cut-prose.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone } from './document-number.ts';
@@ -216,6 +217,7 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
   if (folded.endsWith('职务') && REMOVED.test(folded)) return false;
   if (next.includes('同志') && NAMED_CLAUSE.test(next)) return false;
   if (isCutAmongSisters(block, next, gap, before)) return true;
+  if (block.marker === undefined && isStartOfClause(folded, next)) return true;
   if (folded.includes('位') && UNITS_OF_ROLE.test(folded)) return !endsLikeUnit(folded);
   const sentence = folded.includes('。');
   switch (block.marker?.level) {

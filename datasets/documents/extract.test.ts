@@ -378,6 +378,7 @@ describe('the list of issued documents', () => {
 describe('a title in the list of issued documents', () => {
   it.each([
     ['嘉兴市人民政府', '办公室关于开展普查的通知'],
+    ['嘉兴', '市人民政府办公室关于开展普查的通知'],
     ['嘉兴市人民政府办公室关于开展普查的', '通知'],
     ['嘉兴市人民政府办公室关于印发管理办法', '的通知'],
   ])('was cut: %s / %s', (cut, rest) => {
