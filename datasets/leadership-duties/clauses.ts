@@ -32,11 +32,11 @@ export interface DutyText {
 }
 
 const FILLER = '(?:同时|并|还|另|另外|此外|其中|具体|主要|重点|继续|仍|直接|全面|统一|暂时?|新)*';
-/** `在原分工基础上增加负责…`: the base of a change, with no comma behind it. */
-const ON_BASE = '(?:(?=[在于原])(?:在|于)?其?原[^。;,]{0,12}(?:基础|范围)之?[上内])?';
+/** `在原分工基础上增加负责…`, `受市长委托负责…`: the base of a change or of a duty, with no comma behind it. */
+const ON_BASE = '(?:(?=[在于原])(?:在|于)?其?原[^。;,]{0,12}(?:基础|范围)之?[上内]|受[^。;,]{1,12}?委托)?';
 const CHANGE = '(增加|新增|调增|减少|调减|取消|不再)?(?:了)?';
 /** `协助市长负责`, `协助颜海荣常务副市长分管`: the duty is the leader's own all the same. */
-const HELPING = String.raw`(?:协助[\u4e00-\u9fff·、]{0,20}?)?`;
+const HELPING = String.raw`(?:(?:协助|配合)[\u4e00-\u9fff·、]{0,20}?)?`;
 const VERBS: readonly (readonly [DutyKind, string])[] = [
   ['liaises', '负责(?:协调)?联系|协调联系|挂钩联系|联系|联络|挂钩|挂联'],
   ['oversees', '负责分管|分管|协管|兼管|代管'],
@@ -102,7 +102,7 @@ function headOf(folded: string, from: number, to: number): Head | undefined {
   for (const [duty, pattern] of CLAUSES) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const helping = match[0].includes('协助') || match[0].includes('协管');
+    const helping = /协助|配合|协管/.test(match[0]);
     if (!helping && ONLY_HELPING.test(match[0].replace(/^(?:增加|新增|减少|不再)/, ''))) return undefined;
     return head(duty, match[1], from + match[0].length, to);
   }
@@ -232,8 +232,8 @@ export function readDuties(
         open = undefined;
         continue;
       }
-      // `市长外出期间,…主持市政府工作`: what holds then is no duty.
-      absent ||= /期间|外出|委托/.test(text);
+      // `市长外出期间,…主持市政府工作`: what holds then is no duty. What `受市长委托,负责…` gives is one.
+      absent ||= /期间|外出/.test(text);
       const isListed = kind !== undefined && part.from === sentence.from;
       if (open !== undefined && (isListed || !NO_DUTY.test(text))) {
         readList(raw, folded, { ...open, listFrom: part.from, listTo: part.to }, open.change ?? base, duties);

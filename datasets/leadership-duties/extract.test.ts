@@ -400,6 +400,38 @@ describe('no row is invented', () => {
   });
 });
 
+describe('a verb before a title is no leader', () => {
+  it.each([
+    [
+      '副市长　黎志刚\n\n协助市长负责市人民政府常务工作。负责财政方面的工作。',
+      [
+        '黎志刚 | 副市长 | set | responsible | 市人民政府常务工作',
+        '黎志刚 | 副市长 | set | responsible | 财政',
+      ],
+    ],
+    [
+      '黄亮 市政府党组成员、副市长\n\n协助市长联系市人大、市政协。',
+      [
+        '黄亮 | 市政府党组成员、副市长 | set | liaises | 市人大',
+        '黄亮 | 市政府党组成员、副市长 | set | liaises | 市政协',
+      ],
+    ],
+    [
+      '黄亮 副市长\n\n配合市长分管市审计局、市财政局。',
+      ['黄亮 | 副市长 | set | oversees | 市审计局', '黄亮 | 副市长 | set | oversees | 市财政局'],
+    ],
+    // What the mayor entrusts somebody with is a duty; only what holds in absence is none.
+    [
+      '黄亮 副市长\n\n受市长委托，负责教育方面的工作。分管市教育局。',
+      ['黄亮 | 副市长 | set | responsible | 教育', '黄亮 | 副市长 | set | oversees | 市教育局'],
+    ],
+    ['黄亮副市长：受市长委托负责教育工作。', ['黄亮 | 副市长 | set | responsible | 教育']],
+    ['黄亮 副市长\n\n市长外出期间，受市长委托，主持市政府工作。', []],
+  ])('%s', (text, rows) => {
+    expect(duties(text)).toEqual(rows);
+  });
+});
+
 describe('what is odd is reported', () => {
   it.each([
     ['a duty given up that nobody takes', '黄亮副市长不再分管市水利局。', 'duty-without-taker'],

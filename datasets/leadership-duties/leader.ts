@@ -26,8 +26,10 @@ const TITLES_IN_BRACKETS = new RegExp(`\\((${TITLES})\\)`, 'y');
 
 /** What can stand behind a leader: duties, or a colon before them. */
 const BEHIND =
-  /^(?:$|[:,;。(]|\s|同志|在原|在现|原|增加|新增|减少|不再|继续|仍|具体|主要|协助|协管|负责|分管|联系|主持|牵头|主管|主抓|兼|同时|受|除|挂钩|挂职|承担|履行|领导|的?(?:工作)?分工)/;
-const NOBODY = /^(?:免去|任命|其他|其余|各|两|几|全|本|该|其|每|有|由|对|将|请|及|与)/;
+  /^(?:$|[:,;。(]|\s|同志|在原|在现|原|增加|新增|减少|不再|继续|仍|具体|主要|协助|配合|协管|负责|分管|联系|主持|牵头|主管|主抓|兼|同时|受|除|挂钩|挂职|承担|履行|领导|的?(?:工作)?分工)/;
+/** `协助市长负责市人民政府常务工作。`: a verb before a title is no name, nor are the words before such a verb. */
+const NOBODY =
+  /^(?:免去|任命|其他|其余|各|两|几|全|本|该|其|每|有|由|对|将|请|及|与|在|受|还|并|按照|根据|协助|协管|配合|负责|分管|代管|兼管|主管|主抓|联系|联络|挂钩|挂联|主持|牵头|承担|参与|代表|同时|继续|主要|具体|增加|新增|减少|不再)/;
 
 /** The name of the given length at `from`; padding blanks do not count (`马 蕾副市长`). */
 function nameOf(
