@@ -11,7 +11,8 @@ export interface NamedPerson {
 
 const TAIL_BRACKET = /\s*\(([^()]{1,40})\)\s*$/;
 const COMRADE =
-  /\s*(?:等?[一二三四五六七八九十\d]{1,3}(?:名|位)|等[一二三四五六七八九十\d]{0,3})?同志(?:们)?$|等[一二三四五六七八九十\d]{1,3}(?:名|位|人)$|等$/;
+  /\s*(?:等?[一二两三四五六七八九十\d]{1,3}(?:名|位|个)|等[一二两三四五六七八九十\d]{0,3})?同志(?:们)?$|[一二两三四五六七八九十\d]{1,3}(?:名|位)$|等[一二两三四五六七八九十\d]{1,3}人$|等$/;
+const COUNTS = '零一二三四五六七八九十';
 /** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
 const LONG_NAME = new RegExp(`^${HAN}{5,8}$`, 'u');
 /** `徐市`, with its 同志. */
@@ -36,7 +37,9 @@ export function readPersons(
 ): readonly NamedPerson[] | undefined {
   const persons: NamedPerson[] = [];
   const comrades = COMRADE.exec(folded.slice(from, to));
-  const parts = split(folded, from, comrades === null ? to : from + comrades.index);
+  const end = comrades === null ? to : from + comrades.index;
+  const areCounted = comrades !== null || folded.startsWith('同志', to);
+  const parts = withoutCount(folded, from, end, areCounted) ?? split(folded, from, end);
   // `徐市、周行为…局长`: beside a name, what ends like a place is one as well.
   const isAmong = long && parts.some((part) => isName(folded.slice(part.from, part.to).trim()));
   for (const part of parts) {
@@ -84,6 +87,23 @@ export function readPerson(
     name: unpadName(raw.slice(start, start + name.length)),
     remark: bracket === null ? null : raw.slice(inner, inner + (bracket[1]?.length ?? 0)).trim(),
   };
+}
+
+/**
+ * `王志远、肖平二同志`, `王志远、肖平两人`: the names without the word that counts them. A name may end in such a
+ * character (张三), so that it is a count only where as many names stand before it.
+ */
+function withoutCount(folded: string, from: number, to: number, areCounted: boolean): Part[] | undefined {
+  const isPeople = folded[to - 1] === '人';
+  if (!isPeople && !areCounted) return undefined;
+  const at = to - (isPeople ? 2 : 1);
+  const word = folded[at] ?? '';
+  const count = word === '两' ? 2 : Math.max(COUNTS.indexOf(word), Number(word) || 0);
+  if (count < 2 || at < from) return undefined;
+  const parts = split(folded, from, at);
+  const last = parts.at(-1);
+  const isWhole = last !== undefined && folded.slice(last.from, last.to).trim().length > 1;
+  return isWhole && parts.length === count ? parts : undefined;
 }
 
 /** `徐市`: a name of two characters that would be a place, were it one that the list knows. */
