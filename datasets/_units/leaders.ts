@@ -30,7 +30,7 @@ export function leaderAt(folded: string): (Leader & { readonly end: number }) | 
 /** The leader whom a section's heading puts in charge: `颜海荣常务副市长牵头重点工作`. */
 export function leaderOfHeading(folded: string): Leader | undefined {
   const match = HEADING.exec(folded);
-  if (match === null) return undefined;
+  if (match === null || !isPerson(unpadName(match[1] ?? ''))) return undefined;
   return { name: unpadName(match[1] ?? ''), title: match[2] ?? null };
 }
 
@@ -99,9 +99,14 @@ function joinedAt(text: string): { readonly from: number; readonly to: number } 
 
 const LONGEST_PAIR = 60;
 const AND_NEXT = /(?<=长|书记|主任|同志)[和与及]/;
-/** `分管副市长`, `各位副市长`: whoever it is. */
+/** `分管副市长`, `各位副市长`, `市委常委、副市长`: whoever it is. */
 const NOBODY =
-  /^(?:分管|联系|相关|有关|各|其他|其余|主要|挂[钩联]|包[联抓保]|[一两二三几多]位|全体|常务|市级|县级|区级)/;
+  /^(?:分管|联系|相关|有关|各|其他|其余|主要|挂[钩联]|包[联抓保]|[一两二三几多]位|全体|常务|市级|县级|区级|[省市区县州]委$)/;
+
+/** What stands before a title is somebody's name, rare and long ones included, and says nothing of which office it is. */
+function isPerson(name: string): boolean {
+  return isName(name) || (!NOBODY.test(name) && (couldBeName(name) || name.length > 4));
+}
 
 /**
  * The text is one leader and nothing else: `颜海荣常务副市长`, `副市长黄亮同志`, `市政府党组成员黄亮`; where `isPlain`, a name
@@ -111,8 +116,7 @@ export function isLeader(folded: string, isPlain: boolean): boolean {
   const text = folded.trim();
   const bare = text.replace(/\s*同志$/, '');
   const titled = leaderAt(bare);
-  if (titled?.end === bare.length)
-    return isName(titled.name) || (couldBeName(titled.name) && !NOBODY.test(titled.name));
+  if (titled?.end === bare.length) return isPerson(titled.name);
   if ((isPlain || bare.length < text.length) && isName(bare)) return true;
   return officeLength(text) > 0 && !isOffice(text);
 }
@@ -149,6 +153,7 @@ export function leaderNames(raw: string, folded: string): string[] {
       .replace(/\s*\([^()]*\)\s*$/, '')
       .trimEnd();
     const titled = leaderAt(printed);
+    if (titled !== undefined && !isPerson(titled.name)) continue;
     const length =
       titled === undefined ? printed.replace(/(?:同志|等)$/, '').length : nameLength(printed, titled.name);
     const name = unpadName(raw.slice(at + lead, at + lead + length));
