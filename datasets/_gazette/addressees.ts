@@ -5,6 +5,12 @@ import type { Block } from './blocks.ts';
 const ADDRESSEE =
   /(?:政府|部门|单位|机构|局|委|办|厅|部|室|处|院|校|小学|中学|幼儿园|公司|企业|集团|银行|组织|开发区|管委会|委员会|镇|乡|街道|区|县|旗|市|州|中心|社|会|联|团体|有关方面|同志|大学)(?:[([][^()[\]]{1,20}[)\]])?$/;
 
+/** `各派出所、律师事务所`, `市级各部门,各国有农场`: what a line that says 各, 市直 is addressed to besides. */
+const OF_ALL = /^(?:各|[省市县区州旗]?[直级属]|驻|[省市县区州](?:政府|委)?各)/;
+const ADDRESSEE_OF_ALL = /[所场队园厂站馆台社行矿港库店]$/;
+/** `各村要建好以下场所:`: a sentence that a list follows. */
+const LIST_COMES = /[要将的]|以下|如下|下列|包括|分别|(?:分|列)为/;
+
 /** `各县市区医疗保障局`, `洱源县发展和改革局`: a department of many places, of a place. */
 const OF_PLACES = /^各?[^、]{1,12}?[市区县州旗)].{1,12}(?:局|委|厅|办|联|会|院|中心)$/;
 /** `财政局`, `残联` behind it: whose they are stands before. */
@@ -43,11 +49,15 @@ export function readAddressees(block: Block | undefined): {
   const addressees = groups.flatMap((group) => withShared(group));
   if (addressees.some((name) => name.length > LONGEST_NAME)) return none;
   const named = lostColon ? addressees : [head.trim()];
-  if (!named.every((name) => ADDRESSEE.test(foldBrackets(name)))) return none;
+  if (!named.every((name) => ADDRESSEE.test(foldBrackets(name))) && !isToAll(head)) return none;
   return { addressees, own: lostColon || colon === block.folded.length - 1 };
 }
 
 const LONGEST_NAME = 40;
+
+function isToAll(head: string): boolean {
+  return ADDRESSEE_OF_ALL.test(head) && OF_ALL.test(head) && !LIST_COMES.test(head);
+}
 
 /**
  * Names that share what is printed once are one name: `各市州民政局、财政局、残联`,

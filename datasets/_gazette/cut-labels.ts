@@ -1,7 +1,7 @@
 import { leaderAt } from '../_units/leaders.ts';
 import { isOfLeaders, labelAt, type Label } from '../_units/labels.ts';
 import { isName } from '../_units/names.ts';
-import { endsLikeUnit, isRestOfUnit, isUnitListTail } from '../_units/unit-words.ts';
+import { endsLikeUnit, isRestOfUnit, isUnitListTail, speaksOfDocument } from '../_units/unit-words.ts';
 import { CLOSING, endsOpen, hasOpenBracket } from './open-ends.ts';
 
 /** Where a line of labels was cut: within a label, within a leader's name, within a list of units. */
@@ -44,6 +44,8 @@ export function continuesLabel(folded: string, next: string): boolean {
   if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0)) || next.startsWith('('))
     return true;
   if (isRestOfLabel(folded, next)) return true;
+  // `责任单位:…、县消防救援大队` ⏎⏎ `本措施自2024年11月1日起施行,有效期3年。`
+  if (speaksOfDocument(next)) return false;
   // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
   if (label?.role === 'deadline')
     return !/(?:[年月日底前初]|期|推进|实施|落实|度|\d)$/.test(value) && next.length < 20;

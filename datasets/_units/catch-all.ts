@@ -2,10 +2,10 @@
  * `各区、县(市)政府`, `各市、县(市、区)人民政府`, `各镇、街道`: one name for many bodies, whose 、 parts nothing.
  */
 const PLACES = String.raw`(?:自治[县旗州]|市辖区|(?:省)?直管[县市]|街道|[市区县州盟地乡镇旗]{1,3})(?:[([][^()[\]]*[)\]])?`;
-/** `各县、自治县、市`, `各市州` */
-const HEAD = new RegExp(String.raw`^\s*各(?:设区)?${PLACES}(?:、${PLACES})*$`);
+/** `各县、自治县、市`, `各市州`, `各相关乡镇、街道`, `有关县、市` */
+const HEAD = new RegExp(String.raw`^\s*(?:各(?:设区|相关|有关)?|相关|有关)${PLACES}(?:、${PLACES})*$`);
 const TAIL = new RegExp(
-  String.raw`^\s*${PLACES}(?:(?:人民)?(?:政府|管委会|办事处|党委)|[\u4e00-\u9fff]{2,10}?(?:局|委|委员会|厅|办|院|部门))?(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:]|牵头|负责|配合|分管|主要|等)`,
+  String.raw`^\s*${PLACES}(?:(?:人民)?(?:政府|管委会|办事处|党委)|(?![直属级])[\u4e00-\u9fff]{2,10}?(?:局|委|委员会|厅|办|院|部门))?(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:)]|牵头|负责|配合|分管|主要|等)`,
 );
 
 /** `市直各委、办、局`, `州级有关委、办、局`: kinds of departments in a word each. */
@@ -30,7 +30,7 @@ export function isInsideCatchAll(folded: string, from: number, at: number): bool
   const head = folded.slice(from, at);
   if (head.length > LONGEST_HEAD) return false;
   const tail = folded.slice(at + 1, at + 40);
-  if (head.includes('各') || head.includes('有关'))
+  if (head.includes('各') || head.includes('关'))
     return (
       (HEAD.test(head) && TAIL.test(tail)) ||
       (DEPARTMENTS.test(head) && DEPARTMENT.test(tail)) ||

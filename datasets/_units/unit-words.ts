@@ -14,9 +14,24 @@ export function endsLikeUnit(folded: string): boolean {
   return last.length >= 2 && UNIT_END.test(last);
 }
 
+/** What speaks of the whole document, below its last label: `本措施自2024年11月1日起施行,有效期3年。`, `上述奖补资金由…共同审核。`. */
+const CLOSING =
+  /^(?:本(?![溪级市县区省州地])|上述|以上|前款)|^各(?:责任|牵头|配合|有关|相关)?(?:单位|部门)[要应须]/;
+/** What a sentence says and a list of units does not: `政策由市文旅局、市财政局负责解释。`, `符合条件的企业,…` */
+const SENTENCE = /的|起(?:施行|执行|实施)|施行|解释|有效期|(?<!自)由(?!贸)/;
+
+/** The text is a sentence about the document as a whole, no rest of what a label says. */
+export function speaksOfDocument(folded: string): boolean {
+  const first = folded.charAt(0);
+  return (
+    (first === '本' || first === '上' || first === '以' || first === '前' || first === '各') &&
+    CLOSING.test(folded)
+  );
+}
+
 /** The text is the rest of a list of units: several names, each whole, and no sentence. */
 export function isUnitListTail(folded: string): boolean {
-  if (folded.length > 200 || /[。;:!?]/.test(folded.slice(0, -1))) return false;
+  if (folded.length > 200 || /[。;:!?]/.test(folded.slice(0, -1)) || SENTENCE.test(folded)) return false;
   const names = namesOf(folded.replace(/[。;]$/, ''));
   return (
     names.length >= 2 &&

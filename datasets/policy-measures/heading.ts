@@ -18,6 +18,9 @@ const LIST_COMES = /(?:如下|包括|以下|下列|其中|事项|条件|标准|�
 const SENTENCE =
   /^(?:对|凡|为了|根据|按照|经)|给予|应当|不得|可以|最高|不超过|\d\s*(?:万|亿|元|%|家|个|项|年内)/;
 
+/** `给予评级奖励。对新评定的…`: a heading that names the support, and says neither how much nor to whom. */
+const SUPPORT = /^给予(?!适当|一定|相应|其|每)[^,、的\d%万元]{2,12}$/;
+
 /**
  * Parts a measure's heading from its text:
  *
@@ -41,7 +44,10 @@ export function splitMeasure(texts: readonly string[]): Measure {
   if (sentence === undefined) return { title: null, text: rest };
   const heading = folded.slice(sentence.from, sentence.to).replace(/:$/, '');
   const text = first.slice(sentence.to).replace(/^\s*。\s*/, '') + rest;
-  const isHeading = heading.length <= LONGEST && !/[;:!?]/.test(heading) && !SENTENCE.test(heading);
+  const isHeading =
+    heading.length <= LONGEST &&
+    !/[;:!?]/.test(heading) &&
+    (!SENTENCE.test(heading) || SUPPORT.test(heading));
   // A colon is the heading's end only where its text stands in the next paragraph.
   const ended = sentence.to < folded.length || others.length > 0;
   if (isHeading && ended && text.replace(/^[:：]/, '') !== '') {
