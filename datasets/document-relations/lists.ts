@@ -1,8 +1,8 @@
 import type { Block } from '../_gazette/blocks.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import { readRow } from '../_gazette/tables.ts';
-import { isTitle, isTitleLike } from '../_gazette/titles.ts';
+import { isTitle, isTitleLike, tidyTitle } from '../_gazette/titles.ts';
 import type { Relation, RelationKind } from './relation.ts';
 
 /**
@@ -128,13 +128,16 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
   const from = block.marker?.end ?? 0;
   const to = folded.length;
   const cited = citationsIn(raw, folded, from);
+  const number = cited[0]?.number ?? null;
+  // The number stands in a cell of its own, or before or behind the title.
+  const alone = cited.find(({ title }) => title === null);
+  const whole = block.kind === 'row' ? titleInRow(block) : titleBeside(block, from, alone);
+  if (whole !== undefined) return [{ relation, number: alone?.number ?? null, title: whole, from, to }];
   const titled = named(cited, block, from);
   if (titled.length > 0) {
-    // In a row the number stands in a cell of its own.
-    const alone = cited.find(({ title }) => title === null)?.number ?? null;
     return titled.map(({ title, number }, index) => ({
       relation,
-      number: number ?? (index === 0 ? alone : null),
+      number: number ?? (index === 0 ? (alone?.number ?? null) : null),
       title,
       from,
       to,
@@ -142,21 +145,39 @@ function itemOf(block: Block, relation: RelationKind): Relation[] {
   }
   // `(一)将第五条修改为“依照《…法》处罚”`: a change, which the sentence itself tells of.
   if (block.kind !== 'row' && cited.some(({ title }) => title !== null)) return [];
-  const number = cited[0]?.number ?? null;
-  if (block.kind === 'row') {
-    const row = readRow(block);
-    const title = Array.from({ length: row.size }, (_, column) => row.cell(column)).find((cell) =>
-      isTitle(cell.trim()),
-    );
-    if (title === undefined && number === null) return [];
-    return [{ relation, number, title: title?.trim() ?? null, from: 0, to }];
+  return number === null ? [] : [{ relation, number, title: null, from, to }];
+}
+
+/** `…关于印发《…办法》的通知`: the document is the notice, and not what it issued. */
+const ABOUT_TITLE = /^[^《]*(?:关于|印发|转发|批转|公布|发布)[^《]*《/;
+
+/** The text as a printed title without its 《》; undefined where it is none, or names other documents only. */
+function printedTitle(text: string): string | undefined {
+  const folded = foldText(text);
+  if (!isTitle(folded) || (folded.includes('《') && !ABOUT_TITLE.test(folded))) return undefined;
+  return /[。,;]|(?:通知|意见|决定)、/.test(withoutTitles(folded)) ? undefined : tidyTitle(text);
+}
+
+/** The title of the first cell that names a document; undefined where that stands in 《》, as the citations tell. */
+function titleInRow(block: Block): string | undefined {
+  const row = readRow(block);
+  for (let column = 0; column < row.size; column += 1) {
+    const cell = row.cell(column);
+    const number = cell.includes('号') ? citationsIn(cell, foldText(cell)).findLast(isNumber) : undefined;
+    const title = printedTitle(strip(number === undefined ? cell : cell.slice(0, number.from)));
+    if (title !== undefined || cell.includes('《')) return title;
   }
-  const at = cited[0];
-  const before = strip(raw.slice(from, at?.from ?? to));
-  const behind = at === undefined ? '' : strip(raw.slice(at.to));
-  const title = [before, behind].find((text) => isTitle(text) && !/[。,，]/.test(text)) ?? null;
-  if (title === null && number === null) return [];
-  return [{ relation, number, title, from, to }];
+  return undefined;
+}
+
+function isNumber({ title }: Citation): boolean {
+  return title === null;
+}
+
+/** `嘉政发〔2011〕8号 …的通知`, `…的通知(嘉政发〔2011〕8号)`. */
+function titleBeside({ raw }: Block, from: number, number: Citation | undefined): string | undefined {
+  const before = printedTitle(strip(raw.slice(from, number?.from)));
+  return before ?? (number === undefined ? undefined : printedTitle(strip(raw.slice(number.to))));
 }
 
 /** What is said before the document that an item names: nothing, 原, or whose it is. */
@@ -167,7 +188,10 @@ function named(cited: readonly Citation[], { folded, kind }: Block, from: number
   const at = cited.findIndex(({ title }) => title !== null);
   const first = cited[at];
   if (first === undefined) return [];
-  if (kind !== 'row' && !BEFORE_NAME.test(folded.slice(from, first.from))) return [];
+  // `2.嘉政发〔2011〕8号 《甲办法》`
+  const number = at === 1 && cited[0] !== undefined && strip(folded.slice(from, cited[0].from)) === '';
+  const start = number ? (cited[0]?.to ?? from) : from;
+  if (kind !== 'row' && !BEFORE_NAME.test(folded.slice(start, first.from))) return [];
   const chain = [first];
   let end = first.to;
   for (const next of cited.slice(at + 1)) {
