@@ -15,6 +15,8 @@ const SUBJECT = new RegExp(
 const MOST = 80;
 /** `因达到法定退休年龄,免去过百龄…`, `因机构改革,桓伊同志的…职务自然免除`: a reason that names nobody. */
 const CAUSE = /^因([^,:;。]{2,20})(?:,\s*|$)/;
+/** `到龄退休,免去…`: a reason without 因 and without anybody. */
+const ALONE = new RegExp(`^(${REASON})\\s*,\\s*(?=免去|免除)`);
 /** `因到龄退休,免去…`, `因任期届满,…`: the reason itself, and nobody whom it befalls. */
 const NOBODY = /^(?:到龄|达龄|超龄|年龄|已|达|本人|个人|任期|任职|聘期|届|按|正常|提前|自愿|组织|工作|办理)/;
 /** What every notice of the kind begins with, no reason for one of its clauses. */
@@ -40,6 +42,14 @@ export interface Subject {
 export function readSubject(raw: string, folded: string, from: number, to: number): Subject | undefined {
   const text = folded.slice(from, Math.min(to, from + MOST));
   const cause = text.startsWith('因') ? CAUSE.exec(text) : null;
+  // A clause may end before the verb.
+  const alone = cause === null ? ALONE.exec(folded.slice(from, Math.min(to + 4, from + MOST))) : null;
+  if (alone?.[1] !== undefined)
+    return {
+      persons: undefined,
+      reason: raw.slice(from, from + alone[1].length),
+      end: Math.min(to, from + alone[0].length),
+    };
   const match = SUBJECT.exec(text);
   const reason = match?.[2] ?? match?.[3];
   if (match?.[1] !== undefined && reason !== undefined && !(cause !== null && NOBODY.test(match[1]))) {
