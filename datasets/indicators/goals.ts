@@ -1,7 +1,7 @@
 import type { DataRecord, Span } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldKey } from '../_gazette/fold.ts';
+import { foldKey, foldText } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
@@ -22,6 +22,11 @@ const RULES =
   /(?:办法|规定|条例|细则|规则|章程|预案|规程|标准|名单|目录|指南|规范|公约|合同|批复|复函|函|令|公告|通告)(?:\([^()]*\))?》?(?:\([^()]*\))?(?:的(?:通知|决定|公告|通告|通报|意见))?$/;
 const PAST = /(?:今|当)年以来|过去|五年来|一年来|回顾|截至目前|累计已/;
 const NO_PLAN: Years = { start: null, end: null };
+/**
+ * `…关于同意磨市镇国土空间总体规划(2021—2035年)的批复`: what approves a plan says what is to be reached by it
+ * (`到2035年,耕地保有量不低于4.12万亩`). A figure without a comparing word describes what is approved.
+ */
+const APPROVES_PLAN = /(?:规划|计划|方案|纲要)》?(?:\([^()]*\)》?)?(?:修改|修编|调整)?的批复$/;
 /** Whom a notice takes in, and not what is to be reached: `资产负债率不超过70%`. */
 const INVITES = /申报|征集|遴选|评选|招募|招聘|招生|招考|(?:开展|做好).{0,30}(?:认定|评审|评定)/;
 /** `二、基本医保参保率稳定在95%以上。` */
@@ -43,9 +48,13 @@ export function* goalsIn(
     records.map((record) => [keyOf(record['document_number'], record['title']), record]),
   );
   for (const document of issue.documents) {
-    if (RULES.test(document.title) || INVITES.test(document.title)) continue;
+    const title = foldText(document.title);
+    const approves = APPROVES_PLAN.test(title);
+    if ((RULES.test(title) && !approves) || INVITES.test(title)) continue;
     const record = byTitle.get(keyOf(document.number?.text ?? null, document.title));
-    if (record !== undefined) yield* goalsOf(issue, document, record, rows);
+    if (record === undefined) continue;
+    for (const goal of goalsOf(issue, document, record, rows))
+      if (!approves || goal.commitment.comparator !== '=') yield goal;
   }
 }
 
