@@ -43,6 +43,8 @@ export class Block {
   folded: string;
   /** The house section that it opens, where its contents say that it is one. */
   section: string | undefined;
+  /** It is the title of a notice, however much it reads as a section's name: `宜宾市人民政府任免通知`. */
+  isTitle = false;
   marker: Marker | undefined;
   readonly number: DocumentNumber | undefined;
   readonly date: string | undefined;

@@ -1,4 +1,5 @@
 import type { Finding, SourceText } from '../model.ts';
+import { readAddressees } from './addressees.ts';
 import { joinLines, type Block } from './blocks.ts';
 import { Claims } from './claims.ts';
 import { isDocumentEntry } from './contents-entry.ts';
@@ -17,7 +18,7 @@ import {
   isPersonnelSection,
   sectionName,
 } from './sections.ts';
-import { isTitle, isTitleLike } from './titles.ts';
+import { isIssuer, isTitle, isTitleLike } from './titles.ts';
 
 /** A section that gathers appointments and removals without printing the notices. */
 export interface PersonnelSection {
@@ -79,15 +80,33 @@ export function readIssue(text: SourceText): GazetteIssue {
   };
 }
 
-/** A section of the contents is one in the text as well, however the house calls it. */
+/**
+ * A section of the contents is one in the text as well, however the house calls it; and what reads as one may be the
+ * title of a notice.
+ */
 function markSections(blocks: readonly Block[], contents: Contents | undefined): void {
-  if (contents === undefined) return;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'text' && block.kind !== 'heading') continue;
     if (block.folded.length > 24 || block.marker !== undefined) continue;
     const name = bareName(block);
-    if (contents.sections.has(name)) block.section = name;
+    if (contents?.sections.has(name) === true) block.section = name;
+    else if (name.endsWith(NOTICE) && index >= (contents?.to ?? 0) && isNotice(blocks, index, contents))
+      block.isTitle = true;
   }
+}
+
+const NOTICE = '任免通知';
+
+/**
+ * `宜宾市人民政府任免通知` above addressees, or above its text where the contents print it as a title: a notice.
+ * Above numbers and clauses alone it is a section that gathers them.
+ */
+function isNotice(blocks: readonly Block[], at: number, contents: Contents | undefined): boolean {
+  const key = blocks[at]?.key ?? '';
+  if (!isIssuer(key.slice(0, -NOTICE.length).replace(/人事$/, ''))) return false;
+  const number = blocks[at + 1]?.number;
+  if (readAddressees(blocks[at + (number === undefined ? 1 : 2)]).addressees.length > 0) return true;
+  return contents?.entries.some((entry) => entry.key === key && entry.number === number?.text) === true;
 }
 
 /** Without contents, the masthead is the run of masthead lines at the top. */
@@ -115,7 +134,7 @@ function personnelSections(
   contents: Contents | undefined,
 ): PersonnelSection[] {
   const sections: PersonnelSection[] = [];
-  const { lists, others } = titlesOf(contents);
+  const { lists, others, periods } = titlesOf(contents);
   for (let at = from; at < to; at += 1) {
     const heading = blocks[at];
     if (heading === undefined || at === issued?.from) continue;
@@ -125,7 +144,8 @@ function personnelSections(
       name === undefined &&
       (isPersonnelHeading(heading) || (lists.size > 0 && lists.has(heading.key))) &&
       blocks[at + 1]?.number === undefined;
-    if (!isOwn && (name === undefined || !isPersonnelSection(name))) continue;
+    const isCut = name === undefined && !isOwn && isCutHeading(heading, blocks[at + 1], periods);
+    if (!isOwn && !isCut && (name === undefined || !isPersonnelSection(name))) continue;
     let end = at + 1;
     while (end < to) {
       const block = blocks[end];
@@ -141,7 +161,10 @@ function personnelSections(
       if (others.has(block.key)) break;
       end += 1;
     }
-    if (end > at + 1) sections.push({ heading, blocks: blocks.slice(at + 1, end) });
+    // `太原市人民政府2025年2月` ⏎ `任免人员名单`: the heading's second line says nothing of its own.
+    const next = blocks[at + 1];
+    const from = isCut && next !== undefined && !isPersonnelHeading(next) ? at + 2 : at + 1;
+    if (end > from) sections.push({ heading, blocks: blocks.slice(from, end) });
     at = end - 1;
   }
   return sections;
@@ -154,16 +177,25 @@ function personnelSections(
 function titlesOf(contents: Contents | undefined): {
   readonly lists: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
+  readonly periods: ReadonlySet<string>;
 } {
   const lists = new Set<string>();
   const others = new Set<string>();
+  const periods = new Set<string>();
   for (const entry of contents?.entries ?? []) {
     const { key, category } = entry;
     if (isDocumentEntry(entry)) others.add(key);
-    else if (entry.isReprinted && !isPersonnelPeriod(key))
+    else if (isPersonnelPeriod(key)) periods.add(key);
+    else if (entry.isReprinted)
       (category !== undefined && isPersonnelSection(category) ? lists : others).add(key);
   }
-  return { lists, others };
+  return { lists, others, periods };
+}
+
+/** `太原市人民政府` ⏎ `2025年2月、3月份任免工作人员名单`: one line of the contents on two of the text. */
+function isCutHeading(block: Block, next: Block | undefined, periods: ReadonlySet<string>): boolean {
+  if (periods.size === 0 || next === undefined || !next.folded.includes('任免')) return false;
+  return isTitleLike(block) && isTitleLike(next) && periods.has(block.key + next.key);
 }
 
 /** The first block of the title right above `number`, or `number` itself where none stands there. */

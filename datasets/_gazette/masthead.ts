@@ -221,8 +221,11 @@ const PUBLISHED_BY = /(?:^|\s)([\u4e00-\u9fff]{4,30}?)\s*(主管主办|主办|�
 /** `粤内登字E第10023号`, set apart by blanks: a permit without its label. */
 const PERMIT =
   /(?:^|\s)([\u4e00-\u9fff]{1,4}内?[准资登刊][字印][\u4e00-\u9fffA-Z()\d]{0,10}第[A-Z]?\d[\dA-Z—-]{0,10}号)(?=$|\s)/;
-/** What ends a value: a wide gap, another label, a date (`…办公厅 2024年5月31日出版`). */
-const GAP = /\s{2,}|\t|\s(?=[\u4e00-\u9fff]{2,6}[:：]|\d{4}\s*年)/;
+/** What ends a value: a wide gap, another label, a date (`…办公厅 2024年5月31日出版`), `内部资料 免费交流`. */
+const GAP =
+  /\s{2,}|\t|\s(?=[\u4e00-\u9fff]{2,6}[:：]|\d{4}\s*年|E-?mail|内部(?:资料|交流|发行|刊物|参阅)|免费|赠阅|非卖品|定价|工本费|欢迎)/i;
+/** `0717-5322123 综合科`: a telephone number is none of what a blank sets apart from it. */
+const BEHIND_PHONE = /(?<=\d[)）]?)\s+[^\d\s(（、,，;；/—转-].*$/;
 
 /** What fills a column, and of a publisher which of its labels said so. */
 class FieldReader {
@@ -272,7 +275,7 @@ function readFields(block: Block, reader: FieldReader): void {
         .slice(end, found[index + 1]?.start)
         .split(GAP)[0]
         ?.trim() ?? '';
-    reader.set(label, value);
+    reader.set(label, label.endsWith('电话') ? value.replace(BEHIND_PHONE, '') : value);
   }
 }
 

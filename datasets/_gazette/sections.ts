@@ -8,7 +8,7 @@ const ORNAMENTS = { before: '·◆◇■□▲△●○〇◎★☆*[(<《', beh
 const NAMES = new Set(SECTIONS.names);
 /** `佛山市人民政府任免工作人员`, `市人大常委会任免事项`: personnel sections, whoever appoints. */
 const PERSONNEL =
-  /^(?!.*关于)[\u4e00-\u9fff]{0,20}(?:任免(?:国家)?(?:机关)?(?:工作)?(?:人员|干部|事项|情况|信息|动态)?|(?:工作人员|干部|人事)任免(?:事项|情况)?)$/;
+  /^(?!.*关于)[\u4e00-\u9fff]{0,20}(?:任免职?(?:国家)?(?:机关)?(?:工作)?(?:人员|干部|事项|情况|信息|动态)?|(?:工作人员|干部|人事)任免(?:事项|情况)?)$/;
 /** Characters that a section's name can end in. */
 const LAST = new Set(
   Array.from([...SECTIONS.names, ...SECTIONS.endings, ...Array.from('免家关作员部项况息态')], (name) =>
@@ -24,6 +24,7 @@ const ENDINGS = new RegExp(`^[\u4e00-\u9fff]{0,10}(?:${SECTIONS.endings.join('|'
 export function sectionName(block: Block): string | undefined {
   const { folded } = block;
   if (block.section !== undefined) return block.section;
+  if (block.isTitle) return undefined;
   if (block.kind === 'section') return BRACKETED.exec(folded)?.[1]?.replaceAll(/\s/g, '');
   if (folded.length > 24 || (block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined)
     return undefined;
@@ -66,8 +67,9 @@ export function bareName(block: Block): string {
  */
 const PERIOD =
   /(?:(?:19|20)\d{2}|[〇零O一二三四五六七八九]{4})年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:\d|[年月份、,—至-])*月份?|\d{1,2}月份?|[一二三四五六七八九十]{1,3}(?:[、—至][一二三四五六七八九十]{1,3})*月份?|度)?/;
-/** What a list of appointments is called besides, where its heading names the period. */
-const LIST_BEHIND = /(?<=任免(?:人员|干部|事项|情况|信息)?)(?:名单|通知|通报|公告|汇总|一览表?)$/;
+/** What a list of appointments is called besides, where its heading names the period: `任免工作人员名单`. */
+const LIST_BEHIND =
+  /(?<=任免职?(?:国家)?(?:机关)?(?:工作)?(?:人员|干部|事项|情况|信息)?)(?:名单|通知|通报|公告|汇总|一览表?)$/;
 const LONGEST_HEADING = 40;
 
 /**

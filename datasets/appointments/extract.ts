@@ -5,7 +5,7 @@ import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { placeOfTitle } from '../_gazette/publisher.ts';
-import { Rows } from '../_gazette/rows.ts';
+import { finding, Rows } from '../_gazette/rows.ts';
 import { isPersonnelHeading } from '../_gazette/sections.ts';
 import { mergeModifiers, modifiersIn, NO_MODIFIERS } from './modifiers.ts';
 import { readNotice } from './notice.ts';
@@ -37,7 +37,8 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   for (const section of issue.personnel) {
     let period = monthsIn(section.heading.folded);
     let year = yearIn(section.heading);
-    issue.claims.block(section.heading, 'appointments');
+    const first = section.blocks[0]?.index ?? section.heading.index + 1;
+    issue.claims.blocks(issue.blocks.slice(section.heading.index, first), 'appointments');
     let printed: string | undefined;
     let group: Block[] = [];
     const flush = (): void => {
@@ -62,12 +63,38 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
     flush();
   }
   for (const document of issue.documents) {
-    if (!isPersonnelDocument(document)) continue;
+    if (!isPersonnelDocument(document)) {
+      reportUnread(issue, document.body);
+      continue;
+    }
     const number = document.number?.text ?? null;
     const initial = actionOfTitle(document.title);
     addRows(document.body, { issue, rows, period: [], numberOf: () => number, initial }, false);
   }
   return rows.finish();
+}
+
+/** `2025年2月14日,太原市人民政府决定,任命:` */
+const VERB_AT_END = /(?:^|[,、\s]|决定|批准)(?:任命|任职|聘任|免去|免职)(?:以下|下列)?(?:同志|人员|职务)?:$/;
+/** `武志强为市规划和自然资源局局长;`, `薛冬梅的市统计局副局长职务。` */
+const GIVEN_OR_TAKEN = /^[\u3400-\u9fff·、\s]{2,40}?(?:为[^:]{4,}|的[^:]{4,}职务[^:]{0,20})[;。]$/;
+
+/** A list of appointments in a text that nothing calls one is not read, and said to be there. */
+function reportUnread(issue: GazetteIssue, body: readonly Block[]): void {
+  for (const [index, block] of body.entries()) {
+    if (!block.folded.endsWith(':') || !VERB_AT_END.test(block.folded)) continue;
+    const next = body[index + 1];
+    if (next?.marker !== undefined || !GIVEN_OR_TAKEN.test(next?.folded ?? '')) continue;
+    issue.findings.push(
+      finding(
+        'warning',
+        'appointment-not-understood',
+        `“${block.raw.slice(-40)}” begins a list of appointments or removals, but stands in a text whose title, number and section speak of none; the list was not read.`,
+        block.span(),
+      ),
+    );
+    return;
+  }
 }
 
 /** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own; a section may have several. */

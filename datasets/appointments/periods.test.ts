@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { issueOf, notice, outdent, read } from '../../test/support/gazette.ts';
+import { gazette, issueOf, notice, outdent, read } from '../../test/support/gazette.ts';
 import { extractAppointments } from './extract.ts';
 
 /** Number, period and person of the appointments below a notice that is none. */
@@ -20,6 +20,8 @@ describe('the heading of a period', () => {
     ['2025年12月、2026年1月人事任免', '2025-12;2026-01'],
     ['2025年5月份市政府任免人员名单', '2025-05'],
     ['汕头市人民政府2025年12月份人事任免情况', '2025-12'],
+    ['太原市人民政府2025年2月、3月份任免工作人员名单', '2025-02;2025-03'],
+    ['2025年2月任免国家机关工作人员名单', '2025-02'],
     ['2025年第二季度区政府人事任免', '2025-04;2025-05;2025-06'],
     ['二〇二五年七至八月人事任免', '2025-07;2025-08'],
     ['2025年下半年干部任免情况', '2025-07;2025-08;2025-09;2025-10;2025-11;2025-12'],
@@ -63,6 +65,56 @@ describe('the heading of a period', () => {
     const issue = issueOf(text.split('\n').join('\n\n'));
     const { rows: found } = read(extractAppointments, issue, ['document_number', 'person']);
     expect(found).toEqual(['- | 张三']);
+  });
+
+  it.each([
+    '嘉兴市人民政府\n2025年2月、3月份任免工作人员名单',
+    '嘉兴市人民政府2025年2月、3月份\n任免工作人员名单',
+  ])('may be cut where the contents have it whole: %j', (heading) => {
+    const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
+    const issue = issueOf(
+      `# 嘉兴市人民政府公报\n2026年第3期\n目录\n市政府文件
+      嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） 1
+      人事任免\n嘉兴市人民政府2025年2月、3月份任免工作人员名单 3
+      ${before}\n${heading}\n2025年2月14日，嘉兴市人民政府决定，任命：\n张三为市财政局副局长。`.replaceAll(
+        /\n\s*/g,
+        '\n\n',
+      ),
+    );
+    const { rows: found, codes } = read(extractAppointments, issue, ['period', 'person']);
+    expect(found).toEqual(['2025-02;2025-03 | 张三']);
+    expect(codes).toEqual([]);
+  });
+
+  it.each([
+    ['任命：\n张三为市财政局副局长；', ['appointment-not-understood']],
+    ['免去：\n张三的市财政局副局长职务。', ['appointment-not-understood']],
+    ['任命：\n（一）市财政局副局长；', []],
+    ['任命：\n符合条件的人员。', []],
+  ])('is missed where nothing says what the list is: 市政府决定，%j', (list, codes) => {
+    const text = `人员调整一览\n市政府决定，${list}`.replaceAll('\n', '\n\n');
+    const issue = gazette(`${notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。')}\n\n${text}`);
+    expect(read(extractAppointments, issue, ['person'])).toMatchObject({ rows: [], codes });
+  });
+
+  it.each([
+    ['在目录中', '嘉兴市人民政府任免通知（嘉政任〔2026〕1号） 3', '嘉政任〔2026〕1号\n', '嘉政任〔2026〕1号'],
+    ['在目录中，无文号', '嘉兴市人民政府任免通知 3', '', '-'],
+    ['有主送单位', '', '嘉政任〔2026〕1号\n各县（市、区）人民政府：\n', '嘉政任〔2026〕1号'],
+  ])('is the title of a notice in 嘉兴市人民政府任免通知: %s', (_where, entry, head, number) => {
+    const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
+    const issue = issueOf(
+      `# 嘉兴市人民政府公报\n2026年第3期\n目录\n市政府文件
+      嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） 1\n${entry}
+      ${before}\n嘉兴市人民政府任免通知\n${head}任命：\n张三为市财政局副局长。`.replaceAll(/\n\s*/g, '\n\n'),
+    );
+    expect(issue.documents.map(({ title }) => title)).toEqual([
+      '嘉兴市人民政府关于开展普查的通知',
+      '嘉兴市人民政府任免通知',
+    ]);
+    expect(read(extractAppointments, issue, ['document_number', 'person']).rows).toEqual([
+      `${number} | 张三`,
+    ]);
   });
 
   it.each([

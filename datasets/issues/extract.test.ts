@@ -73,6 +73,17 @@ describe('the colophon', () => {
   });
 
   it.each([
+    ['电话：0717-5322123　内部资料　免费交流', { phone: '0717-5322123' }],
+    ['电话：0717-5322123　E-mail：gb@example.cn', { phone: '0717-5322123' }],
+    ['邮编：443500　免费赠阅', { postcode: '443500' }],
+    ['电话：（0717）5322123 综合科', { phone: '（0717）5322123' }],
+    ['电话：0717-5322123 转801', { phone: '0717-5322123 转801' }],
+    ['电话：0717-5322123 5322124', { phone: '0717-5322123 5322124' }],
+  ])('has values that end where something else begins: %s', (line, fields) => {
+    expect(masthead(`主办：嘉兴市人民政府\n${line}`)).toMatchObject(fields);
+  });
+
+  it.each([
     '联系电话：0573-82521257\n嘉兴市人民政府办公室\n2026年3月4日\n（此件公开发布）',
     '地址：中山路1号\n电话：0573-82521257\n联系人：张三\n主办：嘉兴市人民政府',
   ])('is no telephone in a notice: %j', (text) => {
