@@ -153,6 +153,8 @@ const ABOUT_TITLE = /^[^《]*(?:关于|印发|转发|批转|公布|发布)[^《]
 
 /** The text as a printed title without its 《》; undefined where it is none, or names other documents only. */
 function printedTitle(text: string): string | undefined {
+  // `将…的通知(…号)第三条修改为`
+  if (/^[将对]/.test(text)) return printedTitle(text.slice(1));
   const folded = foldText(text);
   if (!isTitle(folded) || (folded.includes('《') && !ABOUT_TITLE.test(folded))) return undefined;
   return /[。,;]|(?:通知|意见|决定)、/.test(withoutTitles(folded)) ? undefined : tidyTitle(text);
@@ -183,6 +185,10 @@ function titleBeside({ raw }: Block, from: number, number: Citation | undefined)
 /** What is said before the document that an item names: nothing, 原, or whose it is. */
 const BEFORE_NAME = /^(?:原|将|对)?(?![^《]*第[^《]{1,6}[条款项])[\u4e00-\u9fff、\s]{0,24}$/;
 
+/** `市政府令第45号《甲办法》` */
+const ORDER_BEFORE =
+  /^(?!根据|依据|依照|按照?)([\u4e00-\u9fff]{0,14}令\s*(?:\d{4}年)?第\s*\d{1,5}\s*号)[\s:,、]*$/;
+
 /** The documents with titles that an item or a row is about: those that stand first and in a row. */
 function named(cited: readonly Citation[], { folded, kind }: Block, from: number): Citation[] {
   const at = cited.findIndex(({ title }) => title !== null);
@@ -191,8 +197,10 @@ function named(cited: readonly Citation[], { folded, kind }: Block, from: number
   // `2.嘉政发〔2011〕8号 《甲办法》`
   const number = at === 1 && cited[0] !== undefined && strip(folded.slice(from, cited[0].from)) === '';
   const start = number ? (cited[0]?.to ?? from) : from;
-  if (kind !== 'row' && !BEFORE_NAME.test(folded.slice(start, first.from))) return [];
-  const chain = [first];
+  const before = folded.slice(start, first.from);
+  const order = before.includes('令') ? ORDER_BEFORE.exec(before)?.[1] : undefined;
+  if (kind !== 'row' && order === undefined && !BEFORE_NAME.test(before)) return [];
+  const chain = [order === undefined ? first : { ...first, number: first.number ?? withoutBlanks(order) }];
   let end = first.to;
   for (const next of cited.slice(at + 1)) {
     if (next.title === null || !/^[、,;和及与\s\d.]*$/.test(folded.slice(end, next.from))) break;

@@ -47,6 +47,11 @@ describe('lists', () => {
         'repeals | 嘉政发〔2016〕9号 | 丙办法',
       ],
     ],
+    [
+      '决定废止下列文件：\n\n1.市政府令第45号《甲办法》\n\n2.将关于印发《乙办法》的通知（嘉政发〔2016〕8号）废止',
+      ['repeals | 市政府令第45号 | 甲办法', 'repeals | 嘉政发〔2016〕8号 | 关于印发《乙办法》的通知'],
+    ],
+    ['决定废止下列文件：\n\n1.《甲办法》\n\n2.按照省政府令第45号《乙办法》执行', ['repeals | - | 甲办法']],
   ])('with titles in titles: %s', (text, rows) => {
     expect(relations(text, DECISION)).toEqual(rows);
   });
