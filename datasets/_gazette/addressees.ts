@@ -7,7 +7,7 @@ const ADDRESSEE =
 
 /** `各派出所、律师事务所`, `市级各部门,各国有农场`: what a line that says 各, 市直 is addressed to besides. */
 const OF_ALL = /^(?:各|[省市县区州旗]?[直级属]|驻|[省市县区州](?:政府|委)?各)/;
-const ADDRESSEE_OF_ALL = /[所场队园厂站馆台社行矿港库店]$/;
+const ADDRESSEE_OF_ALL = /[所场队园厂站馆台社行矿港库店村派](?:[([][^()[\]]{1,20}[)\]])?$/;
 /** `各村要建好以下场所:`: a sentence that a list follows. */
 const LIST_COMES = /[要将的]|以下|如下|下列|包括|分别|(?:分|列)为/;
 

@@ -41,11 +41,10 @@ export function continuesLabel(folded: string, next: string): boolean {
   const value = folded.slice(label?.end ?? 0).trim();
   if (value === '') return true;
   if (/[。;]$/.test(value)) return false;
-  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0)) || next.startsWith('('))
-    return true;
-  if (isRestOfLabel(folded, next)) return true;
-  // `责任单位:…、县消防救援大队` ⏎⏎ `本措施自2024年11月1日起施行,有效期3年。`
+  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0))) return true;
+  // `责任单位:…、县消防救援大队` ⏎⏎ `本措施自2024年11月1日起施行,有效期3年。`, `(此件公开发布)`
   if (speaksOfDocument(next)) return false;
+  if (next.startsWith('(') || isRestOfLabel(folded, next)) return true;
   // `完成时限:2025年5月`, `牵头市领导:戴锋`: a date or a name is no list of units that could be cut.
   if (label?.role === 'deadline')
     return !/(?:[年月日底前初]|期|推进|实施|落实|度|\d)$/.test(value) && next.length < 20;

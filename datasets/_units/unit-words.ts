@@ -17,12 +17,16 @@ export function endsLikeUnit(folded: string): boolean {
 /** What speaks of the whole document, below its last label: `本措施自2024年11月1日起施行,有效期3年。`, `上述奖补资金由…共同审核。`. */
 const CLOSING =
   /^(?:本(?![溪级市县区省州地])|上述|以上|前款)|^各(?:责任|牵头|配合|有关|相关)?(?:单位|部门)[要应须]/;
+/** `(此件公开发布)`, `(本措施由市财政局负责解释)` */
+const CLOSING_BRACKET = /^\((?:此件|[^()]{2,40}(?:起(?:施行|执行|实施)|解释|有效期|为准))/;
 /** What a sentence says and a list of units does not: `政策由市文旅局、市财政局负责解释。`, `符合条件的企业,…` */
-const SENTENCE = /的|起(?:施行|执行|实施)|施行|解释|有效期|(?<!自)由(?!贸)/;
+const SENTENCE =
+  /的|起(?:施行|执行|实施)|施行|解释|有效期|(?<!自)由(?!贸)|(?<!重)要|应当|必须|不得|按照|列支/;
 
 /** The text is a sentence about the document as a whole, no rest of what a label says. */
 export function speaksOfDocument(folded: string): boolean {
   const first = folded.charAt(0);
+  if (first === '(') return CLOSING_BRACKET.test(folded);
   return (
     (first === '本' || first === '上' || first === '以' || first === '前' || first === '各') &&
     CLOSING.test(folded)
