@@ -20,6 +20,8 @@ export class ListReader {
   private relation: RelationKind | undefined;
   /** The level of numbering of the heading that opened the list: at the next of its like the list is over. */
   private level: string | undefined;
+  /** The level of numbering of the items read so far. */
+  private items: string | undefined;
 
   constructor(deciding: boolean) {
     this.deciding = deciding;
@@ -43,12 +45,18 @@ export class ListReader {
     if (this.relation !== undefined && !isNext && (isItem || own.startsWith('《'))) {
       if (staysInForce(own)) return [];
       const item = itemOf(block, this.relation);
-      if (item.length > 0) return item;
+      if (item.length > 0) {
+        this.items = block.marker?.level;
+        return item;
+      }
       if (block.kind === 'row') return [];
+      // One item that nobody understands does not end the list for those behind it.
+      if (this.deciding && block.marker?.level === this.items && isLikeItem(own)) return [];
     }
     if (this.announces(block)) {
       this.relation = listedAs(block.folded);
       this.level = block.marker?.level;
+      this.items = undefined;
       // A line of text between the items of an open list does not close it; a sentence does.
     } else if (isNext || block.kind !== 'text' || block.folded.length >= 30 || block.folded.includes('。')) {
       this.relation = undefined;
@@ -74,6 +82,11 @@ const ENDS_BY_THE_WAY =
 
 function withoutTitles(folded: string): string {
   return folded.includes('《') ? folded.replaceAll(/《[^《》]*》/g, '') : folded;
+}
+
+/** It names some document, and is no sentence on what one of its articles becomes. */
+function isLikeItem(own: string): boolean {
+  return own.includes('《') && !/。.|[修改删增][改除去加]|第[^《》]{1,6}[条款项]/.test(withoutTitles(own));
 }
 
 /** What the heading of a list says of the documents in it. */

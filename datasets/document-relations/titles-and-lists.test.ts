@@ -52,6 +52,11 @@ describe('lists', () => {
       ['repeals | 市政府令第45号 | 甲办法', 'repeals | 嘉政发〔2016〕8号 | 关于印发《乙办法》的通知'],
     ],
     ['决定废止下列文件：\n\n1.《甲办法》\n\n2.按照省政府令第45号《乙办法》执行', ['repeals | - | 甲办法']],
+    // What the second item is about nobody can say; the third is one all the same.
+    [
+      '决定废止下列文件：\n\n1.《甲办法》\n\n2.其他与2016年1月1日印发的《乙办法》内容不相一致的市级以及县级规范性文件\n\n3.《丙办法》',
+      ['repeals | - | 甲办法', 'repeals | - | 丙办法'],
+    ],
   ])('with titles in titles: %s', (text, rows) => {
     expect(relations(text, DECISION)).toEqual(rows);
   });
