@@ -6,6 +6,8 @@ import { foldText } from '../datasets/_gazette/fold.ts';
 import type { Extraction } from '../datasets/model.ts';
 import {
   changeHeadings,
+  cutAt,
+  cuttable,
   insertFurniture,
   narrow,
   rewrap,
@@ -98,6 +100,18 @@ describe('the same rows whatever the converter did', () => {
         expect(await rowsOf(lines.join('\n'))).toEqual(expected);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('a blank line in the middle of any line of running text', async () => {
+    const places = cuttable(LINES, firstPage + 1, lastPage);
+    expect(places.length).toBeGreaterThan(15_000);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...places), async (place) => {
+        expect(await rowsOf(cutAt(LINES, place).join('\n'))).toEqual(expected);
+      }),
+      // The same places in every run: a list of units may hide one more that looks whole on both sides of a cut.
+      { numRuns: 100, seed: 2026 },
     );
   });
 

@@ -91,7 +91,7 @@ function readEntry(
   const before = strip(block.raw.slice(0, number.index));
   const after = strip(block.raw.slice(number.end, end));
   const title = after.length >= before.length ? after : before;
-  if (title.length < 2) return undefined;
+  if (title === '') return undefined;
   const key = foldedKey(block, title);
   const signedOn = isSigned && dated !== null ? dateOf(dated[0]) : undefined;
   const entry = { number: number.text, block, signedOn };
@@ -108,11 +108,14 @@ function readEntry(
 }
 
 const LONGEST_REST = 100;
+/** `关于印发2026年市政府工作报告` ⏎ `重点工作责任分解的通知`: what is issued may end in a kind of its own. */
+const ISSUES = /关于(?:印发|公布|发布|转发|批转|下达)/;
 
 /** `办公室关于…的通知`, `的通知`: what the title above needs to be one. */
 function isRestOfTitle(key: string, next: Block): boolean {
   if (next.kind !== 'text' || next.marker !== undefined || next.folded.length > LONGEST_REST) return false;
-  if (endsInKind(key) && !next.key.startsWith('的')) return false;
+  const isWhole = endsInKind(key) && (key.endsWith('通知') || !ISSUES.test(key));
+  if (isWhole && !next.key.startsWith('的')) return false;
   return endsInKind(key + next.key) && documentNumbersIn(next.folded).length === 0;
 }
 

@@ -378,9 +378,10 @@ describe('the list of issued documents', () => {
 describe('a title in the list of issued documents', () => {
   it.each([
     ['嘉兴市人民政府', '办公室关于开展普查的通知'],
-    ['嘉兴', '市人民政府办公室关于开展普查的通知'],
+    ['嘉', '兴市人民政府办公室关于开展普查的通知'],
     ['嘉兴市人民政府办公室关于开展普查的', '通知'],
     ['嘉兴市人民政府办公室关于印发管理办法', '的通知'],
+    ['嘉兴市人民政府办公室关于印发政府工作报告', '重点工作责任分解的通知'],
   ])('was cut: %s / %s', (cut, rest) => {
     const list = `2026年2月发文目录\n\n嘉政办发〔2026〕9号\t${cut}\n\n${rest}\n\n嘉政发〔2026〕3号\t嘉兴市人民政府关于开展普查的通知`;
     expect(documents(`${NOTICE}\n\n${list}`, ['document_number', 'title', 'signed_on'])).toEqual([
