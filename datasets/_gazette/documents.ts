@@ -123,7 +123,7 @@ function categoryAt(blocks: readonly Block[], at: number, stops: ReadonlySet<num
 function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<number>): Start[] {
   const titles = titleKeys(frame);
   const inPersonnel = new Set(
-    frame.personnel.flatMap((section) => section.blocks.map((block) => block.index)),
+    frame.personnel.flatMap(({ heading, blocks: own }) => [heading, ...own].map((block) => block.index)),
   );
   const starts: Start[] = [];
   let free = frame.bodyFrom;

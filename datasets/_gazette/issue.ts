@@ -103,7 +103,7 @@ const NOTICE = '任免通知';
  */
 function isNotice(blocks: readonly Block[], at: number, contents: Contents | undefined): boolean {
   const key = blocks[at]?.key ?? '';
-  if (!isIssuer(key.slice(0, -NOTICE.length).replace(/人事$/, ''))) return false;
+  if (!isIssuer(key.slice(0, -NOTICE.length).replace(/(?:人事|干部)$/, ''))) return false;
   const number = blocks[at + 1]?.number;
   if (readAddressees(blocks[at + (number === undefined ? 1 : 2)]).addressees.length > 0) return true;
   return contents?.entries.some((entry) => entry.key === key && entry.number === number?.text) === true;

@@ -64,7 +64,7 @@ export function extractAppointments(issue: GazetteIssue, issueId: string): Extra
   }
   for (const document of issue.documents) {
     if (!isPersonnelDocument(document)) {
-      reportUnread(issue, document.body);
+      readSwallowed(document.body, issue, rows);
       continue;
     }
     const number = document.number?.text ?? null;
@@ -79,12 +79,29 @@ const VERB_AT_END = /(?:^|[,、\s]|决定|批准)(?:任命|任职|聘任|免去|
 /** `武志强为市规划和自然资源局局长;`, `薛冬梅的市统计局副局长职务。` */
 const GIVEN_OR_TAKEN = /^[\u3400-\u9fff·、\s]{2,40}?(?:为[^:]{4,}|的[^:]{4,}职务[^:]{0,20})[;。]$/;
 
-/** A list of appointments in a text that nothing calls one is not read, and said to be there. */
-function reportUnread(issue: GazetteIssue, body: readonly Block[]): void {
+/** `任命张三为市财政局副局长;` */
+const CLAUSE = /^(?:决定)?(?:任命|聘任|免去)[\u3400-\u9fff·、\s]{2,30}?[为的]/;
+const LIST_HEADING = /任免[\u4e00-\u9fff]{0,8}(?:名单|一览表?|汇总)(?:\([^()]*\))?$/;
+const LONGEST_HEADING = 40;
+/** Blocks that may stand between a list's heading and what it lists: `2025年2月14日` and its like. */
+const BETWEEN = 2;
+
+/**
+ * A list of appointments behind a document that is none, and that swallowed it: `市政府任免工作人员名单` without a
+ * period, in no contents. Below a heading it is read; where nothing says what it is, it is said to be there.
+ */
+function readSwallowed(body: readonly Block[], issue: GazetteIssue, rows: Rows<AppointmentRecord>): void {
+  let heading: number | undefined;
   for (const [index, block] of body.entries()) {
-    if (!block.folded.endsWith(':') || !VERB_AT_END.test(block.folded)) continue;
-    const next = body[index + 1];
-    if (next?.marker !== undefined || !GIVEN_OR_TAKEN.test(next?.folded ?? '')) continue;
+    if (isListHeading(block)) heading = index;
+    if (!startsList(block, body[index + 1])) continue;
+    if (heading !== undefined && index - heading <= BETWEEN + 1) {
+      const period = monthsIn(body[heading]?.folded ?? '');
+      addRows(body.slice(heading + 1), { issue, rows, period, numberOf: () => null }, true);
+      issue.claims.block(body[heading] ?? block, 'appointments');
+      return;
+    }
+    if (!block.folded.endsWith(':')) continue;
     issue.findings.push(
       finding(
         'warning',
@@ -95,6 +112,16 @@ function reportUnread(issue: GazetteIssue, body: readonly Block[]): void {
     );
     return;
   }
+}
+
+function isListHeading({ folded, key, kind, marker }: Block): boolean {
+  if (folded.length > LONGEST_HEADING || !folded.includes('任免') || marker !== undefined) return false;
+  return (kind === 'text' || kind === 'heading') && !key.includes('关于') && LIST_HEADING.test(key);
+}
+
+function startsList({ folded }: Block, next: Block | undefined): boolean {
+  if (!folded.endsWith(':')) return /^[决任聘免]/.test(folded) && CLAUSE.test(folded);
+  return VERB_AT_END.test(folded) && next?.marker === undefined && GIVEN_OR_TAKEN.test(next?.folded ?? '');
 }
 
 /** `【人事任免】` ⏎ `2026年2月份人事任免`: the months stand in a line of their own; a section may have several. */

@@ -98,20 +98,30 @@ describe('the heading of a period', () => {
   });
 
   it.each([
-    ['在目录中', '嘉兴市人民政府任免通知（嘉政任〔2026〕1号） 3', '嘉政任〔2026〕1号\n', '嘉政任〔2026〕1号'],
-    ['在目录中，无文号', '嘉兴市人民政府任免通知 3', '', '-'],
-    ['有主送单位', '', '嘉政任〔2026〕1号\n各县（市、区）人民政府：\n', '嘉政任〔2026〕1号'],
-  ])('is the title of a notice in 嘉兴市人民政府任免通知: %s', (_where, entry, head, number) => {
+    ['市政府任免工作人员名单', '市政府决定，任命：\n张三为市财政局副局长；', '- |  | 张三'],
+    ['嘉兴市人大常委会任免名单（2026年2月）', '免去张三的市财政局副局长职务。', '- | 2026-02 | 张三'],
+  ])('may name no period: %s', (heading, list, row) => {
+    expect(rows(`${heading}\n${list}`)).toEqual([row]);
+  });
+
+  it('is none where no list follows', () => {
+    expect(rows('市政府任免工作人员名单\n一览表应当公布。\n任命张三的决定应当备案。')).toEqual([]);
+  });
+
+  it.each([
+    ['嘉兴市人民政府任免通知', '（嘉政任〔2026〕1号） 3', '嘉政任〔2026〕1号\n', '嘉政任〔2026〕1号'],
+    ['嘉兴市人民政府任免通知', ' 3', '', '-'],
+    ['嘉兴市人民政府干部任免通知', ' 3', '', '-'],
+    ['嘉兴市人民政府任免通知', '', '嘉政任〔2026〕1号\n各县（市、区）人民政府：\n', '嘉政任〔2026〕1号'],
+  ])('is the title of a notice: %s%s', (title, behind, head, number) => {
+    const entry = behind === '' ? '' : title + behind;
     const before = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
     const issue = issueOf(
       `# 嘉兴市人民政府公报\n2026年第3期\n目录\n市政府文件
       嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号） 1\n${entry}
-      ${before}\n嘉兴市人民政府任免通知\n${head}任命：\n张三为市财政局副局长。`.replaceAll(/\n\s*/g, '\n\n'),
+      ${before}\n${title}\n${head}任命：\n张三为市财政局副局长。`.replaceAll(/\n\s*/g, '\n\n'),
     );
-    expect(issue.documents.map(({ title }) => title)).toEqual([
-      '嘉兴市人民政府关于开展普查的通知',
-      '嘉兴市人民政府任免通知',
-    ]);
+    expect(issue.documents.map(({ title }) => title)).toEqual(['嘉兴市人民政府关于开展普查的通知', title]);
     expect(read(extractAppointments, issue, ['document_number', 'person']).rows).toEqual([
       `${number} | 张三`,
     ]);
