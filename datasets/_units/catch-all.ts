@@ -8,6 +8,9 @@ const TAIL = new RegExp(
   String.raw`^\s*${PLACES}(?:(?:人民)?(?:政府|管委会|办事处|党委)|(?![直属级])[\u4e00-\u9fff]{2,10}?(?:局|委|委员会|厅|办|院|部门))?(?:[([][^()[\]]*[)\]])?(?=$|[、,;。:)]|牵头|负责|配合|分管|主要|等)`,
 );
 
+/** `有关县、市农业农村局` are two: what is said of some places ends in front of a department of another. */
+const DEPARTMENT_OF_PLACE = /^\s*[市县区州][\u4e00-\u9fff]{2,10}?(?:局|委|厅|办|院|部门)/;
+
 /** `市直各委、办、局`, `州级有关委、办、局`: kinds of departments in a word each. */
 const DEPARTMENTS = /(?:各|有关)(?:[委办厅局室部]、)*[委办厅局室部]$/;
 const DEPARTMENT = /^\s*[委办厅局室部](?=$|[、,;。:(])/;
@@ -32,7 +35,7 @@ export function isInsideCatchAll(folded: string, from: number, at: number): bool
   const tail = folded.slice(at + 1, at + 40);
   if (head.includes('各') || head.includes('关'))
     return (
-      (HEAD.test(head) && TAIL.test(tail)) ||
+      (HEAD.test(head) && TAIL.test(tail) && !(head.includes('关') && DEPARTMENT_OF_PLACE.test(tail))) ||
       (DEPARTMENTS.test(head) && DEPARTMENT.test(tail)) ||
       (head.endsWith('委') && PARTY.test(head) && GOVERNMENT.test(tail))
     );
