@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { BULLET, entryFrom, markReprinted, type ContentsEntry } from './contents-entry.ts';
+import { lastNumber, pageAtEnd, withoutPage } from './contents-page.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { bareName, nameInCell, numberedSection, sectionName } from './sections.ts';
 import { readRow, readTables, type TableRow } from './tables.ts';
@@ -16,10 +17,6 @@ export interface Contents {
 }
 
 const HEADING = /^【?(?:本期)?(?:目录|目次|要目|contents)】?$/i;
-/** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
-const PAGE =
-  /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)]|通知|决定|意见|名单|公告|通告|通报|批复)\s*|(?<=[\u4e00-\u9fff》”])\s+(?=\(?\s*\d{1,3}\D{0,3}$))\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
-const PAGE_AT_END = /[(/]?\s*(\d{1,4})\s*[)页]?\s*$/;
 const PAGE_ALONE = /^[(/]?\s*\d{1,4}\s*[)页]?$/;
 /** The table of contents, or undefined where the issue prints none. */
 export function readContents(blocks: readonly Block[]): Contents | undefined {
@@ -71,8 +68,8 @@ function firstTitle(blocks: readonly Block[], from: number): number {
       return titleStart(blocks, from, at + 1);
     }
     key += block.key;
-    const page = PAGE.exec(block.key);
-    if (page !== null) paged.add(block.key.slice(0, page.index));
+    const page = pageAtEnd(block.key);
+    if (page !== undefined) paged.add(block.key.slice(0, page.index));
   }
   return blocks.length;
 }
@@ -108,12 +105,12 @@ function keyOf(blocks: readonly Block[], from: number, to: number): string {
 
 function pageOf(block: Block | undefined): number | undefined {
   if (block === undefined || block.kind === 'number' || block.kind === 'date') return undefined;
-  const match = /[\d)页]\s*$/.test(block.folded.slice(-8)) ? PAGE.exec(block.folded) : null;
-  return match === null ? undefined : Number(match[1]);
+  return pageAtEnd(block.folded)?.page;
 }
 
 /** Every leader with its page, wherever lines were broken. */
-const LEADERS = /(?:[.…·⋯]{2,}|…|—{2,}|(?:[.·]\s){3,})[\s.…·⋯]*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?/g;
+const LEADERS =
+  /(?:(?<![.…·⋯]\s?)(?:[.…·⋯]{2}|…|(?:[.·]\s){3})|(?<!—)—{2,})[\s.…·⋯]*(?:\(\s*)?(\d{1,4})\s*(?:页\s*)?\)?/g;
 
 /** Cuts the running text of the contents behind each page; undefined where no leaders are printed. */
 function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {
@@ -176,15 +173,9 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
   const flush = (): void => {
     const last = pending.at(-1);
     const text = new RunningText(pending);
-    const page = pending.length > 1 && PAGE_ALONE.test(last?.folded ?? '') ? PAGE_AT_END : PAGE;
-    const found = page.exec(text.folded);
-    const entry = entryOf(
-      text,
-      0,
-      found?.index ?? text.folded.length,
-      category,
-      found === null ? undefined : Number(found[1]),
-    );
+    const isApart = pending.length > 1 && PAGE_ALONE.test(last?.folded ?? '');
+    const found = isApart ? lastNumber(text.folded) : pageAtEnd(text.folded);
+    const entry = entryOf(text, 0, found?.index ?? text.folded.length, category, found?.page);
     if (entry !== undefined) entries.push(entry);
     pending = [];
   };
@@ -224,7 +215,7 @@ function beginsWithNumber(block: Block): boolean {
 function isNumberAndTitle(block: Block): boolean {
   const number = documentNumbersIn(block.folded)[0];
   if (number?.index !== 0) return false;
-  return isTitle(block.folded.slice(number.end).replace(PAGE, '').trim());
+  return isTitle(withoutPage(block.folded.slice(number.end)).trim());
 }
 
 function isComplete(pending: readonly Block[]): boolean {
@@ -252,7 +243,7 @@ function unlistedSection(
     return undefined;
   if (before !== undefined && !isComplete([before])) return undefined;
   if (next === undefined) return undefined;
-  const title = next.folded.replace(PAGE, '');
+  const title = withoutPage(next.folded);
   // `宁波市鄞州区民政局` ⏎ `关于…的通知……4` is one title.
   if (namesNoIssuer(title) && isIssuer(name)) return undefined;
   const isPaged = title.length < next.folded.length && name.length <= LONGEST_BARE_SECTION;

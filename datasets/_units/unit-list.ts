@@ -289,6 +289,8 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
  * `区统计局 区经信局`, one unit a line in a table's cell: a blank parts two names that are whole on both sides. Any
  * other blank is stray (`市 科技局`).
  */
+const LONGEST_NAME = 40;
+
 function splitAtBlanks(raw: string, folded: string, start: number, end: number): string[] {
   const printed = raw.slice(start, end);
   if (!folded.slice(start, end).includes(' ')) return [withoutBlanks(printed)];
@@ -300,8 +302,8 @@ function splitAtBlanks(raw: string, folded: string, start: number, end: number):
     if (char === '(' || char === '[') depth += 1;
     else if (char === ')' || char === ']') depth -= 1;
     else if (char === ' ' && depth === 0) {
-      const before = folded.slice(from, at).replaceAll(' ', '');
-      const next = folded.slice(at, end).trimStart().split(' ')[0] ?? '';
+      const before = folded.slice(Math.max(from, at - LONGEST_NAME), at).replaceAll(' ', '');
+      const next = folded.slice(at, Math.min(end, at + LONGEST_NAME)).trimStart().split(' ')[0] ?? '';
       if (before.length < 3 || next.length < 3 || !endsLikeUnit(before) || !endsLikeUnit(next)) continue;
       names.push(withoutBlanks(raw.slice(from, at)));
       from = at + 1;

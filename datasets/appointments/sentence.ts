@@ -30,7 +30,8 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
       (depth <= 0 &&
         (char === ';' ||
           char === '。' ||
-          (char === ':' && isVerb(folded.slice(from, at))) ||
+          (char === ':' &&
+            isVerb(folded.slice(Math.max(from, at - LONGEST_LEAD), at), from < at - LONGEST_LEAD)) ||
           (char === '、' && beginsAnother(folded, from, at)) ||
           (char === ',' &&
             (NEW_VERB.test(folded.slice(at + 1)) ||
@@ -44,7 +45,13 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
   }
 }
 
-function isVerb(text: string): boolean {
+/** What stands in front of a colon is looked at so far: a line of colons would be read again at each. */
+const LONGEST_LEAD = 80;
+
+/** The text in front of a colon ends in a verb; `isCut` says that it begins before what is given. */
+function isVerb(text: string, isCut: boolean): boolean {
+  if (isCut)
+    return /(?:决定|批准)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$/.test(text.trim());
   return /(?:^|决定|批准)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$/.test(
     withoutBlanks(text),
   );

@@ -3,7 +3,7 @@ import { promisedByNumbers, promisedByStatements, promisedByWords } from '../_ga
 
 /** `(共12项)` below the title, `《…任务清单》共100项` in the notice. */
 const SAID =
-  /^\(?共\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*(?:项|条)\)?$|《[^》]*(?:任务|清单|分解|分工|方案)[^》]*》,?(?:共|包括)\s*(\d{1,4})\s*(?:项|条)/;
+  /^\(?共\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*(?:项|条)\)?$|《[^》]{0,60}?(?:任务|清单|分解|分工|方案)[^》]{0,60}》,?(?:共|包括)\s*(\d{1,4})\s*(?:项|条)/;
 
 /** What an issue promises of tasks: by their numbers, by responsible units that it states, and by its own words. */
 export const TASKS_BOUNDS: Bounds = {
