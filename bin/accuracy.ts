@@ -10,14 +10,17 @@ import { score } from '../test/accuracy/score.ts';
 const USAGE = `npm run accuracy [-- --check] [-- --only NAME,…] [-- --all]
 
   Extracts the gazettes of test/gold, holds the rows against those that a person reads in them, and writes
-  the card datasets/accuracy.json and the README's table.
+  the card datasets/accuracy.json and the tables of both READMEs.
 
   --check  writes nothing; fails when a number of the card drops or the card is not what would be written
   --only   gazettes whose names contain one of these; writes nothing
   --all    prints every mismatch, not the first ones
 `;
 const CARD = new URL('../datasets/accuracy.json', import.meta.url);
-const README = new URL('../README.md', import.meta.url);
+const READMES = [
+  ['en', new URL('../README.md', import.meta.url)],
+  ['zh', new URL('../README.zh.md', import.meta.url)],
+] as const;
 const SHOWN = 40;
 
 const { values } = parseArgs({
@@ -56,7 +59,9 @@ async function check(now: AccuracyCard): Promise<void> {
 
 async function write(now: AccuracyCard): Promise<void> {
   await writeFile(CARD, printCard(now));
-  if (!existsSync(README)) return;
-  const readme = await readFile(README, 'utf8');
-  await writeFile(README, replaceInReadme(readme, now));
+  for (const [language, file] of READMES) {
+    if (!existsSync(file)) continue;
+    const readme = await readFile(file, 'utf8');
+    await writeFile(file, replaceInReadme(readme, now, language));
+  }
 }

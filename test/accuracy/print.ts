@@ -52,15 +52,29 @@ export function printMismatches(
 const START = '<!-- accuracy -->';
 const END = '<!-- /accuracy -->';
 
+export type ReadmeLanguage = 'en' | 'zh';
+
 /** The README with its accuracy table renewed; unchanged where it has no place for one. */
-export function replaceInReadme(readme: string, card: AccuracyCard): string {
+export function replaceInReadme(readme: string, card: AccuracyCard, language: ReadmeLanguage = 'en'): string {
   const from = readme.indexOf(START);
   const to = readme.indexOf(END, from);
   if (from < 0 || to < 0) return readme;
-  return `${readme.slice(0, from + START.length)}\n\n${markdownTable(card)}\n\n${readme.slice(to)}`;
+  return `${readme.slice(0, from + START.length)}\n\n${markdownTable(card, language)}\n\n${readme.slice(to)}`;
 }
 
-function markdownTable({ gold, sample }: AccuracyCard): string {
+const HEADS: Readonly<Record<ReadmeLanguage, string>> = {
+  en: '| dataset | rows | precision | recall | F1 | cells | real gazette: rows | F1 | cells |',
+  zh: '| 数据集 | 行数 | 精确率 | 召回率 | F1 | 单元格 | 真实公报：行数 | F1 | 单元格 |',
+};
+
+function aboutCard({ gold, sample }: AccuracyCard, language: ReadmeLanguage): string {
+  return language === 'en'
+    ? `Measured on ${gold.gazettes} gazettes written for the purpose (${gold.rows} rows) and on the real one (${sample.rows} rows); the rows that count were written down from the text, without the extractor.`
+    : `用专门编写的 ${gold.gazettes} 期公报（${gold.rows} 行）和一期真实公报（${sample.rows} 行）测量；应有的行由人按原文写下，不经过提取程序。`;
+}
+
+function markdownTable(card: AccuracyCard, language: ReadmeLanguage): string {
+  const { gold, sample } = card;
   const rows = DATASETS.flatMap(({ name }) => {
     const one = gold.datasets[name];
     const real = sample.datasets[name];
@@ -70,9 +84,9 @@ function markdownTable({ gold, sample }: AccuracyCard): string {
     ];
   });
   return [
-    `Measured on ${gold.gazettes} gazettes written for the purpose (${gold.rows} rows) and on the real one (${sample.rows} rows); the rows that count were written down from the text, without the extractor.`,
+    aboutCard(card, language),
     '',
-    '| dataset | rows | precision | recall | F1 | cells | real gazette: rows | F1 | cells |',
+    HEADS[language],
     '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...rows,
   ].join('\n');
