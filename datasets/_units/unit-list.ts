@@ -303,7 +303,11 @@ function splitAtBlanks(raw: string, folded: string, start: number, end: number):
     else if (char === ')' || char === ']') depth -= 1;
     else if (char === ' ' && depth === 0) {
       const before = folded.slice(Math.max(from, at - LONGEST_NAME), at).replaceAll(' ', '');
-      const next = folded.slice(at, Math.min(end, at + LONGEST_NAME)).trimStart().split(' ')[0] ?? '';
+      const next =
+        folded
+          .slice(at, Math.min(end, at + LONGEST_NAME))
+          .trimStart()
+          .split(' ')[0] ?? '';
       if (before.length < 3 || next.length < 3 || !endsLikeUnit(before) || !endsLikeUnit(next)) continue;
       names.push(withoutBlanks(raw.slice(from, at)));
       from = at + 1;
