@@ -17,6 +17,8 @@ const DOES: readonly (readonly [RelationKind, RegExp])[] = [
   ['amends', /关于(?:公布)?(?:调整|补充)(?=.{0,8}《)/],
   ['corrects', /关于更正/],
   ['issues', /关于(?:重新|修订)?(?:印发|颁发|颁布|发布|公布)/],
+  // `中共湖南省委办公厅湖南省人民政府办公厅印发《…方案》`: the whole title of a document without 文种.
+  ['issues', /^[^关《]{4,60}(?:印发|公布)(?=《.+》$)/],
 ];
 const KIND = /的?(?:通知|决定|公告|通告|函|令|批复)(?:\([^()]*\))?$/;
 /** `…《政府工作报告》重点任务责任分解方案`: the cited document is part of a name; `等三件规章`, `(试行)` and `有效期` are none. */

@@ -69,7 +69,8 @@ function* goalsOf(
   rows: ReadonlySet<string>,
 ): Generator<Goal> {
   let read: ReadonlySet<Block> | undefined;
-  const year = document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? null;
+  const year =
+    document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? issue.masthead.year ?? null;
   const titled = yearOfTitle(document, year);
   let underGoals = false;
   for (const block of document.body) {
@@ -96,7 +97,8 @@ function blocksOfPlans(
 ): ReadonlySet<Block> {
   const blocks = new Set<Block>();
   for (const { headings, items } of issue.plansOf(document)) {
-    for (const heading of headings) blocks.add(heading);
+    // `一、目标要求。到2029年,…`: a heading that goes on with its goals.
+    for (const heading of headings) if (!isGoalHeading(heading)) blocks.add(heading);
     const told = new Set(items.filter(({ span }) => rows.has(startOf(span))).map(({ text }) => text));
     for (const item of items) {
       // A page that was scanned twice says nothing new.
