@@ -1,7 +1,7 @@
+import { FIRST_HAN } from './fold.ts';
+
 const OPENS = new Set(Array.from('([《〈“‘【', (char) => char.charCodeAt(0)));
 const CLOSES = new Set(Array.from(')]》〉”’】', (char) => char.charCodeAt(0)));
-/** Where the Chinese characters begin: whatever parts or brackets on the folded view stands below. */
-const FIRST_HAN = 0x3400;
 
 /**
  * Cuts `[from, to)` of a folded text at the separators that stand outside brackets and quotation marks:

@@ -1,3 +1,4 @@
+import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
 import { holdsDocuments, isPersonnelPeriod } from './sections.ts';
@@ -55,7 +56,7 @@ export function entryFrom(
   }
   const bullet = BULLET.exec(folded)?.[0].length ?? 0;
   const title = tidyTitle(raw.slice(bullet).replace(/^\s*[\])）〕]/, ''));
-  const key = folded.slice(bullet).replaceAll(/\s/g, '');
+  const key = withoutBlanks(folded.slice(bullet));
   if (title === '') return undefined;
   return { title, key, number: number?.text, category, page, blocks, isReprinted: false };
 }

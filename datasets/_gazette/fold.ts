@@ -29,15 +29,21 @@ fold('・•‧∙●', '·');
 fold('–―─━﹣－', '—');
 fold('○〇', '〇');
 
+/** Where the ideographs begin: brackets, marks and blanks of the folded view stand below. */
+export const FIRST_HAN = 0x3400;
+
+/** Nothing among the ideographs is folded, and of them a text mostly consists. */
+function foldCode(code: number): number {
+  return code >= FIRST_HAN && code < 0xa000 ? code : (TABLE[code] ?? code);
+}
+
 /** The folded view of a text, of the same length. */
 export function foldText(text: string): string {
   let folded = '';
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    // Nothing among the ideographs is folded, and of them a text mostly consists.
-    if (code >= 0x3400 && code < 0xa000) continue;
-    const to = TABLE[code] ?? code;
+    const to = foldCode(code);
     if (to === code) continue;
     folded += text.slice(from, at) + String.fromCharCode(to);
     from = at + 1;
@@ -59,8 +65,7 @@ function foldWhole(text: string): string {
   codes.write(text);
   const { units } = codes;
   for (let at = 0; at < text.length; at += 1) {
-    const code = units[at] ?? 0;
-    if (code < 0x3400 || code >= 0xa000) units[at] = TABLE[code] ?? code;
+    units[at] = foldCode(units[at] ?? 0);
   }
   return codes.toText(text.length);
 }
@@ -96,8 +101,7 @@ export function writeKey(text: string, into: Codes): number {
   const { units } = into;
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = units[at] ?? 0;
-    const folded = code >= 0x3400 && code < 0xa000 ? code : (TABLE[code] ?? code);
+    const folded = foldCode(units[at] ?? 0);
     if (isBlank(folded)) continue;
     units[length] = folded;
     length += 1;

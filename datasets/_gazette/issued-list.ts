@@ -1,3 +1,4 @@
+import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { documentNumbersIn } from './document-number.ts';
@@ -140,5 +141,5 @@ function strip(text: string): string {
 
 function foldedKey(block: Block, title: string): string {
   const at = block.raw.indexOf(title);
-  return block.folded.slice(at, at + title.length).replaceAll(/\s/g, '');
+  return withoutBlanks(block.folded.slice(at, at + title.length));
 }

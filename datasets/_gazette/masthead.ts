@@ -1,3 +1,4 @@
+import { withoutBlanks } from './fold.ts';
 import type { Finding } from '../model.ts';
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
@@ -168,8 +169,7 @@ export function titleAt(
   const block = blocks[index];
   if (block === undefined) return undefined;
   const match = TITLE.exec(block.folded);
-  if (match !== null)
-    return { title: block.raw.slice(0, match[1]?.length ?? 0).replaceAll(/\s/g, ''), count: 1 };
+  if (match !== null) return { title: withoutBlanks(block.raw.slice(0, match[1]?.length ?? 0)), count: 1 };
   let title = block.key;
   for (let count = 2; count <= 3; count += 1) {
     title += blocks[index + count - 1]?.key ?? '';
@@ -177,7 +177,7 @@ export function titleAt(
     if (!title.endsWith('公报')) continue;
     if (!PLACE_AND_NAME.test(title)) return undefined;
     const raw = blocks.slice(index, index + count).map((part) => part.raw);
-    return { title: raw.join('').replaceAll(/\s/g, ''), count };
+    return { title: withoutBlanks(raw.join('')), count };
   }
   return undefined;
 }
@@ -265,7 +265,7 @@ function readFields(block: Block, reader: FieldReader): void {
   }
   if (!folded.includes(':')) return;
   const found = allMatches(folded, LABELLED).map((match) => ({
-    label: (match[1] ?? '').replaceAll(/\s/g, ''),
+    label: withoutBlanks(match[1] ?? ''),
     start: match.index,
     end: match.index + match[0].length,
   }));

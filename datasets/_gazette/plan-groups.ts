@@ -1,5 +1,5 @@
 import type { PlanColumns } from './plan-columns.ts';
-import { foldText } from './fold.ts';
+import { foldKey } from './fold.ts';
 
 interface GroupedRow {
   readonly number: number;
@@ -46,5 +46,5 @@ function groups(rows: readonly GroupedRow[], column: number, texts: readonly num
 }
 
 function keyOf(cells: readonly string[], column: number): string {
-  return foldText(cells[column] ?? '').replaceAll(/\s/g, '');
+  return foldKey(cells[column] ?? '');
 }

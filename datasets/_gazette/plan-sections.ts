@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { foldText } from './fold.ts';
+import { foldText, withoutBlanks } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { withoutBreaks } from './plan-cells.ts';
 import type { PlanColumns } from './plan-columns.ts';
@@ -78,5 +78,5 @@ interface TableRow {
 
 function titleOf(raw: string): string {
   const { title } = readSectionHeading(raw.slice(markerAt(foldText(raw))?.end ?? 0));
-  return title.replaceAll(/\s+/g, '');
+  return withoutBlanks(title);
 }

@@ -2,7 +2,7 @@ import { isOfLeaders } from '../_units/labels.ts';
 import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
-import { foldText } from './fold.ts';
+import { foldKey, foldText } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
 import { joinRows, joinTexts, readRoles, textsOf, withoutDitto } from './plan-cells.ts';
@@ -316,5 +316,5 @@ function rowOf(block: Block): Row {
 }
 
 function keysOf(cells: readonly string[]): string[] {
-  return cells.map((cell) => foldText(cell).replaceAll(/\s/g, ''));
+  return cells.map((cell) => foldKey(cell));
 }

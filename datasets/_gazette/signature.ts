@@ -1,3 +1,4 @@
+import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { dateAtEnd } from './dates.ts';
 
@@ -20,7 +21,7 @@ export function findSignature(body: readonly Block[]): Signature | undefined {
     if (found === undefined) continue;
     const before = block.folded.slice(0, found.index).trim();
     if (SIGNER.test(before) && !/[,。;:]/.test(before)) {
-      return { date: found.date, index, signer: block.raw.slice(0, found.index).replaceAll(/\s/g, '') };
+      return { date: found.date, index, signer: withoutBlanks(block.raw.slice(0, found.index)) };
     }
   }
   return undefined;
@@ -29,5 +30,5 @@ export function findSignature(body: readonly Block[]): Signature | undefined {
 function signerOf(block: Block | undefined): string | undefined {
   if (block === undefined || block.kind !== 'text' || block.marker !== undefined) return undefined;
   if (block.folded.length > 40 || !SIGNER.test(block.key) || /[,。;:]/.test(block.folded)) return undefined;
-  return block.raw.replaceAll(/\s/g, '');
+  return withoutBlanks(block.raw);
 }

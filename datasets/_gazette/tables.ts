@@ -1,3 +1,4 @@
+import { withoutBlanks } from './fold.ts';
 import type { Span } from '../model.ts';
 import type { Block } from './blocks.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
@@ -43,7 +44,7 @@ export class TableRow {
 
   /** All cells without blanks, folded. */
   keys(): string[] {
-    return this.cells.map(([from, to]) => this.block.folded.slice(from, to).replaceAll(/\s/g, ''));
+    return this.cells.map(([from, to]) => withoutBlanks(this.block.folded.slice(from, to)));
   }
 }
 

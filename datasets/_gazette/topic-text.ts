@@ -1,6 +1,6 @@
 import { couldBeName, HAN } from '../_units/names.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import { foldText } from './fold.ts';
+import { foldText, withoutBlanks } from './fold.ts';
 import { parseNumeral } from './numerals.ts';
 import { tidyTitle } from './titles.ts';
 import { couldBeTopic, topicLabels, type TopicLabel, type TopicRole } from './topic-words.ts';
@@ -126,8 +126,8 @@ export function principalName(raw: string): string {
 function untitled(part: string): string {
   const folded = foldText(part);
   const name = TITLED.exec(folded)?.[1];
-  if (name !== undefined && couldBeName(name)) return part.slice(0, name.length).replaceAll(/\s+/g, '');
-  return couldBeName(folded) ? part.replaceAll(/\s+/g, '') : part;
+  if (name !== undefined && couldBeName(name)) return withoutBlanks(part.slice(0, name.length));
+  return couldBeName(folded) ? withoutBlanks(part) : part;
 }
 
 /** `云南大学  龙行健`, `(云南大学,张三)`, `——云南大学 张三`: body and person behind the title without a label. */
@@ -176,7 +176,7 @@ export function bodyAndPerson(raw: string): TopicPeople | undefined {
     if (text === '') continue;
     const folded = foldText(text);
     if (couldBeName(folded)) {
-      persons.push(text.replaceAll(/\s+/g, ''));
+      persons.push(withoutBlanks(text));
       continue;
     }
     for (const word of text.split(/\s/)) {

@@ -1,3 +1,4 @@
+import { allMatches } from '../_gazette/matches.ts';
 import { isLeader, isOffice, leaderNames, leaderParts } from './leaders.ts';
 
 /**
@@ -25,8 +26,7 @@ const DOES =
 /** The remark on leaders in a text, if there is one. */
 export function findLeadRemark(raw: string, folded: string): LeadRemark | undefined {
   if (!folded.includes('牵头')) return undefined;
-  BRACKET.lastIndex = 0;
-  for (let match = BRACKET.exec(folded); match !== null; match = BRACKET.exec(folded)) {
+  for (const match of allMatches(folded, BRACKET)) {
     const leaders = leadersIn(raw, match);
     if (leaders === undefined) continue;
     const to = match.index + match[0].length;

@@ -1,3 +1,5 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
+
 /**
  * Posts: `嘉兴市建筑业管理服务中心(嘉兴市建设工程质量安全服务中心)主任` is an organization, an alias and a position.
  */
@@ -241,7 +243,7 @@ const PARTY_POSITION = /^(?:党组|党委|党工委|机关党委)(?:副)?书记$
 /** Splits one folded post, answering with the printed text of `[from, to)`. */
 export function readPost(raw: string, folded: string, from: number, to: number): Post {
   const text = folded.slice(from, to);
-  const post = raw.slice(from, to).replaceAll(/\s+/g, '');
+  const post = withoutBlanks(raw.slice(from, to));
   const match = POSITION.exec(text);
   if (match === null) return { post, organization: null, alias: null, position: null };
   let start = match.index;
@@ -249,7 +251,7 @@ export function readPost(raw: string, folded: string, from: number, to: number):
     start = more.index;
     more = ORDINARY_PREFIX.exec(text.slice(0, start));
   }
-  const position = raw.slice(from + start, to).replaceAll(/\s+/g, '');
+  const position = withoutBlanks(raw.slice(from + start, to));
   if (start === 0) return { post, organization: null, alias: null, position };
   const head = text.slice(0, start);
   const bracket = /[([]([^()[\]]+)[)\]]\s*$/.exec(head);
@@ -257,12 +259,12 @@ export function readPost(raw: string, folded: string, from: number, to: number):
     const inner = bracket.index + 1;
     return {
       post,
-      organization: raw.slice(from, from + bracket.index).replaceAll(/\s+/g, ''),
-      alias: raw.slice(from + inner, from + inner + (bracket[1]?.length ?? 0)).replaceAll(/\s+/g, ''),
+      organization: withoutBlanks(raw.slice(from, from + bracket.index)),
+      alias: withoutBlanks(raw.slice(from + inner, from + inner + (bracket[1]?.length ?? 0))),
       position,
     };
   }
-  return { post, organization: raw.slice(from, from + start).replaceAll(/\s+/g, ''), alias: null, position };
+  return { post, organization: withoutBlanks(raw.slice(from, from + start)), alias: null, position };
 }
 
 /** The folded text ends in a position: `…副局长` does, `…办公室` does not. */

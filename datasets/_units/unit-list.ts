@@ -1,4 +1,4 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { FIRST_HAN, withoutBlanks } from '../_gazette/fold.ts';
 import { isInsideCatchAll } from './catch-all.ts';
 import { isLeadRemark } from './lead-remark.ts';
 import { endsLikeUnit } from './unit-words.ts';
@@ -55,9 +55,6 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
 const TOGETHER = /[双三四多]牵|共同|联合|分别/;
 
-/** Whatever parts names lies below. */
-const FIRST_IDEOGRAPH = 0x3400;
-
 const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
 
 /** Reads `[from, to)` of a text as a list of units. */
@@ -83,7 +80,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   };
   for (let at = from; at < to; at += 1) {
     const char = folded.charCodeAt(at);
-    if (char >= FIRST_IDEOGRAPH) continue;
+    if (char >= FIRST_HAN) continue;
     if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
     if (depth === 0 && char === 0x28 && RULE.test(folded.slice(at + 1, at + 12))) {
       // `各县(市、区)政府(列第一位的为牵头单位,下同)`: the rule in a bracket of its own.

@@ -1,5 +1,5 @@
 import type { Block } from '../_gazette/blocks.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { FIRST_HAN, withoutBlanks } from '../_gazette/fold.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { endsInPosition } from '../_units/posts.ts';
 
@@ -11,9 +11,6 @@ const ANOTHER = new RegExp(
 const NEW_VERB =
   /^\s*(?:同时|并|正式)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
 
-/** What parts clauses lies below the ideographs. */
-const FIRST_IDEOGRAPH = 0x3400;
-
 /** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
 export function* clausesOf(block: Block): Generator<{ readonly from: number; readonly to: number }> {
   const { folded } = block;
@@ -21,7 +18,7 @@ export function* clausesOf(block: Block): Generator<{ readonly from: number; rea
   let depth = 0;
   for (let at = from; at <= folded.length; at += 1) {
     const code = folded.charCodeAt(at);
-    if (code >= FIRST_IDEOGRAPH) continue;
+    if (code >= FIRST_HAN) continue;
     const char = folded.charAt(at);
     if (char === '(') depth += 1;
     else if (char === ')') depth -= 1;

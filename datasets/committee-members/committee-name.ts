@@ -1,4 +1,4 @@
-import { foldText } from '../_gazette/fold.ts';
+import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 
 /**
  * What a committee is called, from a title, a heading or a sentence:
@@ -43,9 +43,9 @@ export function committeeOfHeading(raw: string, folded: string): CommitteeName |
   const key = folded.replace(/[:。]$/, '').replaceAll(' ', '');
   if (key.length > 60 || key.length < 2 || /[,。;!?]/.test(key)) return undefined;
   if (SUBGROUP.test(key.replace(LIST_WORDS, '')) && !OF_A_PLACE.test(key)) {
-    return { name: raw.replaceAll(/\s+/g, '').slice(0, key.replace(LIST_WORDS, '').length), part: true };
+    return { name: withoutBlanks(raw).slice(0, key.replace(LIST_WORDS, '').length), part: true };
   }
-  const found = cut(raw.replaceAll(/\s+/g, ''), key);
+  const found = cut(withoutBlanks(raw), key);
   if (found === undefined) return undefined;
   const rest = key.slice(found.end).replace(/\([^()]*\)$/, '');
   return rest === '' || LIST_WORDS.test(rest) ? { name: found.name, part: false } : undefined;
@@ -59,7 +59,7 @@ export function committeeOfSentence(raw: string, folded: string): string | undef
   if (match === null || name === undefined) return undefined;
   const at = match.index + match[0].lastIndexOf(name);
   const skipped = VERBS.exec(name)?.[0].length ?? 0;
-  const text = raw.slice(at + skipped, at + name.length).replaceAll(/\s+/g, '');
+  const text = withoutBlanks(raw.slice(at + skipped, at + name.length));
   return text.length < 3 || /^(?:由|以)/.test(text) ? undefined : text;
 }
 
@@ -69,7 +69,7 @@ function cut(raw: string, folded: string): { readonly name: string; readonly end
   const noun = NOUN_CHAIN.exec(folded.slice(from));
   if (noun === null) return undefined;
   const end = from + noun.index + noun[0].length;
-  const name = raw.slice(from, end).replaceAll(/\s+/g, '');
+  const name = withoutBlanks(raw.slice(from, end));
   if (name.length < 3) return undefined;
   return { name, end };
 }

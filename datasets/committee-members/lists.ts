@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { hasOpenBracket } from '../_gazette/open-ends.ts';
@@ -305,7 +306,7 @@ function partName(whole: string, part: string): string {
 /** `副总指挥:詹天游` ⏎ `市委常委、常务副市长`: the name is printed above the post. */
 function isNameAlone(folded: string): boolean {
   const [member, ...others] = readMembers(folded, folded, 0, folded.length);
-  return others.length === 0 && member?.person?.length === folded.replaceAll(/\s/g, '').length;
+  return others.length === 0 && member?.person?.length === withoutBlanks(folded).length;
 }
 
 function isPostAlone(folded: string): boolean {

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { trimRange } from '../_gazette/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeName, isName, isNameLikeSurname, nameAtEnd, surnameLength } from '../_units/names.ts';
@@ -292,7 +293,7 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     const aside = POST_ASIDE.exec(folded.slice(from, to));
     if (aside?.[1] !== undefined && endsInPosition(aside[1])) to = from + aside[1].length;
     const text = folded.slice(from, to);
-    const printed = raw.slice(from, to).replaceAll(/\s+/g, '');
+    const printed = withoutBlanks(raw.slice(from, to));
     const post = range.isSeat === true || BARE_SEAT.test(text) ? undefined : readPost(raw, folded, from, to);
     if (post?.position === null) bodies.push(printed);
     else if (post !== undefined && post.organization !== null) {

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { parseNumeral } from '../_gazette/numerals.ts';
 
@@ -73,7 +74,7 @@ function referenceOf(match: RegExpExecArray): IssueReference {
   return {
     year: year === undefined ? undefined : parseNumeral(year),
     numbers: numbers.filter((number) => number !== undefined),
-    text: match[0].replaceAll(/\s+/g, ''),
+    text: withoutBlanks(match[0]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { meetingsIn } from './meetings.ts';
 import type { Relation, RelationKind } from './relation.ts';
@@ -98,7 +99,7 @@ export function readSentence(
   }
   if (context.intro) {
     for (const meeting of meetingsIn(masked, context.deciding)) {
-      const title = raw.slice(from + meeting.from, from + meeting.to).replaceAll(/\s+/g, '');
+      const title = withoutBlanks(raw.slice(from + meeting.from, from + meeting.to));
       relations.push({ relation: 'approved_by', number: null, title, from, to });
     }
   }

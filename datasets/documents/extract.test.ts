@@ -12,6 +12,20 @@ function documents(text: string, columns = ['document_number', 'title']): readon
 const SIGNED = '嘉兴市人民政府\n2026年3月4日';
 const NOTICE = `嘉兴市人民政府关于开展普查的通知\n嘉政发〔2026〕3号\n各县（市、区）人民政府：\n请认真执行。\n${SIGNED}`;
 
+/** A notice, and behind it a text without a number that the contents announce in a section of theirs. */
+function behindNotice(section: string, title: string, text: string): string {
+  return `目录
+        市政府文件
+        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……1
+        ${section}
+        ${title}……4
+        市政府文件
+        ${NOTICE}
+        ${section}
+        ${title}
+        ${text}`;
+}
+
 describe('a document without a number', () => {
   it.each([
     ['领导讲话', '在全市第四季度经济运行调度会上的讲话'],
@@ -21,19 +35,10 @@ describe('a document without a number', () => {
     ['市政府文件', '致全市市民的一封信'],
     ['特载', '嘉兴市2026年政府工作要点'],
   ])('is one by its place in %s: %s', (section, title) => {
-    expect(
-      documents(`目录
-        市政府文件
-        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……1
-        ${section}
-        ${title}……4
-        市政府文件
-        ${NOTICE}
-        ${section}
-        ${title}
-        今年的工作要抓紧抓实。
-        谢谢大家！`),
-    ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知', `- | ${title}`]);
+    expect(documents(behindNotice(section, title, '今年的工作要抓紧抓实。\n        谢谢大家！'))).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知',
+      `- | ${title}`,
+    ]);
   });
 
   it.each([
@@ -44,18 +49,9 @@ describe('a document without a number', () => {
     ['政务动态', '市长调研标准地改革'],
     ['县区之窗', '海宁皮革走向世界'],
   ])('is none in %s: %s', (section, title) => {
-    expect(
-      documents(`目录
-        市政府文件
-        嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……1
-        ${section}
-        ${title}……4
-        市政府文件
-        ${NOTICE}
-        ${section}
-        ${title}
-        今年的工作要抓紧抓实。`),
-    ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知']);
+    expect(documents(behindNotice(section, title, '今年的工作要抓紧抓实。'))).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知',
+    ]);
   });
 
   it('ends where an explanation begins that the contents name', () => {

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { allMatches } from '../_gazette/matches.ts';
@@ -129,7 +130,6 @@ function* itemsOf(
     let start =
       part.from + (/^(?:以及|及(?!时)|和)(?=.{2})/.exec(folded.slice(part.from, part.to))?.[0].length ?? 0);
     if (duty !== 'responsible') {
-      AND_BETWEEN_UNITS.lastIndex = 0;
       for (const match of allMatches(folded.slice(start, part.to), AND_BETWEEN_UNITS)) {
         yield { from: start, to: start + match.index };
         start += match.index + match[0].length;
@@ -151,7 +151,7 @@ function readList(raw: string, folded: string, head: Head, change: Change, dutie
     if (tail !== null) to = from + tail.index;
     else to = from + text.replace(PLAIN_WORK, '').length;
     ({ from, to } = trimRange(folded, from, to));
-    const subject = raw.slice(from, to).replaceAll(/\s+/g, '');
+    const subject = withoutBlanks(raw.slice(from, to));
     if (subject !== '' && !NO_SUBJECT.test(subject))
       duties.push({ change, duty: head.duty, subject, from, to });
   }

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_gazette/fold.ts';
 import { couldBeName, isName } from '../_units/names.ts';
 import { unpadName } from '../_units/leaders.ts';
 
@@ -82,7 +83,7 @@ function nameFirst(raw: string, folded: string, from: number): NamedLeader | und
       const end = at + titles[0].length;
       if (!BEHIND.test(folded.slice(end, end + 8))) continue;
       const start = titles[1] === undefined ? at : at + 1;
-      const title = raw.slice(start, start + (titles[1] ?? titles[0]).length).replaceAll(/\s+/g, '');
+      const title = withoutBlanks(raw.slice(start, start + (titles[1] ?? titles[0]).length));
       return { name: unpadName(raw.slice(from, name.end)), title, end: behind(folded, end) };
     }
   }
@@ -101,7 +102,7 @@ function titleFirst(raw: string, folded: string, from: number): NamedLeader | un
     const known = isName(name.text) || (/^(?:同志|:)/.test(folded.slice(name.end)) && couldBeName(name.text));
     if (!known) continue;
     if (!BEHIND.test(folded.slice(name.end, name.end + 8))) continue;
-    const title = raw.slice(from, from + (titles[1] ?? '').length).replaceAll(/\s+/g, '');
+    const title = withoutBlanks(raw.slice(from, from + (titles[1] ?? '').length));
     return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };
   }
   return undefined;

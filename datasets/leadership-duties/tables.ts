@@ -1,5 +1,5 @@
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import { readTables, type TableRow } from '../_gazette/tables.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeName } from '../_units/names.ts';
@@ -44,7 +44,7 @@ export function* readDutyTables(document: GazetteDocument): Generator<TableDuty>
       // An empty cell repeats the leader above: a cell that spans rows.
       leader = leaderOf(row.cell(leaderColumn)) ?? (row.cell(leaderColumn) === '' ? leader : undefined);
       if (leader === undefined) continue;
-      const own = titleColumn === undefined ? '' : row.cell(titleColumn).replaceAll(/\s+/g, '');
+      const own = titleColumn === undefined ? '' : withoutBlanks(row.cell(titleColumn));
       for (const [column, kind] of columns) {
         for (const duty of dutiesOf(row.cell(column), kind)) {
           yield { row, leader: leader.name, title: own === '' ? leader.title : own, ...duty };
