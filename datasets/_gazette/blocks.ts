@@ -195,7 +195,9 @@ function continues(
   wrap: Wrap | undefined,
 ): boolean {
   if (line.startsRow !== undefined) return !line.startsRow;
-  if (line.heading > 0 || block.kind === 'date' || block.kind === 'number') return false;
+  if (line.heading > 0 || block.kind === 'date') return false;
+  // `铜政发〔2025〕12` ⏎ `号`
+  if (block.kind === 'number') return line.folded === '号' && !block.folded.includes('号');
   if (block.folded.length > LONGEST_PARAGRAPH) return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
   if (isStart(block, line, wrapped)) return false;

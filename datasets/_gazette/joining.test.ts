@@ -44,6 +44,14 @@ describe('a page mark', () => {
 
 describe('a blank line', () => {
   it.each([
+    ['嘉政发〔2026〕12\n\n号\n\n各县(市、区)人民政府:', ['嘉政发〔2026〕12号', '各县(市、区)人民政府:']],
+    ['嘉政发〔2026〕12\n号\n各县(市、区)人民政府:', ['嘉政发〔2026〕12号', '各县(市、区)人民政府:']],
+    ['嘉政发〔2026〕12号\n\n号外', ['嘉政发〔2026〕12号', '号外']],
+  ])('parts no number from its 号: %j', (text, expected) => {
+    expect(paragraphs(text)).toEqual(expected);
+  });
+
+  it.each([
     ['顾野王同志任农业局副局长,免去其服务中心主任职务', '任 昉同志任市审计局局长,试用期一年;'],
     ['列席:县政府办公室汪晓岚,县应急局潘志远', '领导讲话'],
   ])('parts what only lost its end: %s / %s', (...lines) => {
