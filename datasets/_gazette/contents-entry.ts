@@ -72,6 +72,7 @@ export function markReprinted(
 ): void {
   const open = entries.filter((entry) => entry.number === undefined && !isTitle(entry.key));
   if (open.length === 0) return;
+  const longest = open.reduce((length, { key }) => Math.max(length, key.length), 0);
   const titles = new Set<string>();
   for (let at = from; at < blocks.length; at += 1) {
     let key = '';
@@ -79,6 +80,7 @@ export function markReprinted(
       const block = blocks[to];
       if (block === undefined || !isTitleLike(block)) break;
       key += block.key;
+      if (key.length > longest) break;
       titles.add(key);
     }
   }

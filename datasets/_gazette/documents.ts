@@ -61,8 +61,11 @@ interface Start {
 export function splitDocuments(blocks: readonly Block[], frame: Frame): readonly GazetteDocument[] {
   const stops = stopsOf(blocks, frame);
   const starts = findStarts(blocks, frame, stops);
-  const printed = new Set<string | undefined>();
-  for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) printed.add(categoryAt(blocks, at, stops));
+  const printed = new Set<string>();
+  for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) {
+    const opened = categoryAt(blocks, at, stops);
+    if (opened !== undefined) printed.add(opened);
+  }
   const documents: GazetteDocument[] = [];
   let category: string | undefined;
   let at = frame.bodyFrom;
@@ -93,7 +96,7 @@ function stopsOf(blocks: readonly Block[], frame: Frame): Set<number> {
   for (const section of frame.personnel) stops.add(section.heading.index);
   for (let at = frame.bodyFrom; at < frame.bodyTo; at += 1) {
     const block = blocks[at];
-    if (block !== undefined && others.has(block.key) && isTitleLike(block)) stops.add(at);
+    if (block !== undefined && others.size > 0 && isTitleLike(block) && others.has(block.key)) stops.add(at);
     if (block !== undefined && block.kind !== 'section' && sectionName(block) !== undefined) {
       const before = blocks[at - 1];
       // An unbracketed section name counts as a heading, or where a text has just ended.
@@ -147,7 +150,7 @@ function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<n
 /** The number that a block is, `2025年第1号` below a proclamation's title among them. */
 function numberBelow(before: Block | undefined, block: Block): DocumentNumber | undefined {
   if (block.number !== undefined) return block.number;
-  return before !== undefined && /(?:公告|通告|令)$/.test(before.key) && isTitleLike(before)
+  return before !== undefined && isTitleLike(before) && /(?:公告|通告|令)$/.test(before.key)
     ? proclamationNumber(block.folded)
     : undefined;
 }
@@ -287,13 +290,13 @@ interface Surroundings {
   /** The section that was opened last. */
   readonly category: string | undefined;
   /** Every section that the body prints. */
-  readonly printed: ReadonlySet<string | undefined>;
+  readonly printed: ReadonlySet<string>;
   readonly contents: Contents | undefined;
 }
 
 /** The contents put the document into a section that the body does not print again. */
-function isUnprinted(section: string | undefined, printed: ReadonlySet<string | undefined>): boolean {
-  return section !== undefined && printed.size > 1 && !printed.has(section);
+function isUnprinted(section: string | undefined, printed: ReadonlySet<string>): boolean {
+  return section !== undefined && printed.size > 0 && !printed.has(section);
 }
 
 function buildDocument(

@@ -158,7 +158,7 @@ function personnelSections(
           break;
         }
       }
-      if (!block.folded.endsWith('。') && !block.folded.endsWith(';') && others.has(block.key)) break;
+      if (others.size > 0 && isTitleLike(block) && others.has(block.key)) break;
       end += 1;
     }
     // `太原市人民政府2025年2月` ⏎ `任免人员名单`: the heading's second line says nothing of its own.

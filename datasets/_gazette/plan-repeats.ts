@@ -1,6 +1,9 @@
 import { foldText } from './fold.ts';
 import type { PlanItem } from './plan-model.ts';
 
+/** Items are numbered up to it; where one is not, two that say the same are still found. */
+const NUMBERS = 1000;
+
 interface Said {
   readonly item: PlanItem;
   readonly text: string;
@@ -12,21 +15,21 @@ interface Said {
  * first items stand below the wrong one the second time; so they are the same where number, text and units are.
  */
 export class Repeats {
-  /** The only item that begins so, until there is another: then what each of them says is looked up. */
-  private readonly byStart = new Map<string, Said | Set<string>>();
+  /** The only item of a number and a length, until there is another: then what each of them says is looked up. */
+  private readonly alike = new Map<number, Said | Set<string>>();
 
   /** The item says what one before it said. */
   has(item: PlanItem, text: string, units: readonly string[]): boolean {
     const said = { item, text, units };
     // Folding keeps the length, so that the same text has it too.
-    const start = `${item.number} ${text.length} ${foldText(text.slice(0, 8))}`;
-    const before = this.byStart.get(start);
+    const likeness = text.length * NUMBERS + item.number;
+    const before = this.alike.get(likeness);
     if (before === undefined) {
-      this.byStart.set(start, said);
+      this.alike.set(likeness, said);
       return false;
     }
     const known = before instanceof Set ? before : new Set(keysOf(before));
-    this.byStart.set(start, known);
+    this.alike.set(likeness, known);
     const keys = keysOf(said);
     const found = keys.some((key) => known.has(key));
     for (const key of keys) known.add(key);

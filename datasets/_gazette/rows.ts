@@ -44,13 +44,17 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
    * where that is task 2 of section 2.2.
    */
   private unique(key: string): string {
+    let count = this.used.get(key);
+    if (count === undefined) {
+      this.used.set(key, 1);
+      return key;
+    }
     let name = key;
-    let count = this.used.get(key) ?? 0;
     while (this.used.has(name)) {
       count += 1;
       name = `${key}-${count}`;
     }
-    if (name !== key) this.used.set(key, count);
+    this.used.set(key, count);
     this.used.set(name, 1);
     return name;
   }

@@ -23,11 +23,16 @@ export function mergeResponsibilities(
 ): Responsibility {
   if (first === undefined) return second;
   return {
-    leaders: [...first.leaders, ...second.leaders],
-    units: [...first.units, ...second.units],
+    leaders: both(first.leaders, second.leaders),
+    units: both(first.units, second.units),
     deadline: first.deadline ?? second.deadline,
     rest: first.rest === '' ? second.rest : first.rest,
   };
+}
+
+function both<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (first.length === 0) return second;
+  return second.length === 0 ? first : [...first, ...second];
 }
 
 /** What the words for a leader's office have in them, and hardly any name of a body. */
@@ -132,6 +137,7 @@ export function readLabelled(
   const units: ListedUnit[] = [];
   let deadline: string | undefined;
   let rest = '';
+  let isMixed = false;
   for (const [index, label] of labels.entries()) {
     const end = labels[index + 1]?.start ?? to;
     const value = trimEnd(folded, label.end, end);
@@ -152,12 +158,18 @@ export function readLabelled(
         for (const unit of list.units)
           units.push(unit.role === 'neutral' && role !== 'neutral' ? { ...unit, role } : unit);
         if (list.rest !== '') rest = list.rest;
+        isMixed ||= MORE_THAN_UNITS.test(folded.slice(label.end, value));
         break;
       }
     }
   }
-  return withDeadline(withLeaders({ leaders, units, deadline, rest }));
+  const statement = { leaders, units, deadline, rest };
+  return isMixed ? withDeadline(withLeaders(statement)) : statement;
 }
+
+/** A list without any of these holds neither leaders nor a date; a blank may stand within the words. */
+const MORE_THAN_UNITS =
+  /[ \t长年月季]|书记|主任|主席|专员|常委|党组|巡视|立行|即知|常态|持续/;
 
 const BEHIND_VALUE = ' \t\r\n,;。、([|【';
 

@@ -55,13 +55,25 @@ const ROLE_WORDS: readonly (readonly [UnitRole, RegExp])[] = [
 const ROLE_VERB = /牵头|主办|为主|配合|协助|协办|协同|参与|参加|负责|落实|实施|承担/;
 const TOGETHER = /[双三四多]牵|共同|联合|分别/;
 
+/**
+ * What makes a word of a list more than a bare name: a role, a bracket, a blank, any other mark but 、, a 、 that parts no
+ * names (`各县、区`, `中央、省属驻市企业`). Up to the first of these a list is cut at each 、.
+ */
+const MARK =
+  /[\0-\u3000\u3002-\u33ff各并由等牵配负落实施承参为]|主办|协[助办同]|会同|责任[单部]|[有相]关|(?:^|、)(?:中央|[部省市区县州])[直属级管]?、/;
+
 const RULE = /^\s*(?:(?:列|排)(?:在)?(?:首位|第一)|第一(?:个|家)|首位|下同|以下均需)/;
 
 /** Reads `[from, to)` of a text as a list of units. */
 export function readUnitList(raw: string, folded: string, from = 0, to = folded.length): UnitList {
-  const names: Name[] = [];
+  const list = folded.slice(from, to);
+  const mark = list.search(MARK);
+  const bareTo = mark < 0 ? to : from + list.lastIndexOf('、', mark) + 1;
+  const names = bareNames(raw, folded, from, bareTo);
+  const mayJoin = AND_WORD.test(list);
+  if (mark < 0) return { units: unitsOf(names, mayJoin), rest: '' };
   let depth = 0;
-  let start = from;
+  let start = bareTo;
   let group = 0;
   let end = to;
   const take = (at: number): void => {
@@ -78,7 +90,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
     }
     start = at + 1;
   };
-  for (let at = from; at < to; at += 1) {
+  for (let at = bareTo; at < to; at += 1) {
     const char = folded.charCodeAt(at);
     if (char >= FIRST_HAN) continue;
     if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
@@ -89,7 +101,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
     }
     if (depth === 0 && char === 0x28 && remarksOnLeaders(folded, at)) {
       take(at);
-      return { units: unitsOf(names), rest: raw.slice(at, to).trim() };
+      return { units: unitsOf(names, mayJoin), rest: raw.slice(at, to).trim() };
     }
     if (char === 0x28 || char === 0x5b) depth += 1;
     else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
@@ -113,9 +125,22 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   }
   take(end);
   return {
-    units: unitsOf(names),
+    units: unitsOf(names, mayJoin),
     rest: end < to ? raw.slice(end + 1, to).trim() : '',
   };
+}
+
+/** The names of `[from, to)`, in which nothing but 、 stands between them. */
+function bareNames(raw: string, folded: string, from: number, to: number): Name[] {
+  const names: Name[] = [];
+  let start = from;
+  while (start < to) {
+    const comma = folded.indexOf('、', start);
+    const end = comma < 0 || comma > to ? to : comma;
+    if (end > start) names.push({ name: raw.slice(start, end), role: undefined, group: 0, signed: false });
+    start = end + 1;
+  }
+  return names;
 }
 
 /** `市财政局(此项工作由颜海荣常务副市长、黄亮副市长共同牵头)`: what the bracket at `from` says is said of the item. */
@@ -148,11 +173,13 @@ interface Name {
   readonly signed: boolean;
 }
 
-function unitsOf(names: readonly Name[]): ListedUnit[] {
+/** The units of a list; `mayJoin` where a word that parts two of them stands anywhere in it. */
+function unitsOf(names: readonly Name[], mayJoin: boolean): ListedUnit[] {
   const units: ListedUnit[] = [];
-  for (const { name, role = 'neutral', signed } of names)
-    for (const part of splitAtAnd(name))
+  for (const { name, role = 'neutral', signed } of names) {
+    for (const part of mayJoin ? splitAtAnd(name) : [name])
       units.push(signed ? { name: part, role, signed } : { name: part, role });
+  }
   return units;
 }
 
@@ -163,8 +190,10 @@ function unitsOf(names: readonly Name[]): ListedUnit[] {
 const AND =
   /(?<=[区局委办院府会厅部门位心)〕\]）])(?:(?:以?及|[和与])(?=各|市|省|县|区|有关|相关|其他)|会同(?!县))/;
 
+const AND_WORD = /[和及同与]/;
+
 function splitAtAnd(name: string): string[] {
-  if (!/[和及同与]/.test(name)) return [name];
+  if (!AND_WORD.test(name)) return [name];
   const found = AND.exec(name);
   return found === null ? [name] : [name.slice(0, found.index), name.slice(found.index + found[0].length)];
 }
@@ -229,7 +258,7 @@ interface Word {
 }
 
 /** What makes a word more than a bare name: a role, a sign, a bracket, a blank, a colon, 等 or 由, a word that is none. */
-const MARKED = new RegExp(`[\\s()[\\]:等由${SIGN}]|^(?:会同|并|各$|责任[单部])|${ROLE_VERB.source}`);
+const MARKED = new RegExp(`[ \\t()[\\]:等由${SIGN}]|^(?:会同|并|各$|责任[单部])|${ROLE_VERB.source}`);
 /** `联系人:张三`, `政策期限:2026年`: a label that says nothing of units; `各`, `责任单位`: words without a name. */
 const NO_NAME = /:|^(?:各|(?:牵头|责任|配合|主办|协办|承办)(?:责任)?(?:单位|部门))$/;
 const WITH = /^(?:并)?会同(?!县)|^并(?=由|[市省县区])/;
