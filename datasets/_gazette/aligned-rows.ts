@@ -1,3 +1,4 @@
+import { CharSet } from './char-set.ts';
 import { foldText } from './fold.ts';
 import { lineOf, type Line } from './line.ts';
 
@@ -13,14 +14,14 @@ import { lineOf, type Line } from './line.ts';
  */
 const GAP = /\s{2,}/;
 const HEADER = /^(?:序号|编号|课题编号|项目编号)\s{2,}\S/;
-const HEADER_STARTS = '序编课项';
+const HEADER_STARTS = new CharSet('序编课项');
 const ROW = /^\d{1,4}[.、]?\s{2,}\S/;
 const MOST_BLANK_LINES = 2;
 
 export function markAlignedRows(lines: Line[]): void {
   for (let at = 0; at < lines.length; at += 1) {
     const header = lines[at];
-    if (header?.kind !== 'text' || !HEADER_STARTS.includes(header.folded.charAt(0))) continue;
+    if (header?.kind !== 'text' || !HEADER_STARTS.has(header.folded, 0)) continue;
     if (!HEADER.test(header.folded)) continue;
     const columns = header.folded.split(GAP).length;
     if (columns < 3) continue;

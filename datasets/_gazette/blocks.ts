@@ -1,8 +1,8 @@
 import type { Span } from '../model.ts';
-import { labelAt } from '../_units/labels.ts';
-import { dateAlone } from './dates.ts';
-import { documentNumberAlone, documentNumberWithDate, type DocumentNumber } from './document-number.ts';
+import { labelAt, type Label } from '../_units/labels.ts';
+import { documentNumberWithDate, type DocumentNumber } from './document-number.ts';
 import { isCut, isStart } from './joining.ts';
+import { startOf, type LineStart } from './line-start.ts';
 import { markerAt, type Marker } from './markers.ts';
 import type { Line } from './line.ts';
 import { endsSentence } from './open-ends.ts';
@@ -51,19 +51,22 @@ export class Block {
   /** It starts with an indent. */
   readonly indented: boolean;
   /** What it was joined from, in printed order. */
-  readonly pieces: Piece[] = [];
+  readonly pieces: Piece[];
   private knownKey: string | undefined;
+  /** Null where it is not known to begin with a label or without one. */
+  private knownLabel: Label | undefined | null;
 
-  constructor(index: number, line: Line) {
+  constructor(index: number, line: Line, start: LineStart) {
     this.index = index;
     this.raw = line.raw;
     this.folded = line.folded;
     this.indented = line.indented;
-    this.pieces.push({ offset: 0, line: line.number, column: line.column, length: line.raw.length });
-    this.marker = line.kind === 'row' ? undefined : markerAt(line.folded);
+    this.pieces = [{ offset: 0, line: line.number, column: line.column, length: line.raw.length }];
+    this.marker = start.marker;
+    this.knownLabel = start.marker === undefined && line.kind !== 'row' ? start.label : null;
     const dated = line.kind === 'row' ? undefined : documentNumberWithDate(line.folded);
-    this.number = dated?.number ?? (line.kind === 'row' ? undefined : documentNumberAlone(line.folded));
-    this.date = dated?.date ?? (this.number === undefined ? dateAlone(line.folded) : undefined);
+    this.number = dated?.number ?? start.number;
+    this.date = dated?.date ?? (this.number === undefined ? start.date : undefined);
     this.kind = kindOf(line, this);
   }
 
@@ -79,11 +82,18 @@ export class Block {
     this.raw += line.raw;
     this.folded += line.folded;
     this.knownKey = undefined;
+    this.knownLabel = null;
     if (length <= LONGEST_START && this.kind === 'text' && this.marker === undefined) {
       // `(` ⏎ `一)完善机制…`, `责任` ⏎ `单位:市教育局`: the line was cut within what says what it is.
       this.marker = markerAt(this.folded);
-      if (this.marker === undefined && labelAt(this.folded) !== undefined) this.kind = 'label';
+      if (this.marker === undefined && this.label !== undefined) this.kind = 'label';
     }
+  }
+
+  /** The label that its text begins with: `责任单位:…`. */
+  get label(): Label | undefined {
+    if (this.knownLabel === null) this.knownLabel = labelAt(this.folded);
+    return this.knownLabel;
   }
 
   get firstLine(): number {
@@ -143,7 +153,7 @@ function kindOf(line: Line, block: Block): BlockKind {
   if (block.date !== undefined) return 'date';
   if (line.folded.charCodeAt(0) === 0x3010 && SECTION.test(line.folded)) return 'section';
   if (line.heading > 0) return 'heading';
-  return block.marker === undefined && labelAt(line.folded) !== undefined ? 'label' : 'text';
+  return block.marker === undefined && block.label !== undefined ? 'label' : 'text';
 }
 
 /** What lies between a line and the text before it. */
@@ -167,14 +177,15 @@ export function joinLines(lines: readonly Line[]): Block[] {
       else previous = undefined;
       continue;
     }
+    const start = startOf(line);
     if (
       block !== undefined &&
       previous !== undefined &&
-      continues(block, blocks[block.index - 1], previous, line, gap, wrap)
+      continues(block, blocks[block.index - 1], previous, line, start, gap, wrap)
     ) {
       block.append(line);
     } else {
-      block = new Block(blocks.length, line);
+      block = new Block(blocks.length, line, start);
       blocks.push(block);
     }
     previous = line;
@@ -191,6 +202,7 @@ function continues(
   before: Block | undefined,
   previous: Line,
   line: Line,
+  start: LineStart,
   gap: Gap,
   wrap: Wrap | undefined,
 ): boolean {
@@ -200,7 +212,7 @@ function continues(
   if (block.kind === 'number') return line.folded === '号' && !block.folded.includes('号');
   if (block.folded.length > LONGEST_PARAGRAPH) return false;
   const wrapped = wrap !== undefined && gap !== 'blank' && isFull(previous, wrap);
-  if (isStart(block, line, wrapped)) return false;
+  if (isStart(block, line, start, wrapped)) return false;
   if (wrapped && (gap === 'none' || !isCutOff(block))) return !(line.indented && wrap.hasIndents);
   return isCut(block, line, gap, before);
 }

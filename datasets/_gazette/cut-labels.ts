@@ -2,13 +2,14 @@ import { leaderAt } from '../_units/leaders.ts';
 import { isOfLeaders, labelAt, type Label } from '../_units/labels.ts';
 import { isName } from '../_units/names.ts';
 import { endsLikeUnit, isRestOfUnit, isUnitListTail, speaksOfDocument } from '../_units/unit-words.ts';
+import { CharSet } from './char-set.ts';
 import { CLOSING, endsOpen, hasOpenBracket } from './open-ends.ts';
 
 /** Where a line of labels was cut: within a label, within a leader's name, within a list of units. */
 
 const LONGEST_LABEL = 12;
 /** What parts a label from the text before it: `牵头市领导:戴锋,责任单位:…`. */
-const BEFORE_LABEL = ',;。(';
+const BEFORE_LABEL = new CharSet(',;。(');
 
 /**
  * `牵头市领导:戴锋,责` ⏎ `任单位:市教育局`, `责任` ⏎ `单位:市教育局`: the line begins with the rest of a label, be it one of
@@ -18,7 +19,7 @@ export function isRestOfLabel(folded: string, next: string): boolean {
   const colon = next.indexOf(':');
   if (colon < 1 || colon >= LONGEST_LABEL) return false;
   let from = folded.length;
-  while (from > 0 && !BEFORE_LABEL.includes(folded.charAt(from - 1))) {
+  while (from > 0 && !BEFORE_LABEL.has(folded, from - 1)) {
     from -= 1;
     if (folded.length - from > LONGEST_LABEL) return false;
   }
@@ -31,7 +32,7 @@ function lastLabel(folded: string): Label | undefined {
   const colon = folded.lastIndexOf(':');
   if (colon < 0) return undefined;
   let from = colon;
-  while (from > 0 && !BEFORE_LABEL.includes(folded.charAt(from - 1))) from -= 1;
+  while (from > 0 && !BEFORE_LABEL.has(folded, from - 1)) from -= 1;
   return labelAt(folded, from) ?? labelAt(folded);
 }
 
@@ -41,7 +42,7 @@ export function continuesLabel(folded: string, next: string): boolean {
   const value = folded.slice(label?.end ?? 0).trim();
   if (value === '') return true;
   if (/[。;]$/.test(value)) return false;
-  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.includes(next.charAt(0))) return true;
+  if (endsOpen(value) || hasOpenBracket(value) || CLOSING.has(next, 0)) return true;
   // `责任单位:…、县消防救援大队` ⏎⏎ `本措施自2024年11月1日起施行,有效期3年。`, `(此件公开发布)`
   if (speaksOfDocument(next)) return false;
   if (next.startsWith('(') || isRestOfLabel(folded, next)) return true;

@@ -1,5 +1,6 @@
 import { leaderAt } from '../_units/leaders.ts';
 import { labelAt } from '../_units/labels.ts';
+import { CharSet } from './char-set.ts';
 import { endsInKind } from './titles.ts';
 
 /**
@@ -22,7 +23,7 @@ export function isCutProse(folded: string, next: string, before: string | undefi
   if (folded.length <= LONGEST_LEADER && isLeadersDuty(folded, next)) return true;
   if (!isRunning(next)) return false;
   if (before?.endsWith(':') === true && isText(folded) && ADDRESSEES.test(before)) return true;
-  if (STARTS.includes(folded.charAt(0)) && TEXT_START.test(folded)) return true;
+  if (STARTS.has(folded, 0) && TEXT_START.test(folded)) return true;
   return isOpen || GOES_ON.test(next);
 }
 
@@ -48,7 +49,7 @@ function isRunning(next: string): boolean {
   return next.includes(',') && (colon < 0 || colon > 12);
 }
 
-const STARTS = '现根按依遵经以上为因《';
+const STARTS = new CharSet('现根按依遵经以上为因《');
 const TEXT_START =
   /^(?:现将|根据|按照|依据|遵照|经(?:[市省县区].{0,12}?)?(?:研究|同意|审议|批准|商)|以上|上述|为(?:了|进一步|深入|全面|认真|贯彻|落实|加强|加快|切实|有效|规范|推动|推进|做好|保障|促进|确保|抢抓|扎实|积极|持续|充分|更好)|因(?:工作|人事)|《[^》]+》(?:已|经|业经|于|自))/;
 /** Nothing ends in these: `决定废止下列` ⏎ `政府规章:`. */

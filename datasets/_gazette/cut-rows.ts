@@ -16,7 +16,9 @@ import { markerAt } from './markers.ts';
 export function markCutRows(lines: Line[]): void {
   let run: number[] = [];
   let last = 0;
-  for (const [at, line] of lines.entries()) {
+  let at = -1;
+  for (const line of lines) {
+    at += 1;
     if (line.kind !== 'row' || !line.folded.includes('\t')) continue;
     const number = Number(NUMBERED.exec(line.folded)?.[1] ?? 0);
     if (number === 0) continue;

@@ -11,13 +11,17 @@ import { isLeadRemark } from '../_units/lead-remark.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
+import { CharSet } from './char-set.ts';
 import { foldText } from './fold.ts';
+
+const STOPS = new CharSet(' 。.;\t');
+const CLOSING_BRACKETS = new CharSet(')]】');
 
 /** The folded text ends in a closing bracket, perhaps with a stop behind it. */
 function endsInBracket(folded: string): boolean {
   let at = folded.length - 1;
-  while (at >= 0 && ' 。.;\t'.includes(folded.charAt(at))) at -= 1;
-  return ')]】'.includes(folded.charAt(at));
+  while (at >= 0 && STOPS.has(folded, at)) at -= 1;
+  return CLOSING_BRACKETS.has(folded, at);
 }
 
 const BRACKET_AT_END =
@@ -125,7 +129,7 @@ const BARE_SENTENCE = /[。;]\s*([^。;由]{4,120})[。;]?\s*$/;
 const MAY_SAY_ROLE = /牵头|负责|落实|主办|承办/;
 const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
 /** What the name of a body begins with, in a sentence that nothing else marks. */
-const BODY_STARTS = '省市县区州盟旗各国中团驻';
+const BODY_STARTS = new CharSet('省市县区州盟旗各国中团驻');
 
 /** A statement that is the last sentence of a task: `…。由市体育局牵头,市财政局配合。` */
 export function sentenceStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
@@ -140,7 +144,7 @@ export function sentenceStatement({ raw, folded }: Block, from: number): InlineS
   const list = readUnitList(raw, folded, start, start + inside.length);
   const isBare = folded.charAt(start - 1) !== '由';
   const areBodies = list.units.every(
-    ({ name }) => endsLikeUnit(foldText(name)) && (!isBare || BODY_STARTS.includes(name.charAt(0))),
+    ({ name }) => endsLikeUnit(foldText(name)) && (!isBare || BODY_STARTS.has(name, 0)),
   );
   if (list.units.length === 0 || !areBodies) return undefined;
   // `加强领导。各部门负责落实。` asks something of everybody.

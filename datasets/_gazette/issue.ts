@@ -85,12 +85,12 @@ export function readIssue(text: SourceText): GazetteIssue {
  * title of a notice.
  */
 function markSections(blocks: readonly Block[], contents: Contents | undefined): void {
-  for (const [index, block] of blocks.entries()) {
+  for (const block of blocks) {
     if (block.kind !== 'text' && block.kind !== 'heading') continue;
     if (block.folded.length > 24 || block.marker !== undefined) continue;
     const name = bareName(block);
     if (contents?.sections.has(name) === true) block.section = name;
-    else if (name.endsWith(NOTICE) && index >= (contents?.to ?? 0) && isNotice(blocks, index, contents))
+    else if (name.endsWith(NOTICE) && block.index >= (contents?.to ?? 0) && isNotice(blocks, block.index, contents))
       block.isTitle = true;
   }
 }

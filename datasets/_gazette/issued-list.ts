@@ -1,3 +1,4 @@
+import { CharSet } from './char-set.ts';
 import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
@@ -29,7 +30,7 @@ export interface IssuedList {
 const OTHER_LIST = /废止|失效|修改|有效|清理|保留/;
 const HEADING = /(?:发文目录|文件目录|发文一览表?|发文索引)\s*(?:\([^()]*\))?$/;
 /** Most lines end in none of what the heading can end in. */
-const HEADING_ENDS = '录览表引)】';
+const HEADING_ENDS = new CharSet('录览表引)】');
 
 /** The list of documents issued in the period, or undefined where the issue has none. */
 export function readIssuedList(blocks: readonly Block[], from: number, to: number): IssuedList | undefined {
@@ -38,7 +39,7 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
       index >= from &&
       index < to &&
       block.folded.length < 60 &&
-      HEADING_ENDS.includes(block.key.charAt(block.key.length - 1)) &&
+      HEADING_ENDS.ends(block.folded) &&
       HEADING.test(block.key.replace(/】$/, '')) &&
       !OTHER_LIST.test(block.key),
   );

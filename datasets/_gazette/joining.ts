@@ -1,16 +1,15 @@
-import { topicLabels } from './topic-words.ts';
-import { labelAt } from '../_units/labels.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block, Gap } from './blocks.ts';
+import { CharSet } from './char-set.ts';
 import { continuesLabel, isRestOfLabel } from './cut-labels.ts';
 import { isStartOfClause } from './cut-clauses.ts';
 import { isCutProse } from './cut-prose.ts';
-import { dateAlone } from './dates.ts';
-import { documentNumberAlone } from './document-number.ts';
-import { markerAt, MARKER_RANK, type Marker } from './markers.ts';
+import type { LineStart } from './line-start.ts';
+import { MARKER_RANK, type Marker } from './markers.ts';
 import type { Line } from './line.ts';
 import { CLOSING, endsOpen, hasOpenBracket, isClosed } from './open-ends.ts';
 import { isSectionName } from './sections.ts';
+import { beginsWithTopicLabel } from './topic-words.ts';
 
 /**
  * Where a new block begins, and where a paragraph was cut. Converters leave paragraphs cut in mid-word by a blank
@@ -27,7 +26,7 @@ import { isSectionName } from './sections.ts';
 const COMMITTEE_ROLE =
   /^(?:第一|常务|执行|专职|名誉)?\s*副?\s*(?:主\s*任|组\s*长|主\s*席|会\s*长|理\s*事\s*长|总\s*指\s*挥|指\s*挥\s*长|召\s*集\s*人|秘\s*书\s*长|主任委员|委\s*员|成\s*员|顾\s*问|联\s*络\s*员)\s*(?:单\s*位)?\s*:/;
 /** `目 录` below `主办单位:… 出版日期:…`, which ends in nothing. */
-const CONTENTS_STARTS = '【本目要';
+const CONTENTS_STARTS = new CharSet('【本目要');
 const CONTENTS = /^【?(?:本期)?(?:目\s*录|目\s*次|要\s*目)】?$/;
 /** Labels of the colophon: `主 办:`, `地 址:`, `电 话:`, `准印证：`. */
 const COLOPHON_LABEL =
@@ -35,7 +34,7 @@ const COLOPHON_LABEL =
 /** `嘉兴市人民政府办公室关于…`: the title of the next document. */
 const TITLE_START =
   /^[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公室|办公厅|委员会|[局厅委院])(?:办公室|办公厅)?\s*关\s*于\s*(?:印发|公布|调整|转发|[\u4e00-\u9fff《“])/;
-const REMOVAL_STARTS = '免任聘提决批接';
+const REMOVAL_STARTS = new CharSet('免任聘提决批接');
 const REMOVAL = /^(?:免去|任命|聘任|提名|决定任命|决定免去|批准任命|(?:决定)?接受[^。;]{2,12}辞去)/;
 const APPOINTMENT = /^[\u4e00-\u9fff·、\s]{2,40}?(?:同志)?(?:兼|担|挂职)?任[\u4e00-\u9fff]{4,}/;
 /** `(说明:责任单位中列第一位的为牵头单位。)`, `注:…` below what it speaks of. */
@@ -55,27 +54,27 @@ const KIND_END =
   /(?:通知|意见|决定|通报|公告|通告|批复|函|纪要|办法|规定|细则|方案|规划|条例|决议|命令|报告|请示|令|计划|清单|要点|分解|举措|措施)[)》]?$/;
 
 /** The line begins something of its own, whatever stands before it. */
-export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
+export function isStart(block: Block, line: Line, start: LineStart, wrapped: boolean): boolean {
   const { folded } = line;
   if (line.kind === 'row')
     return (
       block.kind === 'row' || !wrapped || /^(?:\d+|\||[^\t]{2,})\s*\t/.test(folded) || folded.startsWith('|')
     );
-  if (block.kind === 'row') return !wrapped || startsItem(folded);
+  const { marker, label } = start;
+  if (block.kind === 'row') return !wrapped || marker !== undefined || label !== undefined;
   const first = folded.charCodeAt(0);
   // The page of an entry of the contents, set apart; the last digits of a telephone number are not.
   if (first < 0x3a && folded.length <= 4 && /^\d{1,4}$/.test(folded)) return !wrapped || line.indented;
   if (first === 0x3010 || (first >= 0x25a0 && first <= 0x2606)) return !isOpen(block);
-  const marker = markerAt(folded);
   if (marker !== undefined) return !wrapped || !isMidSentence(block, marker);
-  if (labelAt(folded) !== undefined || isTopicLabel(folded))
+  if (label !== undefined || beginsWithTopicLabel(folded))
     return !isInBracket(block.folded) && !isRestOfLabel(block.folded, folded);
-  if (documentNumberAlone(folded) !== undefined) {
+  if (start.number !== undefined) {
     // `…管理意见的通知(沈` ⏎ `政办发[2014]28号)`: the bracket that it closes was opened above.
     if (folded.endsWith(')') && first !== 0x28 && hasOpenBracket(block.folded)) return false;
     return !wrapped || !isOpen(block) || KIND_END.test(block.folded);
   }
-  if (dateAlone(folded) !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
+  if (start.date !== undefined) return !wrapped || !isOpen(block) || block.folded.length < 30;
   const bracket = folded.indexOf('[');
   if (bracket > 0 && bracket <= LONGEST_PREFIX && NUMBER_AND_TITLE.test(folded)) return !isOpen(block);
   // Whatever is called a label has a colon; few lines have one.
@@ -84,7 +83,7 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
     if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded)) return true;
   }
   if (
-    CONTENTS_STARTS.includes(folded.charAt(0)) &&
+    CONTENTS_STARTS.has(folded, 0) &&
     CONTENTS.test(folded) &&
     COLOPHON_LABEL.test(block.folded)
   )
@@ -92,31 +91,18 @@ export function isStart(block: Block, line: Line, wrapped: boolean): boolean {
   if (first === ATTACHMENT_START && ATTACHMENT.test(folded)) return true;
   if (folded.includes('关') && TITLE_START.test(folded)) return !isOpen(block);
   if (!wrapped && folded.length <= 22 && SIGNATURE.test(folded) && !isOpen(block)) return true;
-  if (REMOVAL_STARTS.includes(folded.charAt(0)) && REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
+  if (REMOVAL_STARTS.has(folded, 0) && REMOVAL.test(folded)) return !isOpen(block) || !wrapped;
   return first >= 0x4e00 && isClosed(block.folded) && folded.includes('任') && APPOINTMENT.test(folded);
 }
+
+const BRACKET_GOES_ON = new CharSet('([;,、');
 
 /**
  * `…。(` ⏎ `责任单位:市科技局)`, `(牵头单位:市卫生健康委;` ⏎ `配合单位:市教育局)`: the bracket is cut, not the item. One that
  * the gazette forgot to close ends with its line.
  */
 function isInBracket(folded: string): boolean {
-  const last = folded.charAt(folded.length - 1);
-  return '([;,、'.includes(last) && hasOpenBracket(folded);
-}
-
-/** `项目名称:…`, `课题1:…` */
-const TOPIC_NAME = /^(?:课题|项目|选题)(?:(?:名称|题目)|\s*[一二三四五六七八九十\d]{1,3})\s*:/;
-
-const LONGEST_TOPIC_LABEL = 24;
-
-/** `承担单位:西北师范大学` below a topic. */
-function isTopicLabel(folded: string): boolean {
-  return TOPIC_NAME.test(folded) || topicLabels(folded.slice(0, LONGEST_TOPIC_LABEL))[0]?.start === 0;
-}
-
-function startsItem(folded: string): boolean {
-  return markerAt(folded) !== undefined || labelAt(folded) !== undefined;
+  return BRACKET_GOES_ON.ends(folded) && hasOpenBracket(folded);
 }
 
 /**
@@ -213,7 +199,7 @@ export function isCut(block: Block, line: Line, gap: Gap, before?: Block): boole
   if (endsOpen(folded)) return true;
   if (isClosed(folded)) return false;
   if (next.includes(':') && isRestOfLabel(folded, next)) return true;
-  if (CLOSING.includes(next.charAt(0))) return true;
+  if (CLOSING.has(next, 0)) return true;
   if (folded.endsWith('职务') && REMOVED.test(folded)) return false;
   if (next.includes('同志') && NAMED_CLAUSE.test(next)) return false;
   if (isCutAmongSisters(block, next, gap, before)) return true;

@@ -1,5 +1,6 @@
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
+import { CharSet } from './char-set.ts';
 import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
 import { foldLines, foldText } from './fold.ts';
@@ -12,7 +13,7 @@ const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|—{3,})$/;
 const HEADING = /^(#{1,9})(?:\s+|(?=[^#\s]))/;
 const CLOSING_HASHES = /\s+#+$/;
 const BULLET = /^(?:[*+·]\s+|-\s+(?!\d{1,4}\s*[-—]))/;
-const BULLETS = '*+·-';
+const BULLETS = new CharSet('*+·-');
 const QUOTE = /^(?:>\s*)+/;
 /** A gazette's name with a date or number beside it, alone on a line: `嘉兴市人民政府公报 2026·1`, `2026年第1期 … 公报`. */
 const RUNNING_HEADER =
@@ -22,7 +23,7 @@ const ISSUE_NUMBER_ALONE =
 const CHROME =
   /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
 /** What the expression above can begin with. */
-const CHROME_STARTS = '当您现浏点访阅【字扫打关分返上下主版网首';
+const CHROME_STARTS = new CharSet('当您现浏点访阅【字扫打关分返上下主版网首');
 
 /** `浙ICP备05000001号`, `浙公网安备33040202000001号`: what a site's registration begins with. */
 const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
@@ -73,7 +74,7 @@ function tidyLine(source: string, folded: string, number: number): Line {
         const closing = CLOSING_HASHES.exec(body);
         if (closing !== null) body = body.slice(0, closing.index);
         if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
-      } else if (BULLETS.includes(body.charAt(0))) skip(BULLET);
+      } else if (BULLETS.has(body, 0)) skip(BULLET);
     }
   }
   const isPlain = !NOT_PLAIN.test(body);
@@ -105,7 +106,7 @@ function mayEndMark(body: string): boolean {
 
 function isChrome(body: string, isPlain: boolean): boolean {
   return (
-    (CHROME_STARTS.includes(body.charAt(0)) && CHROME.test(body)) || (!isPlain && REGISTRATION.test(body))
+    (CHROME_STARTS.has(body, 0) && CHROME.test(body)) || (!isPlain && REGISTRATION.test(body))
   );
 }
 

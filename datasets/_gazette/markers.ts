@@ -1,3 +1,4 @@
+import { CharSet } from './char-set.ts';
 import { parseNumeral } from './numerals.ts';
 
 /**
@@ -24,7 +25,7 @@ export const MARKER_RANK: Readonly<Record<MarkerLevel, number>> = {
   circle: 6,
 };
 
-const CN_NUMERALS = '一二三四五六七八九十百';
+const CN_NUMERALS = new CharSet('一二三四五六七八九十百');
 const CN = /^([一二三四五六七八九十百]{1,5})\s*[、.](?!\d)\s*/;
 const CN_PAREN = /^\(\s*([一二三四五六七八九十百]{1,5})\s*\)[、.]?\s*/;
 const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
@@ -59,7 +60,7 @@ export function markerAt(folded: string): Marker | undefined {
   if (first >= 0x2474 && first <= 0x2487) return circled('num-paren', first - 0x2474 + 1, folded);
   if (first >= 0x2488 && first <= 0x249b) return circled('num', first - 0x2488 + 1, folded);
   if (first >= 0x3220 && first <= 0x3229) return circled('cn-paren', first - 0x3220 + 1, folded);
-  return first >= 0x4e00 && CN_NUMERALS.includes(folded.charAt(0)) ? build('cn', CN.exec(folded)) : undefined;
+  return CN_NUMERALS.has(folded, 0) ? build('cn', CN.exec(folded)) : undefined;
 }
 
 function build(level: MarkerLevel, match: RegExpExecArray | null): Marker | undefined {

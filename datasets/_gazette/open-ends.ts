@@ -1,6 +1,8 @@
+import { CharSet } from './char-set.ts';
+
 /** What nothing can begin with: it belongs to the text before it. */
-export const CLOSING = '、,，.。;；:：!?！？)）]】}”’》〉%％‰';
-const OPEN_ENDS = '、,([{“‘《〈【—·+';
+export const CLOSING = new CharSet('、,，.。;；:：!?！？)）]】}”’》〉%％‰');
+const OPEN_ENDS = new CharSet('、,([{“‘《〈【—·+');
 
 /**
  * What a sentence, or a bracket behind one, can end in: `…。`, `…。”`, `…。(市科技局牵头)`, `…。责任单位:市委组织部(市委人才办)`;
@@ -12,17 +14,19 @@ export function isClosed(folded: string): boolean {
   const last = folded.length - 2;
   const stop = Math.max(folded.lastIndexOf('。', last), folded.lastIndexOf(';', last));
   if (stop < 0 || last - stop > LONGEST_BRACKET) return false;
-  return '([ '.includes(folded.charAt(stop + 1)) || folded.includes(':', stop);
+  return BEHIND_SENTENCE.has(folded, stop + 1) || folded.includes(':', stop);
 }
 
 const LONGEST_BRACKET = 80;
-const QUOTE_ENDS = '”"’)]】';
+const BEHIND_SENTENCE = new CharSet('([ ');
+const QUOTE_ENDS = new CharSet('”"’)]】');
+const SENTENCE_ENDS = new CharSet('。!?;:…');
 
 /** The text ends in `。` `!` `?` `;` `:` or `…`, perhaps within quotation marks or brackets. */
 export function endsSentence(folded: string): boolean {
   let at = folded.length - 1;
-  while (at >= 0 && QUOTE_ENDS.includes(folded.charAt(at))) at -= 1;
-  return at >= 0 && '。!?;:…'.includes(folded.charAt(at));
+  while (at >= 0 && QUOTE_ENDS.has(folded, at)) at -= 1;
+  return at >= 0 && SENTENCE_ENDS.has(folded, at);
 }
 
 /** `·市政府文件·`, `——人事任免——`: dots and dashes on both sides are an ornament. */
@@ -30,7 +34,7 @@ const ORNAMENTED = /^[·—].{1,24}[·—]$/;
 
 /** The text ends in what leads on: `、`, `,`, an opening bracket. */
 export function endsOpen(folded: string): boolean {
-  return folded !== '' && OPEN_ENDS.includes(folded.charAt(folded.length - 1)) && !ORNAMENTED.test(folded);
+  return OPEN_ENDS.ends(folded) && !ORNAMENTED.test(folded);
 }
 
 const OPENING = '([“《【';

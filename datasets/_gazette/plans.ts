@@ -1,4 +1,4 @@
-import { isOfLeaders, labelAt } from '../_units/labels.ts';
+import { isOfLeaders } from '../_units/labels.ts';
 import {
   findLabels,
   mergeResponsibilities,
@@ -85,7 +85,7 @@ class PlanReader {
       this.takeRow(block);
       return;
     }
-    if (block.kind === 'label' || (block.marker === undefined && labelAt(block.folded) !== undefined)) {
+    if (block.kind === 'label' || (block.marker === undefined && block.label !== undefined)) {
       this.takeLabels(block);
     } else if (block.marker !== undefined) this.takeItem(block, block.marker);
     else if (isPlanTitle(block)) this.takeTitle(block);

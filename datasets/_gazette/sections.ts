@@ -1,10 +1,13 @@
 import type { Block } from './blocks.ts';
+import { CharSet } from './char-set.ts';
 import SECTIONS from './sections.json' with { type: 'json' };
 
 /** `【责任单位:…】` is no section. */
 const BRACKETED = /^【\s*([^】:;,。]{2,20}?)\s*】/;
 /** `◆市政府文件`, `★市政府文件★`, `◎人事任免`, `〔部门文件〕`. */
-const ORNAMENTS = { before: '·◆◇■□▲△●○〇◎★☆*[(<《', behind: '·◆◇■□▲△●○〇◎★☆*])>》:' };
+const ORNAMENTS = '·◆◇■□▲△●○〇◎★☆*';
+const BEFORE_NAME = new CharSet(`${ORNAMENTS}[(<《`);
+const BEHIND_NAME = new CharSet(`${ORNAMENTS}])>》:`);
 const NAMES = new Set(SECTIONS.names);
 /** `佛山市人民政府任免工作人员`, `市人大常委会任免事项`: personnel sections, whoever appoints. */
 const PERSONNEL =
@@ -43,8 +46,8 @@ export function isSectionName(name: string): boolean {
 function withoutOrnaments(text: string): string {
   let from = 0;
   let to = text.length;
-  while (from < to && ORNAMENTS.before.includes(text.charAt(from))) from += 1;
-  while (to > from && ORNAMENTS.behind.includes(text.charAt(to - 1))) to -= 1;
+  while (from < to && BEFORE_NAME.has(text, from)) from += 1;
+  while (to > from && BEHIND_NAME.has(text, to - 1)) to -= 1;
   return text.slice(from, to);
 }
 

@@ -14,7 +14,9 @@ const SIGNER = /(?:政府|办公室|办公厅|委员会|局|厅|委|办|院|部|
 
 /** The first date behind the text, alone or behind the issuer's name: `嘉兴市人民政府2025年12月7日`. */
 export function findSignature(body: readonly Block[]): Signature | undefined {
-  for (const [index, block] of body.entries()) {
+  let index = -1;
+  for (const block of body) {
+    index += 1;
     if (block.date !== undefined) return { date: block.date, index, signer: signerOf(body[index - 1]) };
     if (block.folded.length > 60 || block.kind === 'row') continue;
     const found = dateAtEnd(block.folded);

@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { CharSet } from './char-set.ts';
 import { foldText } from './fold.ts';
 
 const KINDS =
@@ -12,7 +13,7 @@ const ANY_KIND_AT_END = new RegExp(`(${KINDS}|${OTHER_KINDS})${REMARK}$`);
 /** `中共湖南省委办公厅印发《…实施方案》`: the title of a report on what was issued, with its text. */
 const ISSUED_AT_END = /(?:印发|公布|发布|转发|批转)《[^》]+(?:》[^》]*)?》$/;
 const SENTENCE = /[。;!?]/;
-const SENTENCE_ENDS = '。;!?,:';
+const SENTENCE_ENDS = new CharSet('。;!?,:');
 const ISSUER_BEFORE_ABOUT = /^(.{2,60}?)(?=关于|印发|转发|批转)/;
 const ISSUER_ALONE =
   /^(.{2,40}?(?:人民政府|办公室|办公厅|委员会|常务委员会|常委会|局|厅|院|中心|管委会))(?=\S)/;
@@ -75,7 +76,7 @@ export function isTitleLike(block: Block): boolean {
   const { folded } = block;
   if (block.marker !== undefined || folded.length > 150) return false;
   // Most texts are sentences, and their end says so.
-  if (SENTENCE_ENDS.includes(folded.charAt(folded.length - 1)) || SENTENCE.test(folded)) return false;
+  if (SENTENCE_ENDS.ends(folded) || SENTENCE.test(folded)) return false;
   // `(此件公开发布)` ends the document above.
   return !folded.startsWith('附件') && !folded.startsWith('(此');
 }

@@ -1,4 +1,5 @@
 import { allMatches } from './matches.ts';
+
 /**
  * The words of research plans, on the folded view: `市咨询委2026年度咨询研究课题计划`, `2025年度软科学研究项目`,
  * `重点调研选题`.
@@ -32,15 +33,25 @@ export function endsInResearch(folded: string): boolean {
 export type TopicRole = 'undertaker' | 'principal' | 'commissioner' | 'other';
 
 const BODY = '(?:单位|部门|机构|院校|方)';
-const LABEL = new RegExp(
+const LABEL_SOURCE =
   [
     `(?<undertaker>(?:课题|项目|研究)?(?:主要)?(?:承担|承接|承办|中标|立项|实施|牵头|责任|完成|依托|研究|调研|申报|所在|工作|负责|主持|主办|执行)${BODY})`,
     `(?<commissioner>(?:课题|项目)?(?:委托|组织|出题|命题|需求|发布|下达|提出|招标|征集)${BODY})`,
     '(?<principal>(?:课题|项目|研究|调研)?(?:组)?(?:总|主要)?(?:负责人|主持人|组长|领衔人|牵头人|主研人|主笔人|首席专家|执笔人|(?:牵头|领题|主持|领衔)(?:参事|专家|委员|馆员|教授|领导)))',
     '(?<other>(?:课题|项目|立项)?(?:编号|类别)|(?:参加|参与|课题组)人员|(?:计划|研究|课题|项目)?(?:完成|结题|提交|起止|研究|报送)?(?:时间|时限|期限|日期|周期)|(?:资助)?经费|资助金额|成果形式|(?:课题组|主要)?成员|联系(?:人|电话|方式)|电话|邮箱|(?:参与|参加|配合|协作|合作|协办|指导|推荐|主管)(?:单位|部门|专家)|[指分责领][导管任题]领导|(?:主要|重点)?(?:研究|调研)?内容|(?:研究|调研)(?:重点|要点|目标))',
-  ].join('|') + String.raw`(?:\s*:|(?<=单位|部门|人|组长)(?:为|是)(?=[\u4e00-\u9fff]))`,
-  'g',
-);
+  ].join('|') + String.raw`(?:\s*:|(?<=单位|部门|人|组长)(?:为|是)(?=[\u4e00-\u9fff]))`;
+const LABEL = new RegExp(LABEL_SOURCE, 'g');
+const LABEL_FIRST = new RegExp(`^(?:${LABEL_SOURCE})`);
+/** `项目名称:…`, `课题1:…` */
+const TOPIC_NAME = /^(?:课题|项目|选题)(?:(?:名称|题目)|\s*[一二三四五六七八九十\d]{1,3})\s*:/;
+const BEHIND_LABEL = /[:为是]/;
+const LONGEST_LABEL = 24;
+
+/** `承担单位:西北师范大学` below a topic, `课题1:…`: a line that begins with a label of topics. */
+export function beginsWithTopicLabel(folded: string): boolean {
+  const head = folded.slice(0, LONGEST_LABEL);
+  return BEHIND_LABEL.test(head) && (LABEL_FIRST.test(head) || TOPIC_NAME.test(head));
+}
 
 export interface TopicLabel {
   readonly role: TopicRole;
@@ -55,7 +66,7 @@ const BEFORE_LABEL = /[\s,;。、()[\]》”|:—-]$/;
 
 /** Every label of a folded text: `…研究(承担单位:市文物局,负责人:蓝 心)`. */
 export function topicLabels(folded: string): TopicLabel[] {
-  if (!/[:为是]/.test(folded)) return [];
+  if (!BEHIND_LABEL.test(folded)) return [];
   const labels: TopicLabel[] = [];
   for (const match of allMatches(folded, LABEL)) {
     const { groups = {}, index } = match;

@@ -1,4 +1,5 @@
 import { labelAt } from '../_units/labels.ts';
+import { CharSet } from './char-set.ts';
 import type { Line } from './line.ts';
 
 /**
@@ -18,6 +19,11 @@ interface Measure {
   /** A converter may move a bracket or a word to the next line, or keep punctuation from starting one. */
   readonly slack: number;
 }
+
+/** What a sentence ends in, what a paragraph does, and what a line can end in that was not cut there. */
+const STOPS = new CharSet('。;:!?');
+const PARAGRAPH_ENDS = new CharSet('。;:)”');
+const NO_CUT = new CharSet('。;:!?)]】”');
 
 const NARROWEST = 8;
 
@@ -73,19 +79,15 @@ function paragraphEnds(lines: readonly Line[], wrap: Wrap): number {
   for (let i = 0; i + 1 < lines.length && ends < FEWEST_ENDS; i += 1) {
     const line = lines[i];
     const next = lines[i + 1];
-    if (line?.kind !== 'text' || next?.kind !== 'text' || !endsIn(next, '。;:)”')) continue;
-    if (!endsIn(line, '。;:!?') && isFull(line, wrap)) ends += 1;
+    if (line?.kind !== 'text' || next?.kind !== 'text' || !PARAGRAPH_ENDS.ends(next.folded)) continue;
+    if (!STOPS.ends(line.folded) && isFull(line, wrap)) ends += 1;
   }
   return ends;
 }
 
-function endsIn({ folded }: Line, ends: string): boolean {
-  return ends.includes(folded.charAt(folded.length - 1));
-}
-
 /** Running text has commas or more than one sentence; titles, signatures, members and labels have none or end so. */
 function endsMidSentence({ folded }: Line): boolean {
-  if ('。;:!?)]】”'.includes(folded.charAt(folded.length - 1))) return false;
+  if (NO_CUT.ends(folded)) return false;
   return (folded.includes(',') || folded.includes('。')) && labelAt(folded) === undefined;
 }
 

@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import type { Role } from './labels.ts';
 
 /**
@@ -61,11 +62,11 @@ const COMPOSED: readonly (readonly [Role, RegExp])[] = [
 ];
 
 const LONGEST = 14;
-const LAST = '导志长位门室构体人区镇道限序点期间求排街工';
+const LAST = new CharSet('导志长位门室构体人区镇道限序点期间求排街工');
 
 /** What a composed label or header says of the names behind or below it; undefined where it is none. */
 export function composedRole(name: string): Role | undefined {
-  if (name.length < 3 || name.length > LONGEST || !LAST.includes(name.charAt(name.length - 1)))
+  if (name.length < 3 || name.length > LONGEST || !LAST.ends(name))
     return undefined;
   return COMPOSED.find(([, pattern]) => pattern.test(name))?.[0];
 }

@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
@@ -73,14 +74,14 @@ const DEADLINE = new RegExp(
   `^(${DATE}(?:[—至到]+${DATE})?(?:之?以?前)?|全年|立行立改|即知即改|(?:常态化|长期|持续)(?:坚持|实施|推进|开展)?)(?:完成|落实|见效|投用|建成|开工|启动)?(?:并[\u4e00-\u9fff]{2,10})?$`,
 );
 const LONGEST_DEADLINE = 40;
-const DEADLINE_STARTS = '0123456789全立即常长持年上下第一二三四';
+const DEADLINE_STARTS = new CharSet('0123456789全立即常长持年上下第一二三四');
 
 /** A date among the units of a statement is its deadline. */
 export function withDeadline(statement: Responsibility): Responsibility {
   let { deadline } = statement;
   const units = statement.units.filter(({ name }) => {
     const folded = foldText(name.slice(0, LONGEST_DEADLINE));
-    const mayBe = name.length <= LONGEST_DEADLINE && DEADLINE_STARTS.includes(folded.charAt(0));
+    const mayBe = name.length <= LONGEST_DEADLINE && DEADLINE_STARTS.has(folded, 0);
     const date = mayBe ? DEADLINE.exec(folded)?.[1] : undefined;
     if (date === undefined) return true;
     deadline ??= name.slice(0, date.length);
@@ -96,7 +97,7 @@ export interface FoundLabel {
   readonly end: number;
 }
 
-const BEFORE_LABEL = new Set(['', ',', ';', '。', '(', '[', ' ', '、', '\t', '|', '【', '—']);
+const BEFORE_LABEL = new CharSet(',;。([ 、\t|【—');
 
 /** Every label in a folded text behind `from`, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
 export function findLabels(folded: string, from = 0): FoundLabel[] {
@@ -114,7 +115,7 @@ export function findLabels(folded: string, from = 0): FoundLabel[] {
     }
     const name = withoutBlanks(folded.slice(start, colon));
     const role = roleOfLabelAt(name, folded, colon + 1);
-    if (role !== undefined && start >= from && (start === from || BEFORE_LABEL.has(folded[start - 1] ?? '')))
+    if (role !== undefined && start >= from && (start === from || BEFORE_LABEL.has(folded, start - 1)))
       labels.push({ role, name, start, end: colon + 1 });
   }
   return labels;
@@ -134,12 +135,14 @@ export function readLabelled(
   to: number,
 ): Responsibility {
   const leaders: string[] = [];
-  const units: ListedUnit[] = [];
+  let units: readonly ListedUnit[] = [];
   let deadline: string | undefined;
   let rest = '';
   let isMixed = false;
-  for (const [index, label] of labels.entries()) {
-    const end = labels[index + 1]?.start ?? to;
+  let index = 0;
+  for (const label of labels) {
+    index += 1;
+    const end = labels[index]?.start ?? to;
     const value = trimEnd(folded, label.end, end);
     switch (label.role) {
       case 'leader':
@@ -155,8 +158,12 @@ export function readLabelled(
       case 'neutral': {
         const list = readUnitList(raw, folded, label.end, value);
         const role = ROLE_OF_LABEL[label.role];
-        for (const unit of list.units)
-          units.push(unit.role === 'neutral' && role !== 'neutral' ? { ...unit, role } : unit);
+        units = both(
+          units,
+          role === 'neutral'
+            ? list.units
+            : list.units.map((unit) => (unit.role === 'neutral' ? { ...unit, role } : unit)),
+        );
         if (list.rest !== '') rest = list.rest;
         isMixed ||= MORE_THAN_UNITS.test(folded.slice(label.end, value));
         break;
@@ -171,11 +178,11 @@ export function readLabelled(
 const MORE_THAN_UNITS =
   /[ \t长年月季]|书记|主任|主席|专员|常委|党组|巡视|立行|即知|常态|持续/;
 
-const BEHIND_VALUE = ' \t\r\n,;。、([|【';
+const BEHIND_VALUE = new CharSet(' \t\r\n,;。、([|【');
 
 function trimEnd(folded: string, from: number, to: number): number {
   let end = to;
-  while (end > from && BEHIND_VALUE.includes(folded.charAt(end - 1))) end -= 1;
+  while (end > from && BEHIND_VALUE.has(folded, end - 1)) end -= 1;
   return end;
 }
 
@@ -193,25 +200,31 @@ export interface Assignment {
  */
 export type LeadRule = 'first-listed' | 'all-responsible' | 'signed';
 
+const FEW = 32;
+
 /** Who leads and who supports. A lead is what the source says, never an invention. */
 export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undefined): Assignment {
-  const names = new Set<string>();
+  const names: string[] = [];
+  // A set is slower for the dozen units that an item has.
+  const known = units.length > FEW ? new Set<string>() : undefined;
   const byRole: Readonly<Record<UnitRole, string[]>> = { lead: [], support: [], neutral: [] };
   const behindLead: string[] = [];
   for (const { name, role: said, signed } of units) {
-    if (names.size === names.add(name).size) {
+    if (known === undefined ? names.includes(name) : known.has(name)) {
       // `责任单位:市应急局、市公安局;牵头单位:市应急局`: the second time says that it leads.
       if (said === 'lead' && !byRole.lead.includes(name)) promote(name, byRole, behindLead);
       continue;
     }
+    names.push(name);
+    known?.add(name);
     const role = rule === 'signed' && signed === true ? 'lead' : said;
     byRole[role].push(name);
     if (role !== 'lead') behindLead.push(name);
   }
   const { lead, support, neutral } = byRole;
   if (lead.length > 0)
-    return { leadUnits: lead, supportUnits: behindLead, units: [...names], leadBasis: 'stated' };
-  return assignUnstated([...names], support, neutral, rule);
+    return { leadUnits: lead, supportUnits: behindLead, units: names, leadBasis: 'stated' };
+  return assignUnstated(names, support, neutral, rule);
 }
 
 function promote(name: string, byRole: Readonly<Record<UnitRole, string[]>>, behindLead: string[]): void {

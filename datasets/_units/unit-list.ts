@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { FIRST_HAN, withoutBlanks } from '../_gazette/fold.ts';
 import { isInsideCatchAll } from './catch-all.ts';
 import { isLeadRemark } from './lead-remark.ts';
@@ -69,9 +70,10 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   const list = folded.slice(from, to);
   const mark = list.search(MARK);
   const bareTo = mark < 0 ? to : from + list.lastIndexOf('、', mark) + 1;
-  const names = bareNames(raw, folded, from, bareTo);
+  const bare = bareNames(raw, folded, from, bareTo);
   const mayJoin = AND_WORD.test(list);
-  if (mark < 0) return { units: unitsOf(names, mayJoin), rest: '' };
+  if (mark < 0) return { units: neutralUnits(bare, mayJoin), rest: '' };
+  const names = bare.map((name): Name => ({ name, role: undefined, group: 0, signed: false }));
   let depth = 0;
   let start = bareTo;
   let group = 0;
@@ -131,38 +133,39 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
 }
 
 /** The names of `[from, to)`, in which nothing but 、 stands between them. */
-function bareNames(raw: string, folded: string, from: number, to: number): Name[] {
-  const names: Name[] = [];
+function bareNames(raw: string, folded: string, from: number, to: number): string[] {
+  const names: string[] = [];
   let start = from;
   while (start < to) {
     const comma = folded.indexOf('、', start);
     const end = comma < 0 || comma > to ? to : comma;
-    if (end > start) names.push({ name: raw.slice(start, end), role: undefined, group: 0, signed: false });
+    if (end > start) names.push(raw.slice(start, end));
     start = end + 1;
   }
   return names;
 }
 
+const REMARK_STARTS = new CharSet('此该本上以');
+
 /** `市财政局(此项工作由颜海荣常务副市长、黄亮副市长共同牵头)`: what the bracket at `from` says is said of the item. */
 function remarksOnLeaders(folded: string, from: number): boolean {
-  if (!'此该本上以'.includes(folded.charAt(from + 1))) return false;
+  if (!REMARK_STARTS.has(folded, from + 1)) return false;
   const close = folded.indexOf(')', from);
   return close > 0 && isLeadRemark(folded.slice(from, close + 1));
 }
 
-const ROLE_ENDS = '头办合助同与加责实施担)';
+const ROLE_ENDS = new CharSet('头办合助同与加责实施担)');
 
 /** `市教育局牵头 市财政局配合`, `市住建局(牵头) 市财政局`: the blank at `to` stands behind a role. */
 function endsInRole(folded: string, from: number, to: number): boolean {
-  if (to - from < 4 || !ROLE_ENDS.includes(folded.charAt(to - 1))) return false;
+  if (to - from < 4 || !ROLE_ENDS.has(folded, to - 1)) return false;
   const word = folded.slice(from, to);
   return word.endsWith(')') ? OWN_ROLE.test(word) : roleWord(word) !== undefined;
 }
 
 /** `*市教育局 *市财政局 市民政局`, one unit a line in a table's cell: the blank at `to` parts a name with a sign from the next. */
 function isSigned(folded: string, from: number, to: number): boolean {
-  const next = folded.charAt(to + 1);
-  if (!SIGN.includes(folded.charAt(from)) && (next === '' || !SIGN.includes(next))) return false;
+  if (!SIGNS.has(folded, from) && !SIGNS.has(folded, to + 1)) return false;
   return endsLikeUnit(folded.slice(from, to));
 }
 
@@ -171,6 +174,11 @@ interface Name {
   role: UnitRole | undefined;
   readonly group: number;
   readonly signed: boolean;
+}
+
+function neutralUnits(names: readonly string[], mayJoin: boolean): ListedUnit[] {
+  const parts = mayJoin ? names.flatMap(splitAtAnd) : names;
+  return parts.map((name) => ({ name, role: 'neutral' }));
 }
 
 /** The units of a list; `mayJoin` where a word that parts two of them stands anywhere in it. */
@@ -235,6 +243,7 @@ const BEFORE_BY =
 const BY_BODY = /^(?:以|上|此|该|本|由(?=[省市县区州][\u4e00-\u9fff]{2}))/;
 /** `★市民政局`, `市民政局*`: a sign that a note explains. */
 const SIGN = '★☆▲△·◆◇■※*#';
+const SIGNS = new CharSet(SIGN);
 
 /** `市城管局牵头停车泊位,市交通运输局牵头农村路`: how much of the text says for what its unit leads. */
 const OBJECT = /^(.{2,30}?)(?:牵头负责|牵头|负责|配合)(?!单位|部门|负责|落实|实施|抓总|人)([^、,;]{2,20})$/;
@@ -291,14 +300,14 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
     start += BEFORE_BY.exec(folded.slice(start, end))?.[0].length ?? 0;
   trim();
   // `市民政局(*)`
-  if (folded[end - 1] === ')' && folded[end - 3] === '(' && SIGN.includes(folded.charAt(end - 2))) {
+  if (folded[end - 1] === ')' && folded[end - 3] === '(' && SIGNS.has(folded, end - 2)) {
     end -= 3;
     trim();
     isMarked = true;
   }
-  const signed = isMarked || SIGN.includes(folded.charAt(start)) || SIGN.includes(folded.charAt(end - 1));
-  while (start < end && SIGN.includes(folded.charAt(start))) start += 1;
-  while (end > start && SIGN.includes(folded.charAt(end - 1))) end -= 1;
+  const signed = isMarked || SIGNS.has(folded, start) || SIGNS.has(folded, end - 1);
+  while (start < end && SIGNS.has(folded, start)) start += 1;
+  while (end > start && SIGNS.has(folded, end - 1)) end -= 1;
   start += WITH.exec(folded.slice(start, end))?.[0].length ?? 0;
   trim();
   if (end <= start || NO_NAME.test(folded.slice(start, end))) return undefined;

@@ -1,5 +1,6 @@
 import type { ExtractedDataset } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { monthsIn } from '../_gazette/dates.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
@@ -80,6 +81,7 @@ const VERB_AT_END = /(?:^|[,、\s]|决定|批准)(?:任命|任职|聘任|免去|
 const GIVEN_OR_TAKEN = /^[\u3400-\u9fff·、\s]{2,40}?(?:为[^:]{4,}|的[^:]{4,}职务[^:]{0,20})[;。]$/;
 
 /** `任命张三为市财政局副局长;` */
+const CLAUSE_STARTS = new CharSet('决任聘免');
 const CLAUSE = /^(?:决定)?(?:任命|聘任|免去)[\u3400-\u9fff·、\s]{2,30}?[为的]/;
 const LIST_HEADING = /任免[\u4e00-\u9fff]{0,8}(?:名单|一览表?|汇总)(?:\([^()]*\))?$/;
 const LONGEST_HEADING = 40;
@@ -92,7 +94,9 @@ const BETWEEN = 2;
  */
 function readSwallowed(body: readonly Block[], issue: GazetteIssue, rows: Rows<AppointmentRecord>): void {
   let heading: number | undefined;
-  for (const [index, block] of body.entries()) {
+  let index = -1;
+  for (const block of body) {
+    index += 1;
     if (isListHeading(block)) heading = index;
     if (!startsList(block, body[index + 1])) continue;
     if (heading !== undefined && index - heading <= BETWEEN + 1) {
@@ -120,7 +124,7 @@ function isListHeading({ folded, key, kind, marker }: Block): boolean {
 }
 
 function startsList({ folded }: Block, next: Block | undefined): boolean {
-  if (!folded.endsWith(':')) return /^[决任聘免]/.test(folded) && CLAUSE.test(folded);
+  if (!folded.endsWith(':')) return CLAUSE_STARTS.has(folded, 0) && CLAUSE.test(folded);
   return VERB_AT_END.test(folded) && next?.marker === undefined && GIVEN_OR_TAKEN.test(next?.folded ?? '');
 }
 

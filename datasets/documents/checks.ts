@@ -123,9 +123,9 @@ function checkPlaces(issue: GazetteIssue, document: KnownDocument): Finding[] {
 function checkText(document: GazetteDocument): Finding[] {
   const findings: Finding[] = [];
   const name = document.number?.text ?? document.title;
-  for (const [index, block] of document.body.entries()) {
+  for (const block of document.body) {
     if (!block.folded.startsWith('附') || !/^附件?\s*\d*\s*[::]/.test(block.folded)) continue;
-    const next = document.body[index + 1];
+    const next = document.body[document.body.indexOf(block) + 1];
     const omitted = /\(\s*(?:略|此处略|从略)\s*\)$/.test(block.folded) ? block : next;
     if (
       omitted !== undefined &&

@@ -1,0 +1,32 @@
+import { labelAt, type Label } from '../_units/labels.ts';
+import { dateAlone } from './dates.ts';
+import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
+import type { Line } from './line.ts';
+import { markerAt, type Marker } from './markers.ts';
+
+/**
+ * What a line begins with or is as a whole: it says whether the line begins a block or continues one, and of which kind the
+ * block is. Read once a line, for both.
+ */
+export interface LineStart {
+  readonly marker: Marker | undefined;
+  /** Of a line without a marker. */
+  readonly label: Label | undefined;
+  /** The line is a document number or a date and nothing else. */
+  readonly number: DocumentNumber | undefined;
+  readonly date: string | undefined;
+}
+
+/** What the cells of a row say is for its table to read. */
+const NOTHING: LineStart = { marker: undefined, label: undefined, number: undefined, date: undefined };
+
+export function startOf({ kind, folded }: Line): LineStart {
+  if (kind === 'row') return NOTHING;
+  const marker = markerAt(folded);
+  return {
+    marker,
+    label: marker === undefined ? labelAt(folded) : undefined,
+    number: documentNumberAlone(folded),
+    date: dateAlone(folded),
+  };
+}
