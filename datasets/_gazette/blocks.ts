@@ -45,6 +45,8 @@ export class Block {
   section: string | undefined;
   /** It is the title of a notice, however much it reads as a section's name: `宜宾市人民政府任免通知`. */
   isTitle = false;
+  /** What `isTitleLike` found: many readers ask. */
+  titleLike: boolean | undefined;
   marker: Marker | undefined;
   readonly number: DocumentNumber | undefined;
   readonly date: string | undefined;
@@ -83,6 +85,7 @@ export class Block {
     this.folded += line.folded;
     this.knownKey = undefined;
     this.knownLabel = null;
+    this.titleLike = undefined;
     if (length <= LONGEST_START && this.kind === 'text' && this.marker === undefined) {
       // `(` ⏎ `一)完善机制…`, `责任` ⏎ `单位:市教育局`: the line was cut within what says what it is.
       this.marker = markerAt(this.folded);

@@ -1,5 +1,6 @@
 import type { Span, UnclaimedLine } from '../model.ts';
 import type { Block } from './blocks.ts';
+import { FIRST_HAN } from './fold.ts';
 
 /** Who used which line. Every non-blank line ends up claimed by something or listed as unclaimed. */
 export class Claims {
@@ -49,12 +50,18 @@ export class Claims {
     let line = 0;
     for (const text of lines) {
       line += 1;
-      if (text === '' || !/\S/.test(text)) continue;
+      if (isBlank(text)) continue;
       if (this.owners[line] === 0) unclaimed.push({ line, text });
       else claimed += 1;
     }
     return { lines: claimed + unclaimed.length, claimed, unclaimed };
   }
+}
+
+/** Most lines begin with what is no blank. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first >= FIRST_HAN && first < 0xa000) && !/\S/.test(text);
 }
 
 /** From the start of the first span to the end of the last. */

@@ -1,3 +1,5 @@
+import { CharSet } from './char-set.ts';
+
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
 const PAGE =
   /\s*(?:[.…·⋯]{2,}|…|—{2,}|\/|\s{2,}|\t|(?=\()|(?<=[号)]|通知|决定|意见|名单|公告|通告|通报|批复)\s*|(?<=[\u4e00-\u9fff》”])\s+(?=\(?\s*\d{1,3}\D{0,3}$))\s*\(?\s*(\d{1,4})\s*(?:页)?\s*\)?\s*$/;
@@ -9,17 +11,19 @@ export interface PrintedPage {
 }
 
 /** What a page and its leader are made of; in front of them two characters decide. */
-const PARTS = /[.…·⋯—/()\d页\s]/;
+const PARTS = new CharSet('.…·⋯—/()0123456789页 \t');
+const BLANKS = new CharSet(' \t');
+const ENDS = new CharSet('0123456789)页 \t');
 const BEFORE = 2;
 /** No leader has more blanks; trying each of a thousand would take for ever. */
 const MOST_BLANKS = 24;
 
 /** The page that a folded entry of the contents ends in: `…的通知……(3)`. */
 export function pageAtEnd(folded: string): PrintedPage | undefined {
-  if (!/[\d)页]\s*$/.test(folded.slice(-8))) return undefined;
+  if (!ENDS.ends(folded) || !/[\d)页]\s*$/.test(folded.slice(-8))) return undefined;
   let from = folded.length;
-  for (let blanks = 0; from > 0 && PARTS.test(folded.charAt(from - 1)); from -= 1) {
-    if (/\s/.test(folded.charAt(from - 1))) blanks += 1;
+  for (let blanks = 0; from > 0 && PARTS.has(folded, from - 1); from -= 1) {
+    if (BLANKS.has(folded, from - 1)) blanks += 1;
     if (blanks > MOST_BLANKS) break;
   }
   from = Math.max(0, from - BEFORE);

@@ -24,6 +24,16 @@ function endsInBracket(folded: string): boolean {
   return CLOSING_BRACKETS.has(folded, at);
 }
 
+/** The end of 牵头, 负责, 配合, 落实. */
+const ROLE_ENDS = new CharSet('头责合实');
+const BEHIND_ROLE = new CharSet('。; \t');
+
+function endsInRole(folded: string): boolean {
+  let at = folded.length - 1;
+  while (at >= 0 && BEHIND_ROLE.has(folded, at)) at -= 1;
+  return ROLE_ENDS.has(folded, at);
+}
+
 const BRACKET_AT_END =
   /[([【]\s*([^()[\]【】]*(?:[([][^()[\]【】]*[)\]][^()[\]【】]*)*)\s*[)\]】]\s*[。.;]?\s*$/;
 
@@ -40,7 +50,7 @@ export function inlineStatement(block: Block, from: number): InlineStatement | u
     const labels = findLabels(folded, from);
     if (labels[0] !== undefined) return labelledStatement(block, from, labels);
   }
-  if (!endsInBracket(folded)) return folded.includes('——') ? dashStatement(block, from) : undefined;
+  if (!endsInBracket(folded)) return endsInRole(folded) ? dashStatement(block, from) : undefined;
   const bracket = BRACKET_AT_END.exec(folded);
   if (bracket === null || bracket.index < from) return undefined;
   const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
@@ -89,11 +99,17 @@ function labelledStatement(
   // `…增长6%。——牵头单位:市工信局`
   return {
     responsibility,
-    text: raw
-      .slice(from, cut)
-      .replace(/[\s—–-]+$/, '')
-      .trim(),
+    text: raw.slice(from, withoutDashes(raw, cut)).trim(),
   };
+}
+
+const DASHES = new CharSet(' \t\u3000\u00a0—–-');
+
+/** Index behind the last character in front of `to` that is neither a blank nor a dash. */
+function withoutDashes(raw: string, to: number): number {
+  let end = to;
+  while (end > 0 && DASHES.has(raw, end - 1)) end -= 1;
+  return end;
 }
 
 /** The bracket that is open at `to`. */

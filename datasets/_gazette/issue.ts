@@ -142,7 +142,7 @@ function personnelSections(
     // A number below it makes a dated heading the title of a notice.
     const isOwn =
       name === undefined &&
-      (isPersonnelHeading(heading) || (lists.size > 0 && lists.has(heading.key))) &&
+      (isPersonnelHeading(heading) || (lists.size > 0 && isTitleLike(heading) && lists.has(heading.key))) &&
       blocks[at + 1]?.number === undefined;
     const isCut = name === undefined && !isOwn && isCutHeading(heading, blocks[at + 1], periods);
     if (!isOwn && !isCut && (name === undefined || !isPersonnelSection(name))) continue;

@@ -36,7 +36,7 @@ export function labelledParts(texts: readonly string[]): readonly string[] | und
   let isParted = false;
   const parts = others.map((text) => {
     const start = foldText(text.slice(0, LONGEST_PART + 2));
-    const end = PART.exec(start)?.[0].length ?? 0;
+    const end = start.includes(':') ? (PART.exec(start)?.[0].length ?? 0) : 0;
     if (end === 0 || start.charAt(end) !== ':') return text;
     isParted = true;
     return text.slice(end + 1).trim();

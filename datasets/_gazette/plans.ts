@@ -45,11 +45,12 @@ function namesSomebody({ units, leaders }: Responsibility): boolean {
 }
 
 /** `责任单位:《若干规定》由区科经委会同有关部门组织实施`: a label with a sentence behind it names no units. */
-function saysSomething({ units, leaders, deadline }: Responsibility): boolean {
+function saysSomething({ units, leaders, deadline }: Responsibility, folded: string): boolean {
   if (leaders.length > 0 || deadline !== undefined) return true;
-  return units.length > 0 && !units.some(({ name }) => /[《》“”]/.test(name));
+  return units.length > 0 && !(QUOTES.test(folded) && units.some(({ name }) => QUOTES.test(name)));
 }
 
+const QUOTES = /[《》“”]/;
 const LONGEST_SIGNATURE = 40;
 const LONGEST_LISTED = 20;
 /** A body by the look of it, and nothing else. */
@@ -199,7 +200,7 @@ class PlanReader {
   private takeLabels(block: Block): void {
     const labels = findLabels(block.folded);
     const statement = readLabelled(block.raw, block.folded, labels, block.folded.length);
-    if (!saysSomething(statement)) {
+    if (!saysSomething(statement, block.folded)) {
       this.takeText(block);
       return;
     }
@@ -284,10 +285,9 @@ class PlanReader {
 
   /** `嘉兴市人民政府办公室` above `2026年3月4日`. */
   private isSignature({ folded, index }: Block): boolean {
-    if (folded.length > LONGEST_SIGNATURE || !endsLikeUnit(folded)) return false;
     const { body } = this.document;
     const next = body[index - (body[0]?.index ?? 0) + 1];
-    return next?.kind === 'date';
+    return next?.kind === 'date' && folded.length <= LONGEST_SIGNATURE && endsLikeUnit(folded);
   }
 
   /** Closes the plan: items are those that have a statement, and their unanswered neighbours. */

@@ -80,9 +80,9 @@ const LONGEST_HEADING = 40;
  * of a period, whatever section it stands in. A notice of its own says whom it is about (`关于…`) or has a number.
  */
 export function isPersonnelHeading(block: Block): boolean {
-  const { folded } = block;
-  if (folded.length > LONGEST_HEADING || !folded.includes('任免') || !folded.includes('年')) return false;
-  if ((block.kind !== 'text' && block.kind !== 'heading') || block.marker !== undefined) return false;
+  const { folded, kind, marker } = block;
+  if (folded.length > LONGEST_HEADING || marker !== undefined) return false;
+  if ((kind !== 'text' && kind !== 'heading') || !folded.includes('任免') || !folded.includes('年')) return false;
   return isPersonnelPeriod(withoutOrnaments(block.key));
 }
 

@@ -72,9 +72,12 @@ export function tidyTitle(raw: string): string {
 
 /** The block could be (a part of) a document's title: no sentence, no label, no numeral, not too long. */
 export function isTitleLike(block: Block): boolean {
-  if (block.kind !== 'text' && block.kind !== 'heading') return false;
-  const { folded } = block;
-  if (block.marker !== undefined || folded.length > 150) return false;
+  block.titleLike ??= looksLikeTitle(block);
+  return block.titleLike;
+}
+
+function looksLikeTitle({ kind, marker, folded }: Block): boolean {
+  if ((kind !== 'text' && kind !== 'heading') || marker !== undefined || folded.length > 150) return false;
   // Most texts are sentences, and their end says so.
   if (SENTENCE_ENDS.ends(folded) || SENTENCE.test(folded)) return false;
   // `(此件公开发布)` ends the document above.

@@ -13,8 +13,6 @@ const CHARACTERS_PER_DAMAGE = 200;
 /** Control characters that no text file holds; a form feed (a printed page's end) is none of them. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
-// oxlint-disable-next-line no-control-regex -- so is NUL
-const NUL = /\0/;
 /** How much of a text is looked through for them. */
 const PROBE = 16_384;
 
@@ -29,7 +27,12 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
     throw new SourceError('source-empty', 'The file is empty (0 bytes); upload it again.');
   }
   const utf16 = utf16Label(bytes);
-  if (utf16 !== undefined) return decodeWithin('UTF-16', [utf16], bytes);
+  if (utf16 !== undefined) {
+    const decoded = decodeWithin('UTF-16', [utf16], bytes);
+    if (decoded.text.includes('\0')) throw binary();
+    return decoded;
+  }
+  if (bytes.includes(0)) throw binary();
   const strict = decodeAs('utf-8', bytes);
   if (strict !== undefined) return checked({ text: strict, findings: [] });
   return decodeWithin('UTF-8 or GB18030', ['utf-8', ...knownLabel(declared), 'gb18030'], bytes);
@@ -87,7 +90,7 @@ function checked(decoded: DecodedText): DecodedText {
   if (text.trim() === '') {
     throw new SourceError('source-empty', 'The file holds nothing but blanks; upload it again.');
   }
-  if (NUL.test(text) || isBinary(text.slice(0, PROBE))) throw binary();
+  if (isBinary(text.slice(0, PROBE))) throw binary();
   return decoded;
 }
 

@@ -1,11 +1,13 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import SURNAMES from './surnames.json' with { type: 'json' };
 
 /**
  * Names of people in lists, told from bodies and posts: `马 蕾 市法院`, `张三、李四`, `市发展改革委主任李四`.
  * All on the folded view.
  */
-const SINGLE = new Set(SURNAMES.single);
+const SINGLE = new CharSet(SURNAMES.single);
 const COMPOUND = new Set(SURNAMES.compound.split(' '));
+const COMPOUND_STARTS = new CharSet(Array.from(COMPOUND, (name) => name.charAt(0)).join(''));
 
 /** One Chinese character, those beyond the basic plane (𬱖) included. */
 export const HAN = String.raw`(?:[\u3400-\u4dbf\u4e00-\u9fff〇]|[\ud840-\ud888][\udc00-\udfff])`;
@@ -19,8 +21,8 @@ const NOT_A_NAME =
 /** The text is a person's name, blanks inside allowed (`马 蕾`), and can hardly be anything else. */
 export function isName(folded: string): boolean {
   const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
-  if (DOTTED.test(name)) return true;
-  return HAN_ONLY.test(name) && surnameLength(name) > 0 && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
+  if (isDotted(name)) return true;
+  return surnameLength(name) > 0 && HAN_ONLY.test(name) && !isCompound(name) && !NOT_A_NAME.test(name);
 }
 
 /**
@@ -29,7 +31,7 @@ export function isName(folded: string): boolean {
  */
 export function couldBeName(folded: string): boolean {
   const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
-  return (HAN_ONLY.test(name) || DOTTED.test(name)) && !COMPOUND.has(name) && !NOT_A_NAME.test(name);
+  return (HAN_ONLY.test(name) || isDotted(name)) && !isCompound(name) && !NOT_A_NAME.test(name);
 }
 
 /**
@@ -38,13 +40,21 @@ export function couldBeName(folded: string): boolean {
  */
 export function isNameLikeSurname(folded: string): boolean {
   const name = folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
-  return name.length === 2 && SINGLE.has(name.charAt(0)) && COMPOUND.has(name);
+  return name.length === 2 && SINGLE.has(name, 0) && isCompound(name);
 }
 
 /** How many characters the surname at the start of a text takes; 0 where none of the list stands there. */
 export function surnameLength(folded: string): number {
-  if (COMPOUND.has(folded.slice(0, 2))) return 2;
-  return SINGLE.has(folded.charAt(0)) ? 1 : 0;
+  if (COMPOUND_STARTS.has(folded, 0) && COMPOUND.has(folded.slice(0, 2))) return 2;
+  return SINGLE.has(folded, 0) ? 1 : 0;
+}
+
+function isCompound(name: string): boolean {
+  return name.length === 2 && COMPOUND_STARTS.has(name, 0) && COMPOUND.has(name);
+}
+
+function isDotted(name: string): boolean {
+  return name.includes('·') && DOTTED.test(name);
 }
 
 /**

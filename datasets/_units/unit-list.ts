@@ -71,7 +71,7 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   const mark = list.search(MARK);
   const bareTo = mark < 0 ? to : from + list.lastIndexOf('、', mark) + 1;
   const bare = bareNames(raw, folded, from, bareTo);
-  const mayJoin = AND_WORD.test(list);
+  const mayJoin = MAY_JOIN.test(list);
   if (mark < 0) return { units: neutralUnits(bare, mayJoin), rest: '' };
   const names = bare.map((name): Name => ({ name, role: undefined, group: 0, signed: false }));
   let depth = 0;
@@ -198,10 +198,10 @@ function unitsOf(names: readonly Name[], mayJoin: boolean): ListedUnit[] {
 const AND =
   /(?<=[区局委办院府会厅部门位心)〕\]）])(?:(?:以?及|[和与])(?=各|市|省|县|区|有关|相关|其他)|会同(?!县))/;
 
-const AND_WORD = /[和及同与]/;
+/** What {@link AND} needs, were blanks to stand in it. */
+const MAY_JOIN = /[和与及]\s*(?=各|市|省|县|区|有|相|其)|会\s*同/;
 
 function splitAtAnd(name: string): string[] {
-  if (!AND_WORD.test(name)) return [name];
   const found = AND.exec(name);
   return found === null ? [name] : [name.slice(0, found.index), name.slice(found.index + found[0].length)];
 }

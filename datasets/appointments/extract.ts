@@ -119,8 +119,9 @@ function readSwallowed(body: readonly Block[], issue: GazetteIssue, rows: Rows<A
 }
 
 function isListHeading({ folded, key, kind, marker }: Block): boolean {
-  if (folded.length > LONGEST_HEADING || !folded.includes('任免') || marker !== undefined) return false;
-  return (kind === 'text' || kind === 'heading') && !key.includes('关于') && LIST_HEADING.test(key);
+  if (folded.length > LONGEST_HEADING || marker !== undefined) return false;
+  if ((kind !== 'text' && kind !== 'heading') || !folded.includes('任免')) return false;
+  return !key.includes('关于') && LIST_HEADING.test(key);
 }
 
 function startsList({ folded }: Block, next: Block | undefined): boolean {
