@@ -56,8 +56,13 @@ export function foldText(text: string): string {
  * that is faster than folding each, and leaves strings of few kinds, which later steps read faster.
  */
 export function foldLines(whole: string, lines: readonly string[]): readonly string[] {
-  const folded = foldWhole(whole).split('\n');
-  return folded.length === lines.length ? folded : lines.map((line) => foldText(line));
+  const folded = foldWhole(whole);
+  let from = 0;
+  return lines.map((line) => {
+    const start = from;
+    from += line.length + 1;
+    return folded.slice(start, from - 1);
+  });
 }
 
 function foldWhole(text: string): string {

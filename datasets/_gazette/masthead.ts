@@ -322,6 +322,7 @@ export function colophonFrom(blocks: readonly Block[], bodyFrom: number): number
   return from;
 }
 
-function isStray({ kind, folded, key }: Block): boolean {
-  return kind === 'text' && folded.length <= 40 && !/[。;]/.test(folded) && !isIssuer(key);
+function isStray(block: Block): boolean {
+  const { kind, folded } = block;
+  return kind === 'text' && folded.length <= 40 && !/[。;]/.test(folded) && !isIssuer(block.key);
 }

@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
     if (decoded.text.includes('\0')) throw binary();
     return decoded;
   }
-  if (bytes.includes(0)) throw binary();
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(0)) throw binary();
   const strict = decodeAs('utf-8', bytes);
   if (strict !== undefined) return checked({ text: strict, findings: [] });
   return decodeWithin('UTF-8 or GB18030', ['utf-8', ...knownLabel(declared), 'gb18030'], bytes);

@@ -118,10 +118,11 @@ function readSwallowed(body: readonly Block[], issue: GazetteIssue, rows: Rows<A
   }
 }
 
-function isListHeading({ folded, key, kind, marker }: Block): boolean {
+function isListHeading(block: Block): boolean {
+  const { folded, kind, marker } = block;
   if (folded.length > LONGEST_HEADING || marker !== undefined) return false;
   if ((kind !== 'text' && kind !== 'heading') || !folded.includes('任免')) return false;
-  return !key.includes('关于') && LIST_HEADING.test(key);
+  return !block.key.includes('关于') && LIST_HEADING.test(block.key);
 }
 
 function startsList({ folded }: Block, next: Block | undefined): boolean {
