@@ -61,7 +61,7 @@ export class Claims {
 /** Most lines begin with what is no blank. */
 function isBlank(text: string): boolean {
   const first = text.charCodeAt(0);
-  return !(first >= FIRST_HAN && first < 0xa000) && !/\S/.test(text);
+  return text === '' || (!(first >= FIRST_HAN && first < 0xa000) && !/\S/.test(text));
 }
 
 /** From the start of the first span to the end of the last. */

@@ -16,8 +16,8 @@ const ALONE = new RegExp(
 );
 const SERIAL_OPTIONAL = new RegExp(`^(${PREFIX})${YEAR}(\\d{1,5})$`);
 const BRACKETED_YEAR = /[[【(]\s*(?:19|20)\d{2}\s*[\]】)]/g;
-/** What can stand in front of the year: twelve characters, a remark in brackets, a few blanks. */
-const LONGEST_PREFIX = 40;
+/** Twelve characters and a remark of four in brackets. */
+const LONGEST_PREFIX = 18;
 const ANYWHERE = new RegExp(`(${PREFIX})${YEAR}${SERIAL}`, 'g');
 /** `国令第707号`, `市政府令第5号`, `第5号`: an order has no year. */
 const ORDER_ALONE =
@@ -121,7 +121,9 @@ export function documentNumbersIn(folded: string): FoundNumber[] {
   let from = 0;
   // A number begins shortly before its year: the long pattern is tried there alone.
   for (let year = yearFrom(folded, from); year >= 0; year = yearFrom(folded, from)) {
-    ANYWHERE.lastIndex = Math.max(from, year - LONGEST_PREFIX);
+    let prefixTo = year;
+    while (prefixTo > from && folded.charCodeAt(prefixTo - 1) <= 0x20) prefixTo -= 1;
+    ANYWHERE.lastIndex = Math.max(from, prefixTo - LONGEST_PREFIX);
     const match = ANYWHERE.exec(folded);
     if (match === null) break;
     from = match.index + match[0].length;

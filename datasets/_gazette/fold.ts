@@ -75,6 +75,9 @@ function foldWhole(text: string): string {
   return codes.toText(text.length);
 }
 
+/** So few units are written faster one by one. */
+const FEW = 64;
+
 /** The UTF-16 units of a text, which a typed array gives faster than the text itself. */
 export class Codes {
   units: Uint16Array;
@@ -87,6 +90,10 @@ export class Codes {
 
   /** Takes a text, in place of what stood here. */
   write(text: string): void {
+    if (text.length < FEW) {
+      for (let at = 0; at < text.length; at += 1) this.units[at] = text.charCodeAt(at);
+      return;
+    }
     if (text.length > this.units.length) {
       this.units = new Uint16Array(text.length);
       this.bytes = Buffer.from(this.units.buffer);

@@ -123,14 +123,15 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }
 
+/** Nothing else can end a running header: `…公报`, `…第1期`, `…公报 2026·1`, `…(总第8期)`. */
+const HEADER_ENDS = new CharSet('报期0123456789(),./·—- ');
+
 /** The first printing of the gazette's name or number is the masthead; what repeats it between texts is a header. */
 function markRunningHeaders(lines: readonly Line[]): void {
   const seen = new Map<string, Line[]>();
   for (const line of lines) {
     if (line.kind !== 'text' || line.folded.length > 60) continue;
-    const last = line.folded.charCodeAt(line.folded.length - 1);
-    // Ends in 报, 期, a digit, a bracket or a page's dash: nothing else can be a header of this kind.
-    if (last !== 0x62a5 && last !== 0x671f && last > 0x80 && last !== 0x2014 && last !== 0xb7) continue;
+    if (!HEADER_ENDS.ends(line.folded)) continue;
     const isHeader = RUNNING_HEADER.test(line.folded) || ISSUE_NUMBER_ALONE.test(line.folded);
     if (!isHeader) continue;
     // `2026年第1期 嘉兴市人民政府公报` is a header of the gazette whose masthead says 嘉兴市人民政府公报.

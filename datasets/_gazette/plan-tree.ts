@@ -167,12 +167,12 @@ function absorb(node: Node): void {
   for (const child of node.children) absorb(child);
   const { children, draft } = node;
   if (children.length < 2 || children.some((child) => child.children.length > 0)) return;
-  const parts = children.map((child) => itemPart(child.draft.texts));
   if (!children.some((child) => child.statement !== undefined)) return;
-  for (const [at, { statement }] of children.entries()) {
-    const texts = parts[at];
-    if (texts === undefined) return;
-    if (statement === undefined && texts.length === 0) return;
+  const parts: (readonly string[])[] = [];
+  for (const child of children) {
+    const texts = itemPart(child.draft.texts);
+    if (texts === undefined || (child.statement === undefined && texts.length === 0)) return;
+    parts.push(texts);
   }
   for (const [at, { draft: part, statement }] of children.entries()) {
     draft.blocks.push(...part.blocks);
@@ -223,9 +223,10 @@ function announces({ texts }: Draft): boolean {
 /** `一、提升功能品质(市建设局牵头)`: the section's lead leads where it is among the units of an item that names no lead. */
 function underLead(statement: Responsibility, section: Responsibility | undefined): Responsibility {
   // `一、产业培育` ⏎ `牵头单位:市工信局` ⏎ `1. …。完成时限:2026年底`: a date alone leaves the section's units in charge.
-  if (statement.units.length === 0 && section !== undefined)
+  if (section === undefined) return statement;
+  if (statement.units.length === 0)
     return mergeResponsibilities({ ...section, leaders: [], deadline: undefined }, statement);
-  const leads = new Set(section?.units.filter(({ role }) => role === 'lead').map(({ name }) => name));
+  const leads = new Set(section.units.filter(({ role }) => role === 'lead').map(({ name }) => name));
   if (leads.size === 0 || statement.units.some(({ role }) => role === 'lead')) return statement;
   const units = statement.units.map((unit) =>
     leads.has(unit.name) ? { ...unit, role: 'lead' as const } : unit,
