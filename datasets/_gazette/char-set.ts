@@ -15,7 +15,10 @@ export class CharSet {
 
   /** One of the characters stands at `at`; none does outside of the text. */
   has(text: string, at: number): boolean {
-    const code = text.charCodeAt(at);
+    return this.hasCode(text.charCodeAt(at));
+  }
+
+  hasCode(code: number): boolean {
     return (((this.bits[code >>> 5] ?? 0) >>> (code & 31)) & 1) === 1;
   }
 

@@ -1,3 +1,5 @@
+import { CharSet } from './char-set.ts';
+
 /**
  * The folded view: the same text with the variants that converters swap made one. Folding never changes the
  * length, so an index into the folded text is an index into the source's own text: patterns run on the folded
@@ -51,26 +53,43 @@ export function foldText(text: string): string {
   return from === 0 ? text : folded + text.slice(from);
 }
 
+/** A line's folded view. */
+export interface FoldedLine {
+  readonly folded: string;
+  /** One of the marks that were looked for stands in it. */
+  readonly isMarked: boolean;
+}
+
 /**
- * The folded views of the lines of a whole text. They are cut from one folded text, as the lines are from the source's:
- * that is faster than folding each, and leaves strings of few kinds, which later steps read faster.
+ * The folded views of the lines of a whole text, and which of them hold one of `marks`, each an ASCII character. They are
+ * cut from one folded text, as the lines are from the source's: that is faster than folding each, and leaves strings of few
+ * kinds, which later steps read faster.
  */
-export function foldLines(whole: string, lines: readonly string[]): readonly string[] {
-  const folded = foldWhole(whole);
+export function foldLines(whole: string, lines: readonly string[], marks: CharSet): readonly FoldedLine[] {
+  const places: number[] = [];
+  const text = foldWhole(whole, marks, places);
   let from = 0;
+  let next = 0;
   return lines.map((line) => {
     const start = from;
-    from += line.length + 1;
-    return folded.slice(start, from - 1);
+    const end = start + line.length;
+    from = end + 1;
+    const isMarked = (places[next] ?? text.length) < end;
+    while ((places[next] ?? text.length) < end) next += 1;
+    return { folded: text.slice(start, end), isMarked };
   });
 }
 
-function foldWhole(text: string): string {
+function foldWhole(text: string, marks: CharSet, places: number[]): string {
   const codes = new Codes(text.length);
   codes.write(text);
   const { units } = codes;
   for (let at = 0; at < text.length; at += 1) {
-    units[at] = foldCode(units[at] ?? 0);
+    const code = units[at] ?? 0;
+    if (code >= FIRST_HAN && code < 0xa000) continue;
+    const folded = TABLE[code] ?? code;
+    units[at] = folded;
+    if (folded < 0x80 && marks.hasCode(folded)) places.push(at);
   }
   return codes.toText(text.length);
 }

@@ -90,7 +90,11 @@ function markSections(blocks: readonly Block[], contents: Contents | undefined):
     if (block.folded.length > 24 || block.marker !== undefined) continue;
     const name = bareName(block);
     if (contents?.sections.has(name) === true) block.section = name;
-    else if (name.endsWith(NOTICE) && block.index >= (contents?.to ?? 0) && isNotice(blocks, block.index, contents))
+    else if (
+      name.endsWith(NOTICE) &&
+      block.index >= (contents?.to ?? 0) &&
+      isNotice(blocks, block.index, contents)
+    )
       block.isTitle = true;
   }
 }

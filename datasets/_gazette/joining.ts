@@ -82,11 +82,7 @@ export function isStart(block: Block, line: Line, start: LineStart, wrapped: boo
     if (NOTE.test(folded)) return !isOpen(block);
     if (COMMITTEE_ROLE.test(folded) || COLOPHON_LABEL.test(folded)) return true;
   }
-  if (
-    CONTENTS_STARTS.has(folded, 0) &&
-    CONTENTS.test(folded) &&
-    COLOPHON_LABEL.test(block.folded)
-  )
+  if (CONTENTS_STARTS.has(folded, 0) && CONTENTS.test(folded) && COLOPHON_LABEL.test(block.folded))
     return true;
   if (first === ATTACHMENT_START && ATTACHMENT.test(folded)) return true;
   if (folded.includes('关') && TITLE_START.test(folded)) return !isOpen(block);

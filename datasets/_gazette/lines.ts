@@ -3,7 +3,7 @@ import { markCellLines } from './cell-lines.ts';
 import { CharSet } from './char-set.ts';
 import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
-import { foldLines, foldText } from './fold.ts';
+import { foldLines, foldText, type FoldedLine } from './fold.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
 
@@ -27,12 +27,16 @@ const CHROME_STARTS = new CharSet('当您现浏点访阅【字扫打关分返上
 
 /** `浙ICP备05000001号`, `浙公网安备33040202000001号`: what a site's registration begins with. */
 const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
+const REGISTERED = /ICP备|公网安备/;
 
 /** Splits a source's lines into text and furniture. */
 export function tidyLines(sourceLines: readonly string[]): Line[] {
   const whole = sourceLines.join('\n');
-  const foldedLines = foldLines(whole, sourceLines);
-  const lines = sourceLines.map((source, index) => tidyLine(source, foldedLines[index] ?? '', index + 1));
+  const views = foldLines(whole, sourceLines, MARKS);
+  const mayBeRegistered = REGISTERED.test(whole);
+  const lines = sourceLines.map((source, index) =>
+    tidyLine(source, views[index], index + 1, mayBeRegistered),
+  );
   markRunningHeaders(lines);
   markCellLines(lines);
   markAlignedRows(lines);
@@ -41,7 +45,13 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   return holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;
 }
 
-function tidyLine(source: string, folded: string, number: number): Line {
+function tidyLine(
+  source: string,
+  view: FoldedLine | undefined,
+  number: number,
+  mayBeRegistered: boolean,
+): Line {
+  const { folded, isMarked } = view ?? NO_VIEW;
   let start = 0;
   let end = folded.length;
   while (end > 0 && isBlank(folded.charCodeAt(end - 1))) end -= 1;
@@ -77,9 +87,8 @@ function tidyLine(source: string, folded: string, number: number): Line {
       } else if (BULLETS.has(body, 0)) skip(BULLET);
     }
   }
-  const isPlain = !NOT_PLAIN.test(body);
-  if (kind === 'text' && isChrome(body, isPlain)) kind = 'furniture';
-  if (kind === 'text' && heading === 0 && !isPlain && body.includes('\t')) {
+  if (kind === 'text' && isChrome(body, mayBeRegistered)) kind = 'furniture';
+  if (kind === 'text' && heading === 0 && isMarked && body.includes('\t')) {
     // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
     while (start > 0 && folded[start - 1] === '\t') {
       start -= 1;
@@ -88,14 +97,15 @@ function tidyLine(source: string, folded: string, number: number): Line {
   }
   const raw = source.slice(start, start + body.length);
   const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
-  if (kind !== 'text' || isPlain) return line;
+  if (kind !== 'text' || !isMarked) return line;
   const plain = EMPHASIS.test(body) ? plainLine(line) : line;
   if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
   return plain;
 }
 
-/** Cells, emphasis, an escape or a site's registration may stand in the line. */
-const NOT_PLAIN = /[\t|*\\_备]/;
+/** Of cells, emphasis and escapes. */
+const MARKS = new CharSet('\t|*\\_');
+const NO_VIEW: FoldedLine = { folded: '', isMarked: false };
 const EMPHASIS = /[*\\_]/;
 
 /** What a ruler and a page mark can end in: a digit, an ornament, 页. Hardly any line does. */
@@ -104,10 +114,8 @@ function mayEndMark(body: string): boolean {
   return last < 0x80 || last === 0x9875 || last === 0x2014 || last === 0xb7 || last === 0x2022;
 }
 
-function isChrome(body: string, isPlain: boolean): boolean {
-  return (
-    (CHROME_STARTS.has(body, 0) && CHROME.test(body)) || (!isPlain && REGISTRATION.test(body))
-  );
+function isChrome(body: string, mayBeRegistered: boolean): boolean {
+  return (CHROME_STARTS.has(body, 0) && CHROME.test(body)) || (mayBeRegistered && REGISTRATION.test(body));
 }
 
 function plainLine(line: Line): Line {

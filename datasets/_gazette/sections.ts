@@ -82,7 +82,8 @@ const LONGEST_HEADING = 40;
 export function isPersonnelHeading(block: Block): boolean {
   const { folded, kind, marker } = block;
   if (folded.length > LONGEST_HEADING || marker !== undefined) return false;
-  if ((kind !== 'text' && kind !== 'heading') || !folded.includes('任免') || !folded.includes('年')) return false;
+  if ((kind !== 'text' && kind !== 'heading') || !folded.includes('任免') || !folded.includes('年'))
+    return false;
   return isPersonnelPeriod(withoutOrnaments(block.key));
 }
 

@@ -66,7 +66,6 @@ const LAST = new CharSet('导志长位门室构体人区镇道限序点期间求
 
 /** What a composed label or header says of the names behind or below it; undefined where it is none. */
 export function composedRole(name: string): Role | undefined {
-  if (name.length < 3 || name.length > LONGEST || !LAST.ends(name))
-    return undefined;
+  if (name.length < 3 || name.length > LONGEST || !LAST.ends(name)) return undefined;
   return COMPOSED.find(([, pattern]) => pattern.test(name))?.[0];
 }

@@ -175,8 +175,7 @@ export function readLabelled(
 }
 
 /** A list without any of these holds neither leaders nor a date; a blank may stand within the words. */
-const MORE_THAN_UNITS =
-  /[ \t长年月季]|书记|主任|主席|专员|常委|党组|巡视|立行|即知|常态|持续/;
+const MORE_THAN_UNITS = /[ \t长年月季]|书记|主任|主席|专员|常委|党组|巡视|立行|即知|常态|持续/;
 
 const BEHIND_VALUE = new CharSet(' \t\r\n,;。、([|【');
 
