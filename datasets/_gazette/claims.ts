@@ -58,10 +58,11 @@ export class Claims {
   }
 }
 
-/** Most lines begin with what is no blank. */
+/** Most lines begin with what is plainly no blank. */
 function isBlank(text: string): boolean {
   const first = text.charCodeAt(0);
-  return text === '' || (!(first >= FIRST_HAN && first < 0xa000) && !/\S/.test(text));
+  if ((first > 0x20 && first < 0x7f) || (first >= FIRST_HAN && first < 0xa000)) return false;
+  return text === '' || !/\S/.test(text);
 }
 
 /** From the start of the first span to the end of the last. */

@@ -53,30 +53,28 @@ export function foldText(text: string): string {
   return from === 0 ? text : folded + text.slice(from);
 }
 
-/** A line's folded view. */
-export interface FoldedLine {
-  readonly folded: string;
-  /** One of the marks that were looked for stands in it. */
-  readonly isMarked: boolean;
-}
-
 /**
- * The folded views of the lines of a whole text, and which of them hold one of `marks`, each an ASCII character. They are
- * cut from one folded text, as the lines are from the source's: that is faster than folding each, and leaves strings of few
- * kinds, which later steps read faster.
+ * Gives `read` each line of a whole text with its folded view, and whether one of `marks`, each an ASCII character, stands
+ * in it. The views are cut from one folded text, as the lines are from the source's: that is faster than folding each, and
+ * leaves strings of few kinds, which later steps read faster.
  */
-export function foldLines(whole: string, lines: readonly string[], marks: CharSet): readonly FoldedLine[] {
+export function readFolded<T>(
+  whole: string,
+  lines: readonly string[],
+  marks: CharSet,
+  read: (line: string, folded: string, isMarked: boolean, index: number) => T,
+): T[] {
   const places: number[] = [];
   const text = foldWhole(whole, marks, places);
   let from = 0;
   let next = 0;
-  return lines.map((line) => {
+  return lines.map((line, index) => {
     const start = from;
     const end = start + line.length;
     from = end + 1;
     const isMarked = (places[next] ?? text.length) < end;
     while ((places[next] ?? text.length) < end) next += 1;
-    return { folded: text.slice(start, end), isMarked };
+    return read(line, text.slice(start, end), isMarked, index);
   });
 }
 

@@ -3,7 +3,7 @@ import { markCellLines } from './cell-lines.ts';
 import { CharSet } from './char-set.ts';
 import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
-import { foldLines, foldText, type FoldedLine } from './fold.ts';
+import { foldText, readFolded } from './fold.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
 
@@ -32,10 +32,9 @@ const REGISTERED = /ICP备|公网安备/;
 /** Splits a source's lines into text and furniture. */
 export function tidyLines(sourceLines: readonly string[]): Line[] {
   const whole = sourceLines.join('\n');
-  const views = foldLines(whole, sourceLines, MARKS);
   const mayBeRegistered = REGISTERED.test(whole);
-  const lines = sourceLines.map((source, index) =>
-    tidyLine(source, views[index], index + 1, mayBeRegistered),
+  const lines = readFolded(whole, sourceLines, MARKS, (source, folded, isMarked, index) =>
+    tidyLine(source, folded, index + 1, isMarked, mayBeRegistered),
   );
   markRunningHeaders(lines);
   markCellLines(lines);
@@ -47,11 +46,11 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
 
 function tidyLine(
   source: string,
-  view: FoldedLine | undefined,
+  folded: string,
   number: number,
+  isMarked: boolean,
   mayBeRegistered: boolean,
 ): Line {
-  const { folded, isMarked } = view ?? NO_VIEW;
   let start = 0;
   let end = folded.length;
   while (end > 0 && isBlank(folded.charCodeAt(end - 1))) end -= 1;
@@ -105,7 +104,6 @@ function tidyLine(
 
 /** Of cells, emphasis and escapes. */
 const MARKS = new CharSet('\t|*\\_');
-const NO_VIEW: FoldedLine = { folded: '', isMarked: false };
 const EMPHASIS = /[*\\_]/;
 
 /** What a ruler and a page mark can end in: a digit, an ornament, 页. Hardly any line does. */

@@ -40,15 +40,14 @@ export function endsOpen(folded: string): boolean {
 const OPENING = '([“《【';
 const CLOSING_PAIR = ')]”》】';
 const OPENS = /[([“《【]/;
+const PAIRS = new CharSet(OPENING + CLOSING_PAIR);
 
 /** A bracket or quotation mark is open at the end of a folded text. */
 export function hasOpenBracket(folded: string): boolean {
   if (!OPENS.test(folded)) return false;
   let open = '';
   for (let at = 0; at < folded.length; at += 1) {
-    const code = folded.charCodeAt(at);
-    // Brackets and quotation marks lie outside the ideographs, of which a text mostly consists.
-    if (code >= 0x4e00 && code < 0xff00) continue;
+    if (!PAIRS.has(folded, at)) continue;
     const char = folded.charAt(at);
     if (OPENING.includes(char)) open += char;
     else if (open !== '') {
