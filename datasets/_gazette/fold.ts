@@ -1,4 +1,4 @@
-import { CharSet } from './char-set.ts';
+import type { CharSet } from './char-set.ts';
 
 /**
  * The folded view: the same text with the variants that converters swap made one. Folding never changes the
