@@ -96,6 +96,14 @@ describe('a list of titles', () => {
     ]);
   });
 
+  it('may speak of what labels are called', () => {
+    const text = `${LIST}1.以企业为主体、牵头单位总负责的创新联合体研究\n\n2.是否由主管部门组织、研究机构实施的评估机制研究`;
+    expect(topics(text, ['number', 'title', 'undertaker'])).toEqual([
+      '1 | 以企业为主体、牵头单位总负责的创新联合体研究 | -',
+      '2 | 是否由主管部门组织、研究机构实施的评估机制研究 | -',
+    ]);
+  });
+
   it('is none where paragraphs stand behind its headings', () => {
     const text = `${LIST}1.进一步明确研究的重点方向\n\n各单位要聚焦中心工作。\n\n2.严格把握成果的报送时间\n\n请于11月底前报送。\n\n3.切实加强组织领导和保障\n\n要专人负责。`;
     expect(topics(text)).toEqual([]);
