@@ -50,6 +50,7 @@ describe('the same rows whatever the converter did', () => {
     ['CR line ends', LINES.join('\r')],
     ['trailing blanks', LINES.map((line) => `${line}  `).join('\n')],
     ['trailing ideographic blanks', LINES.map((line) => `${line}\u3000`).join('\n')],
+    ['a quotation', LINES.map((line) => `> ${line}`.trimEnd()).join('\n')],
     ['full-width punctuation', widen(SAMPLE)],
     ['half-width punctuation', narrow(SAMPLE)],
     ['square brackets', squareBrackets(SAMPLE)],

@@ -50,7 +50,9 @@ export function readIssue(text: SourceText): GazetteIssue {
   const blocks = joinLines(lines);
   const claims = new Claims(text.lines.length, blocks.length);
   for (const line of lines) {
-    if (line.kind === 'furniture' || line.kind === 'rule') claims.line(line.number, 'page');
+    const isPage =
+      line.kind === 'furniture' || line.kind === 'rule' || (line.kind === 'blank' && line.raw !== '');
+    if (isPage) claims.line(line.number, 'page');
   }
   const contents = readContents(blocks);
   markSections(blocks, contents);

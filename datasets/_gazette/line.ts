@@ -3,6 +3,7 @@
  * carries no text of the gazette keeps its kind, so that it can be claimed for what it is.
  */
 export type LineKind =
+  /** Nothing, or `>` alone in a quotation. */
   | 'blank'
   /** `---`, `***`, `===`: a ruler. */
   | 'rule'

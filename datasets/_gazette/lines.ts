@@ -60,9 +60,15 @@ function tidyLine(
     columns += source.charCodeAt(start) === 0x3000 ? 2 : 1;
     start += 1;
   }
-  if (start === end)
-    return lineOf({ number, kind: 'blank', heading: 0, raw: '', folded: '', column: 0, indented: false });
+  if (start === end) return blankLine(number, '');
   let body = folded.slice(start, end);
+  if (body.charCodeAt(0) === 0x3e) {
+    const quote = QUOTE.exec(body)?.[0].length ?? 0;
+    start += quote;
+    body = body.slice(quote);
+    // `>` alone parts the paragraphs of a quotation.
+    if (body === '') return blankLine(number, source.trim());
+  }
   const first = body.charCodeAt(0);
   let heading = 0;
   let kind: LineKind = 'text';
@@ -77,7 +83,6 @@ function tidyLine(
         body = body.slice(match[0].length);
         return match[1] ?? match[0];
       };
-      if (first === 0x3e) skip(QUOTE);
       heading = body.startsWith('#') ? skip(HEADING).length : 0;
       if (heading > 0) {
         const closing = CLOSING_HASHES.exec(body);
@@ -100,6 +105,10 @@ function tidyLine(
   const plain = EMPHASIS.test(body) ? plainLine(line) : line;
   if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
   return plain;
+}
+
+function blankLine(number: number, raw: string): Line {
+  return lineOf({ number, kind: 'blank', heading: 0, raw, folded: '', column: 0, indented: false });
 }
 
 /** Of cells, emphasis and escapes. */
