@@ -15,7 +15,9 @@ const SIGNED =
  * `以下均需各县(市、区)政府落实,不再列出`, `以上各项措施均需…配合落实,不再逐一列出`, `各项任务均涉及各县区,不再单独列出`.
  */
 const IMPLIED =
-  /(?:均|都)(?:(?:需要?|须|应)(?:由)?([^。;]{2,200}?)(?:共同|具体|负责|组织|抓好|做好|参与)*(?:配合)?(?:落实|实施)(?=[,。;)]|$)|(?:涉及|包括|包含)([^。;]{2,200}?),?不再(?:逐一|一一|另行|单独|重复)?(?:列|标|注|说明))/;
+  /(?:均|都)(?:(?:需要?|须|应)(?:由)?([^。;]{2,200}?)(?:共同|具体|负责|组织|抓好|做好|参与)*(?:配合)?(?:落实|实施)(?=[,。;)]|$)|(?:涉及|包括|包含)([^。;]{2,200}?),?不再(?:逐一|一一|逐项|逐条|分别|另行|单独|重复)?(?:列|标|注|说明))/;
+/** Above the items only what says this adds units to them: `各项任务均须各单位落实,不再另行通知` asks them to begin. */
+const LISTED_NO_MORE = /不再(?:逐一|一一|逐项|逐条|分别|另行|单独|重复)?(?:列|标注|注明|说明)/;
 /** What stands in front of it says that it speaks of the plan. */
 const OF_PLAN = /(?:以下|以上|上述|本(?:政策|方案|清单|措施)|各项|所有|全部)[^。;]{0,14}$/;
 
@@ -25,6 +27,11 @@ export function ruleIn(folded: string): LeadRule | undefined {
   if (FIRST_LISTED.test(folded)) return 'first-listed';
   if (SIGNED.test(folded)) return 'signed';
   return ALL_RESPONSIBLE.test(folded) ? 'all-responsible' : undefined;
+}
+
+/** Units that a preamble, a notice or a numbered remark adds to every item below or above it. */
+export function impliedAround(raw: string, folded: string): readonly string[] | undefined {
+  return folded.includes('不再') && LISTED_NO_MORE.test(folded) ? impliedIn(raw, folded) : undefined;
 }
 
 /** Units that a plan adds to every item, where a folded text says so of it. */

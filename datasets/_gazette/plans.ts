@@ -18,7 +18,7 @@ import { NOTE } from './joining.ts';
 import type { Marker } from './markers.ts';
 import { withoutBreaks } from './plan-cells.ts';
 import type { Plan, PlanItem, PlanSection } from './plan-model.ts';
-import { impliedIn, ruleIn } from './plan-rules.ts';
+import { impliedAround, impliedIn, ruleIn } from './plan-rules.ts';
 import { PlanTable, type TableItem } from './plan-table.ts';
 import {
   givesTasks,
@@ -69,6 +69,8 @@ class PlanReader {
   private current: Draft | undefined;
   private documentRule: LeadRule | undefined;
   private planRule: LeadRule | undefined;
+  /** Units that the notice adds to all items, and those that the plan adds to its own. */
+  private documentImplied: readonly string[] = [];
   private implied: readonly string[] = [];
   private table: PlanTable | undefined;
   /** Index of the block whose list of units goes on where the next line is one more. */
@@ -158,8 +160,7 @@ class PlanReader {
     };
     draft.texts.push(this.takeInline(draft, block, marker.end));
     // `六、本措施自印发之日起实施。以上各项措施均需…落实,不再逐一列出。`
-    if (this.drafts.length > 0 && block.folded.includes('不再'))
-      this.implied = impliedIn(block.raw, block.folded) ?? this.implied;
+    this.implied = impliedAround(block.raw, block.folded) ?? this.implied;
     this.drafts.push(draft);
     this.current = draft;
   }
@@ -244,12 +245,7 @@ class PlanReader {
       // A note below the tasks speaks of all of them.
       if (NOTE.test(block.folded)) for (const draft of this.drafts) draft.rule ??= rule;
     }
-    const implied = this.drafts.length > 0 ? impliedIn(block.raw, block.folded) : undefined;
-    if (implied !== undefined) {
-      this.implied = implied;
-      this.notes.push(block);
-      return;
-    }
+    if (this.takeImplied(block)) return;
     if (this.drafts.length === 0 && this.titles.at(-1)?.index === block.index - 1 && isTitleTail(block)) {
       this.titles.push(block);
       this.givesTasks = undefined;
@@ -281,6 +277,17 @@ class PlanReader {
       return;
     }
     this.spare.push(block);
+  }
+
+  /** `以下各项措施均需各县(市、区)政府落实,不再逐项列出。`: in the notice, behind its preamble, or below the items. */
+  private takeImplied(block: Block): boolean {
+    const isBelow = this.drafts.length > 0;
+    const implied = (isBelow ? impliedIn : impliedAround)(block.raw, block.folded);
+    if (implied === undefined) return false;
+    if (isBelow) this.notes.push(block);
+    if (isBelow || this.titles.length > 0) this.implied = implied;
+    else this.documentImplied = implied;
+    return true;
   }
 
   /** `嘉兴市人民政府办公室` above `2026年3月4日`. */
@@ -332,7 +339,7 @@ class PlanReader {
       items,
       headings,
       leftovers,
-      impliedUnits: implied,
+      impliedUnits: implied.length > 0 ? implied : this.documentImplied,
     });
   }
 

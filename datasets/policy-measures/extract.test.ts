@@ -204,6 +204,33 @@ describe('units that a policy adds to every measure', () => {
     ]);
   });
 
+  const NOTE = '以下各项措施均需各县（市、区）政府、嘉兴经济技术开发区抓好落实，不再逐项列出。';
+  const MEASURE = '一、培育企业。支持企业做大。(责任单位:市经信局)';
+  it.each([
+    ['in a line above the first', `${NOTE}\n\n${MEASURE}`],
+    ['behind what the preamble says', `为推动低空经济发展，制定以下措施。${NOTE}\n\n${MEASURE}`],
+    ['in the notice that issues the policy', `${NOTE}\n\n低空经济发展若干措施\n\n${MEASURE}`],
+    ['below the title of the policy', `现印发给你们。\n\n低空经济发展若干措施\n\n${NOTE}\n\n${MEASURE}`],
+  ])('are told %s', (_, text) => {
+    expect(measures(text, ['title', 'text', 'implied_units'])).toEqual([
+      '培育企业 | 支持企业做大。 | 各县（市、区）政府;嘉兴经济技术开发区',
+    ]);
+  });
+
+  it('are those of one policy where its own preamble tells them', () => {
+    const second = '数据流通若干措施\n\n一、建设平台。打造基地。(责任单位:市数据局)';
+    const text = `低空经济发展若干措施\n\n${NOTE}\n\n${MEASURE}\n\n${second}`;
+    expect(measures(text, ['title', 'implied_units'])).toEqual([
+      '培育企业 | 各县（市、区）政府;嘉兴经济技术开发区',
+      '建设平台 | ',
+    ]);
+  });
+
+  it('are none where the notice asks everybody to begin', () => {
+    const text = `各项任务均须各县（市、区）政府落实，不再另行通知。\n\n低空经济发展若干措施\n\n${MEASURE}`;
+    expect(measures(text, ['title', 'implied_units'])).toEqual(['培育企业 | ']);
+  });
+
   it('are none where a sentence asks something of them', () => {
     const text =
       '一、培育企业。各项奖补均需企业自主申报并落实。(责任单位:市经信局)\n\n以上资金均应专款专用，确保落实。';
