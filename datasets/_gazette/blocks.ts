@@ -169,6 +169,7 @@ export function joinLines(lines: readonly Line[]): Block[] {
   let gap: Gap = 'none';
   let previous: Line | undefined;
   let block: Block | undefined;
+  let item = 0;
   for (const line of lines) {
     if (line.kind === 'blank') {
       if (gap === 'none') gap = 'blank';
@@ -180,7 +181,7 @@ export function joinLines(lines: readonly Line[]): Block[] {
       else previous = undefined;
       continue;
     }
-    const start = startOf(line);
+    const start = startOf(line, item);
     if (
       block !== undefined &&
       previous !== undefined &&
@@ -190,6 +191,7 @@ export function joinLines(lines: readonly Line[]): Block[] {
     } else {
       block = new Block(blocks.length, line, start);
       blocks.push(block);
+      if (block.marker?.level === 'num') item = block.marker.number;
     }
     previous = line;
     gap = 'none';

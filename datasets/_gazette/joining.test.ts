@@ -259,3 +259,33 @@ describe('a hard wrap', () => {
     expect(paragraphs(lines.join('\n'))).toEqual(lines);
   });
 });
+
+describe('a number whose item begins with a figure', () => {
+  it.each([
+    ['2.新建幼儿园8所。', '3.30 个老旧小区完成改造。'],
+    ['2.新建幼儿园8所。', '3.1000户家庭用上管道燃气。'],
+    ['2.新建幼儿园8所', '3.12月底前建成体育公园。'],
+    ['2.新建幼儿园8所。', '3.2000亩苗圃完成更新。'],
+    ['2.新建幼儿园8所。', '3.2027 年底前建成体育公园。'],
+    ['2.新建幼儿园8所。', '3.2026—2028年，每年建成体育公园。'],
+  ])('is an item: %s / %s', (...lines) => {
+    for (const gap of ['\n\n', '\n']) {
+      const blocks = joinLines(tidyLines(lines.join(gap).split('\n')));
+      expect(blocks.map(({ raw, marker }) => `${String(marker?.number)} ${raw.slice(marker?.end)}`)).toEqual(
+        lines.map((line) => `${line.slice(0, 1)} ${line.slice(2)}`),
+      );
+    }
+  });
+
+  it.each([
+    ['4.提高城镇化率。', '5.5%以上的村庄完成整治。'],
+    ['1.扩大种植。', '2.1万吨粮食入库。'],
+    ['1.改善民生。', '2.1个百分点的降幅来自电价。'],
+    ['1.改善民生。', '2.1家庭医生签约。'],
+    ['1.改善民生。', '3.30个老旧小区完成改造。'],
+    ['一、改善民生。', '3.30个老旧小区完成改造。'],
+  ])('is a figure where it cannot be told: %s / %s', (...lines) => {
+    const blocks = joinLines(tidyLines(lines.join('\n\n').split('\n')));
+    expect(blocks.map(({ marker }) => marker?.number)).toEqual([blocks[0]?.marker?.number, undefined]);
+  });
+});

@@ -2,7 +2,7 @@ import { labelAt, type Label } from '../_units/labels.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
 import type { Line } from './line.ts';
-import { markerAt, type Marker } from './markers.ts';
+import { gluedMarkerAt, markerAt, type Marker } from './markers.ts';
 
 /**
  * What a line begins with or is as a whole: it says whether the line begins a block or continues one, and of which kind the
@@ -20,9 +20,10 @@ export interface LineStart {
 /** What the cells of a row say is for its table to read. */
 const NOTHING: LineStart = { marker: undefined, label: undefined, number: undefined, date: undefined };
 
-export function startOf({ kind, folded }: Line): LineStart {
+/** Reads a line below item `item` of the innermost list with numbers, 0 where there is none. */
+export function startOf({ kind, folded }: Line, item: number): LineStart {
   if (kind === 'row') return NOTHING;
-  const marker = markerAt(folded);
+  const marker = markerAt(folded) ?? gluedMarkerAt(folded, item + 1);
   return {
     marker,
     label: marker === undefined ? labelAt(folded) : undefined,

@@ -32,10 +32,18 @@ const NUM_PAREN = /^\(\s*(\d{1,3})\s*\)[、.]?\s*/;
 const ARTICLE =
   /^第\s*([一二三四五六七八九十百零〇\d]{1,6})\s*([章编节条])(?![款项例]|中的|规定|所[列称述指])[、:]?\s*/;
 /**
- * `1. ` `1．` `1、` with and without a blank, and alone on a line; not `5.5%`, but `1.2026年…` (an item that
- * begins with a year).
+ * `1. ` `1．` `1、` with and without a blank, and alone on a line; not `5.5%`, but `1.2026年…`, `1.2026 年底前…`,
+ * `1.2026—2028年…` (an item that begins with a year).
  */
-const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))\s*/;
+const NUM = /^(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d(?: ?年| ?[—~-]{1,2} ?(?:20)?\d\d ?年)))\s*/;
+/** What is counted in whole numbers: a figure with decimals in front of it is a number and a figure. */
+const WHOLE =
+  '个(?!百分点|人|体|别|性)|户(?!籍|外)|家(?!庭|具|电|居|政)|条(?!件|例|款)|项(?!目)|名(?!称|单|录)|件|座(?!谈)|台(?!账|风)|辆|场(?!地|所|馆)|种(?!植|业|子|粮)|批(?!准|复|发)|类(?!别|型)|所(?!有|在|需)|次(?!序)|人(?!才|员|大|民|口|力|均)|处(?!理|置|罚)|月|只|岁|间|片|栋|幢|对';
+/**
+ * `3.30 个老旧小区…`, `2.12月底前…`: the number of an item in front of a figure that has no decimals. Not `2.1个百分点`,
+ * `2.1家庭…` (a section's item), and not `5.5%`, `2.1万吨`, which may have decimals.
+ */
+const GLUED = new RegExp(`^(\\d{1,3})\\.(?=\\d{1,5} ?[余多]?(?:${WHOLE})|\\d{2,4}0 ?[余多]?[亩米公平吨])`);
 
 /** `Ⅱ. 共同富裕`, with Roman numerals of one character (U+2160 …). */
 const ROMAN = /^[\u2160-\u216b]\s*[、.]?\s*/;
@@ -61,6 +69,14 @@ export function markerAt(folded: string): Marker | undefined {
   if (first >= 0x2488 && first <= 0x249b) return circled('num', first - 0x2488 + 1, folded);
   if (first >= 0x3220 && first <= 0x3229) return circled('cn-paren', first - 0x3220 + 1, folded);
   return CN_NUMERALS.has(folded, 0) ? build('cn', CN.exec(folded)) : undefined;
+}
+
+/** The number that a text begins with whose first words are a figure: an item where the item before has the number before. */
+export function gluedMarkerAt(folded: string, expected: number): Marker | undefined {
+  const first = folded.charCodeAt(0);
+  if (first < 0x30 || first > 0x39 || !folded.startsWith('.', String(expected).length)) return undefined;
+  const marker = build('num', GLUED.exec(folded));
+  return marker?.number === expected ? marker : undefined;
 }
 
 function build(level: MarkerLevel, match: RegExpExecArray | null): Marker | undefined {
