@@ -101,7 +101,7 @@ function closingBracket(folded: string, from: number, to: number): number {
  * `国家发展改革委令2020年第31号`, `市政府第45号令`.
  */
 const ORDER =
-  /^(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*([\u4e00-\u9fff、\s]{0,30}?(?:令(?:\d{4}年)?\s*第\s*(?:\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号|第\s*\d{1,5}\s*号令))/;
+  /^(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)?\s*([\u4e00-\u9fff、\s]{0,30}?(?:令(?:\s*\d{4}\s*年)?\s*第\s*(?:\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号|第\s*\d{1,5}\s*号令))/;
 
 /** The number that a bracket gives, alone or before a remark. */
 function numberIn(inside: string): string | undefined {

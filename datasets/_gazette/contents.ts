@@ -202,7 +202,9 @@ function byBlocks(blocks: readonly Block[]): ContentsEntry[] {
 function startsEntry(block: Block): boolean {
   if (BULLET.test(block.folded) || isNumberAndTitle(block)) return true;
   return (
-    block.kind !== 'number' && !/^(?:[(.…·/\s]|\d(?!\d{3}年))/.test(block.folded) && !beginsWithNumber(block)
+    block.kind !== 'number' &&
+    !/^(?:[(.…·/\s]|\d(?!\d{3} ?年))/.test(block.folded) &&
+    !beginsWithNumber(block)
   );
 }
 

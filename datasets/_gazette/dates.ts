@@ -52,10 +52,10 @@ export function dateAtEnd(folded: string): { readonly date: string; readonly ind
 
 /** `2025年12月`, `2025年8、9月份` (a number before 、 has no 月 of its own), `7月至9月`, `7—9月`. */
 const MONTHS =
-  /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*(?:月(?:份?\s*[—\-至]\s*(\d{1,2})\s*月)?|(?=(?:[、,]\d{1,2}){1,10}月)|[—\-至]\s*(\d{1,2})\s*月)/g;
+  /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*(?:月(?:份?\s*[—\-至]\s*(\d{1,2})\s*月)?|(?=\s?(?:[、,]\s?\d{1,2}\s?){1,10}月)|[—\-至]\s*(\d{1,2})\s*月)/g;
 
 /** `2025年第二季度`, `2025年上半年`: the months that they stand for. */
-const PART_OF_YEAR = /((?:19|20)\d{2})\s*年\s*(?:第?([一二三四1-4])季度|([上下])半年)/;
+const PART_OF_YEAR = /((?:19|20)\d{2})\s*年\s*(?:第?\s?([一二三四1-4])\s?季度|([上下])半年)/;
 
 function monthsOfPart(folded: string): string {
   const part = PART_OF_YEAR.exec(folded);

@@ -200,7 +200,7 @@ const BEFORE_NAME = /^(?:原|将|对)?(?![^《]*第[^《]{1,6}[条款项])[\u4e0
 
 /** `市政府令第45号《甲办法》` */
 const ORDER_BEFORE =
-  /^(?!根据|依据|依照|按照?)([\u4e00-\u9fff]{0,14}令\s*(?:\d{4}年)?第\s*\d{1,5}\s*号)[\s:,、]*$/;
+  /^(?!根据|依据|依照|按照?)([\u4e00-\u9fff]{0,14}令\s*(?:\d{4}\s*年\s*)?第\s*\d{1,5}\s*号)[\s:,、]*$/;
 
 /** The documents with titles that an item or a row is about: those that stand first and in a row. */
 function named(cited: readonly Citation[], { folded, kind }: Block, from: number): Citation[] {
