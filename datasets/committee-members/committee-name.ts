@@ -19,6 +19,8 @@ const VERBS =
 const ABOUT = /关于(.+?)(?:的)?(?:通知|决定|公告|通报|意见|批复|函)?$/;
 const SUBGROUP =
   /^(?:[\u4e00-\u9fff]{1,12}(?:组|专班|部)|[\u4e00-\u9fff]{2,16}(?:专业|专门|分)(?:委员会|指挥部)|[\u4e00-\u9fff]{2,12}专委会|(?:领导小组|指挥部|委员会|联席会议|专班)?(?:办公室|秘书处))$/;
+/** What any committee is called in its own document: no name, and no part of it. */
+const COMMON_NAME = /^(?:工作)?(?:领导小组|指挥部|委员会|联席会议)$/;
 /** `市安全生产委员会` is a committee of its own, `城市运行专业委员会` and `市场监管组` are parts of one. */
 const OF_A_PLACE =
   /(?<!城)市(?![场域容])|(?<![社园校景片])区(?!域)|县(?!域)|[省州]|(?<![城乡])镇|全国|国家|中国|第.{1,3}[届次]/;
@@ -42,13 +44,22 @@ export function committeeOfTitle(title: string): string | undefined {
 export function committeeOfHeading(raw: string, folded: string): CommitteeName | undefined {
   const key = folded.replace(/[:。]$/, '').replaceAll(' ', '');
   if (key.length > 60 || key.length < 2 || /[,。;!?]/.test(key)) return undefined;
-  if (SUBGROUP.test(key.replace(LIST_WORDS, '')) && !OF_A_PLACE.test(key)) {
-    return { name: withoutBlanks(raw).slice(0, key.replace(LIST_WORDS, '').length), part: true };
-  }
+  const own = key.replace(LIST_WORDS, '');
+  if (COMMON_NAME.test(own) || (SUBGROUP.test(own) && !OF_A_PLACE.test(key)))
+    return { name: withoutBlanks(raw).slice(0, own.length), part: true };
   const found = cut(withoutBlanks(raw), key);
   if (found === undefined) return undefined;
   const rest = key.slice(found.end).replace(/\([^()]*\)$/, '');
   return rest === '' || LIST_WORDS.test(rest) ? { name: found.name, part: false } : undefined;
+}
+
+/**
+ * `嘉兴市防汛指挥部` and `综合协调组`: the part's name says of which committee it is. `一、领导小组组成人员` speaks of the whole,
+ * and so does what the document calls it for short (`以下简称市安委会`).
+ */
+export function partName(whole: string, part: string): string {
+  if (COMMON_NAME.test(part) || (part.endsWith('专班') && whole.endsWith(part))) return whole;
+  return `${whole}${part.replace(/^(?:领导小组|指挥部|委员会|联席会议|专班)(?=.)/, '')}`;
 }
 
 /** The committee that a sentence founds or changes: `决定成立嘉兴市…领导小组`. */

@@ -300,6 +300,18 @@ describe('a list', () => {
       '| 姓名 | 单位 | 职务 | 领导小组职务 |\n|---|---|---|---|\n| 黄亮 | 市政府 | 副市长 | 组长 |\n| 章越民 | 市发展改革委 | 主任 | 成员 |\n| 姚中华 | 市经信局 | 局长 | 成员 |',
     ],
     [
+      'the role under the name of the committee',
+      '| 市食安委职务 | 姓名 | 单位 | 职务 |\n|---|---|---|---|\n| 组长 | 黄亮 | 市政府 | 副市长 |\n| 成员 | 章越民 | 市发展改革委 | 副主任 |\n| 成员 | 姚中华 | 市经信局 | 四级调研员 |',
+    ],
+    [
+      'two columns under one word',
+      '| 序号 | 姓名 | 单位 | 职务 | 职务 |\n|---|---|---|---|---|\n| 1 | 黄亮 | 市政府 | 副市长 | 组长 |\n| 2 | 章越民 | 市发展改革委 | 主任 | 成员 |\n| 3 | 姚中华 | 市经信局 | 局长 | 成员 |',
+    ],
+    [
+      'the role under a word of its own',
+      '| 类别 | 姓名 | 所在单位及职务 |\n|---|---|---|\n| 组长 | 黄亮 | 市政府副市长 |\n| 成员（按姓氏笔画为序） | 章越民 | 市发展改革委主任 |\n| 〃 | 姚中华 | 市经信局局长 |',
+    ],
+    [
       'without a header',
       '| 组  长 | 黄 亮 | 市政府 |\n| 成 员 | 章越民 | 市发展改革委 |\n| | 姚中华 | 市经信局 |',
     ],
@@ -309,6 +321,35 @@ describe('a list', () => {
       '成员 | 章越民 | 市发展改革委',
       '成员 | 姚中华 | 市经信局',
     ]);
+  });
+});
+
+describe('a table of members', () => {
+  it('has parts of the committee between its rows', () => {
+    const text = `
+      | 职务 | 姓名 | 单位 |
+      |---|---|---|
+      | 组长 | 黄亮 | 市政府 |
+      | （一）综合协调组 | | |
+      | 组长 | 章越民 | 市发展改革委 |`;
+    expect(committees(text, TITLE)).toEqual([
+      '市低空经济发展领导小组 | 组长 | 黄亮',
+      '市低空经济发展领导小组综合协调组 | 组长 | 章越民',
+    ]);
+  });
+
+  it('has bodies without people', () => {
+    expect(
+      members('| 职务 | 单位 |\n|---|---|\n| 组长单位 | 市发展改革委 |\n| 成员单位 | 市财政局 |'),
+    ).toEqual(['组长单位 | - | 市发展改革委', '成员单位 | - | 市财政局']);
+  });
+
+  it('of experts with posts of their own gives no roles', () => {
+    expect(
+      members(
+        '| 姓名 | 单位 | 职务 |\n|---|---|---|\n| 黄亮 | 市教育局 | 局长 |\n| 王静 | 市发展改革委 | 主任 |\n| 张三 | 市财政局 | 科长 |',
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -381,6 +422,17 @@ describe('which committee it is', () => {
       '嘉兴市安全生产委员会 | 副主任 | 颜海荣',
       '嘉兴市消防安全委员会 | 主任 | 颜海荣',
     ]);
+  });
+
+  it.each([
+    ['一、领导小组组成人员\n\n组长:黄亮', '市低空经济发展领导小组 | 组长 | 黄亮'],
+    [
+      '调整市低空经济发展领导小组（以下简称市低空领导小组）成员。\n\n一、市低空领导小组成员\n\n组长:黄亮',
+      '市低空经济发展领导小组 | 组长 | 黄亮',
+    ],
+    ['一、领导小组办公室\n\n主任:黄亮', '市低空经济发展领导小组办公室 | 主任 | 黄亮'],
+  ])('whole, or a part of it: %s', (text, row) => {
+    expect(committees(text, TITLE)).toEqual([row]);
   });
 
   it('a part of it, whose name says no place', () => {
@@ -481,6 +533,11 @@ describe('what is odd is reported', () => {
     [
       'a line that is nobody',
       '成员:张三 市财政局\n\n待 定 (另行通知)\n\n李四 市教育局',
+      'member-not-understood',
+    ],
+    [
+      'a row of a table with a name and no role',
+      '| 职务 | 姓名 | 单位 |\n|---|---|---|\n| 组长 | 黄亮 | 市政府 |\n| 其他 | 张三 | 市财政局 |',
       'member-not-understood',
     ],
     ['a name twice', '成员:张三、张三', 'member-repeated'],

@@ -50,7 +50,7 @@ class CommitteeReader {
 
   read(): void {
     const tables = readMemberTables(this.document);
-    const inTables = new Set(tables.flatMap(({ passage }) => passage.blocks));
+    const inTables = new Set([...tables.members, ...tables.puzzles].flatMap(({ passage }) => passage.blocks));
     const { lines, prose, headings, puzzles } = readLists(this.document, inTables);
     const { claims } = this.issue;
     for (const [index, { committee, role, passage, members }] of lines.entries()) {
@@ -72,16 +72,19 @@ class CommitteeReader {
     }
     if (lines.length > 0) claims.blocks(headings, 'committee-members');
     for (const { block, committee, role } of puzzles) {
-      this.issue.findings.push(
-        finding(
-          'warning',
-          'member-not-understood',
-          `“${block.raw.slice(0, 40)}” stands under ${role} of ${committee} but reads as no name and no body; it gives no row.`,
-          block.span(),
-        ),
+      this.puzzle(
+        `“${block.raw.slice(0, 40)}” stands under ${role} of ${committee} but reads as no name and no body; it gives no row.`,
+        block.span(),
       );
     }
-    for (const member of tables) {
+    for (const { committee, role, passage } of tables.puzzles) {
+      const why = role === '' ? 'has no role' : `has “${role}” for a role or names nobody`;
+      this.puzzle(
+        `“${passage.raw.slice(0, 40)}” stands among the members of ${committee} but ${why}; it gives no row.`,
+        passage.span(),
+      );
+    }
+    for (const member of tables.members) {
       claims.blocks(member.passage.blocks, 'committee-members');
       this.add(member.committee, member.role, member, member.passage.span());
     }
@@ -126,6 +129,10 @@ class CommitteeReader {
       organization,
       concurrent,
     });
+  }
+
+  private puzzle(message: string, span: Span): void {
+    this.issue.findings.push(finding('warning', 'member-not-understood', message, span));
   }
 
   private get name(): string {

@@ -6,7 +6,7 @@ import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { endsInPosition } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import { committeeOfHeading, committeeOfSentence, committeeOfTitle } from './committee-name.ts';
+import { committeeOfHeading, committeeOfSentence, committeeOfTitle, partName } from './committee-name.ts';
 import { readMembers, type Member } from './members.ts';
 import { readProse } from './prose.ts';
 import { roleAt } from './roles.ts';
@@ -48,6 +48,8 @@ const OWN_BRACKET = /^\((?!注|按|排名|共|此|以)[^()]{2,}/;
 const SURNAME_AT_END = /(?:^|[、,;\s])[\u4e00-\u9fff]$/;
 const REST_OF_NAME = /^[\u4e00-\u9fff]{1,2}(?:[(、,;\s]|$)/;
 
+const SHORT_NAME = /简称:?[“"]?([^,。;:()“”"]{2,16})/;
+
 class ListReader {
   private readonly document: GazetteDocument;
   private readonly tables: ReadonlySet<Block>;
@@ -59,6 +61,8 @@ class ListReader {
   /** The committee of the title, the heading or the sentence before; parts of it (办公室, 专班) come and go. */
   private whole: string | undefined;
   private committee: string | undefined;
+  /** `(以下简称市安委会)`: `一、市安委会组成人员` speaks of the committee. */
+  private shortName: string | undefined;
   private pending: Block | undefined;
   private role: string | undefined;
 
@@ -225,8 +229,9 @@ class ListReader {
     }
     this.role = undefined;
     if (heading !== undefined) {
-      if (heading.part) {
-        if (this.whole !== undefined) this.committee = partName(this.whole, heading.name);
+      if (heading.part || heading.name === this.shortName) {
+        if (this.whole !== undefined)
+          this.committee = heading.part ? partName(this.whole, heading.name) : this.whole;
       } else {
         this.whole = heading.name;
         this.committee = heading.name;
@@ -243,6 +248,7 @@ class ListReader {
         this.whole = named;
         this.committee = named;
       }
+      this.shortName ??= folded.includes('简称') ? SHORT_NAME.exec(folded)?.[1] : undefined;
       if (this.whole !== undefined) this.prose.push({ block, committee: this.whole });
     }
   }
@@ -295,12 +301,6 @@ function isHeadingLike(block: Block): boolean {
     isTitleLike(block) ||
     (block.marker !== undefined && block.folded.length <= 60 && !/[。;,]/.test(block.folded))
   );
-}
-
-/** `嘉兴市防汛指挥部` and `综合协调组`: the part's name says of which committee it is. */
-function partName(whole: string, part: string): string {
-  const own = part.replace(/^(?:领导小组|指挥部|委员会|联席会议|专班)(?=.)/, '');
-  return `${whole}${own}`;
 }
 
 /** `副总指挥:詹天游` ⏎ `市委常委、常务副市长`: the name is printed above the post. */

@@ -2,13 +2,15 @@ import type { Block } from '../_gazette/blocks.ts';
 import { trimRange } from '../_gazette/brackets.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
+import { markerAt } from '../_gazette/markers.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
 import { isRuleRow, readRow, readTables, type Table, type TableRow } from '../_gazette/tables.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { couldBeName } from '../_units/names.ts';
-import { committeeOfHeading, committeeOfTitle } from './committee-name.ts';
+import { committeeOfHeading, committeeOfTitle, partName, type CommitteeName } from './committee-name.ts';
 import { readMembers, type Member } from './members.ts';
 import { isRole } from './roles.ts';
+import { columnsOf, isDitto, isHeaderCell, roleKey, type Columns } from './table-columns.ts';
 
 /** `职务 | 姓名 | 单位`: a row is a member; an empty role repeats the one above. */
 export interface TableMember extends Member {
@@ -17,20 +19,18 @@ export interface TableMember extends Member {
   readonly passage: Passage;
 }
 
-type Column = 'role' | 'person' | 'body';
+export interface MemberTables {
+  readonly members: readonly TableMember[];
+  /** Rows among those of members that name somebody and give no row; `role` as printed. */
+  readonly puzzles: readonly {
+    readonly committee: string;
+    readonly role: string;
+    readonly passage: Passage;
+  }[];
+}
 
-const COLUMNS: readonly (readonly [Column, RegExp])[] = [
-  [
-    'role',
-    /^(?:(?:在?(?:机构|组内|小组|专班|委员会|指挥部|领导小组|组织|联席会议)[中内]?|担任|拟任|本届)?的?(?:职务|角色|任职)|组成)$/,
-  ],
-  ['person', /^(?:姓名|人员|成员姓名)$/],
-  [
-    'body',
-    /^(?:(?:工作|所在)?单位(?:名称)?|(?:工作)?单位(?:及|、|和)?职务|(?:行政|现任|现|所任|本职|工作|原任?)职务|本职)$/,
-  ],
-];
-const COUNTER = /^(?:序号|编号)$/;
+/** Of a table with one cell a line so many rows are looked at to tell what its columns are. */
+const SAMPLE = 8;
 
 interface Row {
   readonly role: string;
@@ -40,26 +40,42 @@ interface Row {
 }
 
 /** Every member that the document's tables give, in printed order. */
-export function readMemberTables(document: GazetteDocument): TableMember[] {
+export function readMemberTables(document: GazetteDocument): MemberTables {
   const whole = committeeOfTitle(document.title);
   const members: TableMember[] = [];
+  const puzzles: { readonly committee: string; readonly role: string; readonly passage: Passage }[] = [];
   for (const { title, rows } of [...rowTables(document), ...cellTables(document)]) {
     const named = title === undefined ? undefined : committeeOfHeading(title, foldText(title))?.name;
-    const committee = named ?? whole;
-    if (committee === undefined) continue;
+    const ofTable = named ?? whole;
+    if (ofTable === undefined) continue;
+    let committee = ofTable;
     let current: string | undefined;
     for (const { role, person, body, passage } of rows) {
       const printed = roleKey(foldText(role));
-      // `〃`, `同上`: the role above.
-      if (!/^(?:〃|"|″|同上|)$/.test(printed)) current = isRole(printed) ? printed : undefined;
-      if (current === undefined) continue;
-      const text = [person, body].filter((cell) => cell !== '').join(' ');
-      for (const member of readMembers(text, foldText(text), 0, text.length)) {
-        members.push({ ...member, committee, role: current, passage });
+      // `| (一)综合协调组 | | |`: a row over the whole width names the part whose members follow.
+      if (!isRole(printed) && [person, body].every((cell) => cell === '' || cell === role)) {
+        const part = committeeOfRow(role);
+        if (part !== undefined) committee = part.part ? partName(ofTable, part.name) : part.name;
+        current = undefined;
+        continue;
       }
+      if (!isDitto(printed)) current = isRole(printed) ? printed : undefined;
+      const text = [person, body].filter((cell) => cell !== '').join(' ');
+      const found = readMembers(text, foldText(text), 0, text.length);
+      if (current === undefined || found.length === 0) {
+        if (text !== '') puzzles.push({ committee, role: role.trim(), passage });
+        continue;
+      }
+      for (const member of found) members.push({ ...member, committee, role: current, passage });
     }
   }
-  return members;
+  return { members, puzzles: members.length === 0 ? [] : puzzles };
+}
+
+function committeeOfRow(cell: string): CommitteeName | undefined {
+  const folded = foldText(cell);
+  const from = markerAt(folded)?.end ?? 0;
+  return committeeOfHeading(cell.slice(from), folded.slice(from));
 }
 
 interface MemberTable {
@@ -71,13 +87,13 @@ interface MemberTable {
 function rowTables(document: GazetteDocument): MemberTable[] {
   if (!document.body.some((block) => block.kind === 'row')) return [];
   return readTables(document.body).flatMap((table): MemberTable[] => {
-    const columns = columnsOf(table.header);
+    const columns = columnsOf(table.header, (column) => table.rows.map((row) => row.folded(column)));
     const found = columns === undefined ? withoutHeader(table) : { columns, rows: table.rows };
     if (found === undefined) return [];
     const { role, person, body } = found.columns;
     const rows = found.rows.map((row) => ({
       role: row.cell(role),
-      person: row.cell(person),
+      person: person === undefined ? '' : row.cell(person),
       body: body === undefined ? '' : row.cell(body),
       passage: new Passage([partOf(row.block)]),
     }));
@@ -100,11 +116,6 @@ function withoutHeader(
   return { columns, rows: [row, ...table.rows] };
 }
 
-/** A cell's role without padding and colon: `主  任:`. */
-function roleKey(folded: string): string {
-  return folded.replaceAll(/[\s:]/g, '');
-}
-
 /** Tables that a converter left with one cell a line: `职务` ⏎ `姓名` ⏎ `单位` ⏎ `组长` ⏎ `黄 亮` ⏎ `市政府`. */
 function cellTables(document: GazetteDocument): MemberTable[] {
   if (!document.body.some((block) => block.folded.length < 12 && /^姓\s*名$/.test(block.folded))) return [];
@@ -114,10 +125,13 @@ function cellTables(document: GazetteDocument): MemberTable[] {
   const tables: MemberTable[] = [];
   for (let at = 0; at + 2 < cells.length; at += 1) {
     const key = keyOf(cells[at]);
-    if (!COUNTER.test(key) && columnOf(key) === undefined) continue;
+    if (!isHeaderCell(key)) continue;
     const width = headerWidth(cells, at);
     const header = cells.slice(at, at + width).map((cell) => keyOf(cell));
-    const columns = columnsOf(header);
+    const below = cells.slice(at + width, at + width * (1 + SAMPLE));
+    const columns = columnsOf(header, (column) =>
+      below.filter((_, index) => index % width === column).map(({ folded }) => folded),
+    );
     if (columns === undefined) continue;
     const rows: Row[] = [];
     let next = at + width;
@@ -166,36 +180,10 @@ function linesOf(block: Block): Passage[] {
 
 function headerWidth(cells: readonly Passage[], at: number): number {
   let width = 0;
-  for (
-    let key = keyOf(cells[at]);
-    COUNTER.test(key) || columnOf(key) !== undefined;
-    key = keyOf(cells[at + width])
-  )
-    width += 1;
+  while (isHeaderCell(keyOf(cells[at + width]))) width += 1;
   return width;
 }
 
 function keyOf(cell: Passage | undefined): string {
   return roleKey(cell?.folded ?? '');
-}
-
-function columnOf(key: string): Column | undefined {
-  return COLUMNS.find(([, pattern]) => pattern.test(key))?.[0];
-}
-
-interface Columns {
-  readonly role: number;
-  readonly person: number;
-  readonly body: number | undefined;
-}
-
-function columnsOf(header: readonly string[]): Columns | undefined {
-  const kinds = header.map((key) => columnOf(key));
-  // `姓名 | 单位 | 职务 | 指挥部职务`: a 职务 beside one that says where is the member's own.
-  const own = header.findLastIndex((key) => columnOf(key) === 'role' && key !== '职务');
-  const post = kinds.indexOf('role');
-  const role = own < 0 ? post : own;
-  const person = kinds.indexOf('person');
-  const body = kinds.includes('body') || post === role ? kinds.indexOf('body') : post;
-  return role < 0 || person < 0 ? undefined : { role, person, body: body < 0 ? undefined : body };
 }
