@@ -3,6 +3,7 @@ import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { documentNumbersIn } from './document-number.ts';
+import { holdsDocuments, isCorrectionHeading, isPersonnelSection, sectionName } from './sections.ts';
 import { endsInKind, isIssuer, isTitle, tidyTitle } from './titles.ts';
 
 /** One row of the list of issued documents (发文目录). */
@@ -53,6 +54,7 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
     const block = blocks[index];
     if (block === undefined) break;
     const next = blocks[index + 1];
+    if (endsList(block)) break;
     if (entries.length === 0 && /成文(?:日期|时间)/.test(block.key)) isSigned = true;
     const found = readEntry(block, next, isSigned);
     if (found === undefined) {
@@ -70,6 +72,19 @@ export function readIssuedList(blocks: readonly Block[], from: number, to: numbe
     end = index + 1;
   }
   return { headings, entries, from: at, to: Math.max(end, at + 1) };
+}
+
+const LONGEST_SECTION = 24;
+
+/** `大事记`, `勘 误`: what is headed so is no part of the list; `市政府办公室文件` in it may be. */
+function endsList(block: Block): boolean {
+  if (block.folded.length > LONGEST_SECTION || block.kind === 'row') return false;
+  const name = sectionName(block);
+  return isCorrectionHeading(block.key) || (name !== undefined && speaksOfOther(name));
+}
+
+function speaksOfOther(name: string): boolean {
+  return !HEADING.test(name) && (holdsDocuments(name) === false || isPersonnelSection(name));
 }
 
 function readEntry(

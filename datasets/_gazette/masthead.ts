@@ -155,7 +155,7 @@ export function readMasthead(blocks: readonly Block[]): Masthead {
 }
 
 const PLACE_AND_NAME =
-  /^[\u4e00-\u9fff]{2,24}(?:(?:人民政府|政府|公署)公报|(?:省|市|自治区|县|区|州|盟|旗)(?:人民)?政府公报)$/;
+  /^[\u4e00-\u9fff]{2,24}(?:(?:人民政府|政府|公署|行署)公报|(?:省|市|自治区|县|区|州|盟|旗)(?:人民)?政府公报)$/;
 const LONGEST_NAME = 30;
 
 /**

@@ -56,6 +56,11 @@ const LONGEST_LISTED = 20;
 /** A body by the look of it, and nothing else. */
 const LISTED = /^[\u4e00-\u9fff]{2,}(?:局|委|办|厅|公司|政府|管委会|银行|海关|集团)$/;
 
+/** `《贵阳市2025年〈政府工作报告〉重点工作责任分工》` quotes a title that prints 《政府工作报告》. */
+function withoutQuotes(title: string): string {
+  return title.replaceAll(/[《》〈〉]/g, '');
+}
+
 class PlanReader {
   private readonly document: GazetteDocument;
   private readonly plans: Plan[] = [];
@@ -123,7 +128,7 @@ class PlanReader {
       const above = body[from];
       if (above === undefined || !isTitleLike(above)) break;
       key = above.key + key;
-      if (this.quoted().has(key)) return body.slice(from, at);
+      if (this.quoted().has(withoutQuotes(key))) return body.slice(from, at);
     }
     return [];
   }
@@ -132,9 +137,8 @@ class PlanReader {
   private quoted(): ReadonlySet<string> {
     this.quotedTitles ??= new Set(
       [this.document.titleKey, ...this.document.body.slice(0, 12).map(({ key }) => key)].flatMap((text) =>
-        Array.from(
-          text.matchAll(/《([^》]+)》|(?:印发|公布|下达)(.+)的通知$/g),
-          (match) => match[1] ?? match[2] ?? '',
+        Array.from(text.matchAll(/《((?:[^《》]|《[^》]*》)+)》|(?:印发|公布|下达)(.+)的通知$/g), (match) =>
+          withoutQuotes(match[1] ?? match[2] ?? ''),
         ),
       ),
     );

@@ -10,7 +10,8 @@ export interface Publisher {
 
 const BY_NAME = new Map(PUBLISHERS.publishers.map(({ name, slug }) => [name, slug]));
 const LONGEST_NAME = Math.max(...Array.from(BY_NAME.keys(), (name) => name.length));
-const PLACE = /^(.{2,20}?)(?:人民政府|政府|政报|公报)/;
+/** `兴安盟行政公署公报`, `喀什地区行署公报`: a league and a prefecture have no 人民政府 of their own. */
+const PLACE = /^(.{2,20}?)(?:行政公署|行署|人民政府|政府|政报|公报)/;
 
 /** The place in a gazette's title: `嘉兴市人民政府公报` → 嘉兴市, `浙江政报` → 浙江. Undefined where there is none. */
 export function placeOfTitle(title: string): string | undefined {

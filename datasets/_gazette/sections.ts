@@ -115,3 +115,8 @@ export function holdsDocuments(name: string): boolean | undefined {
 export function isPersonnelSection(name: string): boolean {
   return /人事|任免|干部任/.test(name);
 }
+
+/** `更正`, `勘误表`, `更正启事`: the heading of a box of corrections. */
+export function isCorrectionHeading(key: string): boolean {
+  return /^[【[(]?(?:重要)?(?:更正|勘误|订正)(?:启事|说明|公告|声明|表|通知)?[】\])]?:?$/.test(key);
+}

@@ -1,5 +1,6 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { finding } from '../_gazette/rows.ts';
 import { readTables, type Table } from '../_gazette/tables.ts';
@@ -30,9 +31,11 @@ export interface ReadNotice {
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */
 const HEADING =
   /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:人员名单|名单|人员|事项|情况|(?:以下|下列)[^:,。;为任]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
-/** The same at the end of a sentence: `市人民政府决定,任命:`. */
+/** The same at the end of a sentence: `市人民政府决定,任命:`, `盟委第12次会议研究、行署党组会议通过,决定任命:`. */
 const VERB_ALONE =
-  /^(?:(?:经|根据|按照|依照|因)[^,;。:]{0,60},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+  /^(?:[^;。:]{0,120},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
+
+const VERB_ENDS = new CharSet('命任聘派荐名去除志员:');
 
 /** `其中乜云飞挂职两年`: what holds for some of the people of the clause before. */
 const AMONG =
@@ -178,7 +181,8 @@ class NoticeReader {
     const shared = readSharedPost(block.folded, from, to);
     if (shared !== undefined && this.takeShared(block, shared)) return true;
     if (this.takeAmong(block, from, to) || this.takeTransfer(block, from, to)) return true;
-    const verb = VERB_ALONE.exec(withoutBlanks(folded));
+    const bare = withoutBlanks(folded);
+    const verb = VERB_ENDS.ends(bare) ? VERB_ALONE.exec(bare) : null;
     if (verb !== null) {
       this.carried = actionOf(verb[1] ?? '');
       if (to === block.folded.length - 1) this.heading = this.carried;

@@ -6,14 +6,8 @@ import { foldKey } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { documentKey } from '../_gazette/record-keys.ts';
 import { finding } from '../_gazette/rows.ts';
-import { sectionName } from '../_gazette/sections.ts';
-import {
-  isCorrection,
-  isCorrectionHeading,
-  readCorrection,
-  type Correction,
-  type IssueReference,
-} from './corrections.ts';
+import { isCorrectionHeading, sectionName } from '../_gazette/sections.ts';
+import { isCorrection, readCorrection, type Correction, type IssueReference } from './corrections.ts';
 
 /** One document, or one issue where no document is named, that the issue corrects. */
 export interface CorrectedTarget {

@@ -48,11 +48,6 @@ export function isCorrection(folded: string): boolean {
   return /本刊|公报|我刊|本期|上期/.test(folded) && ISSUE.test(folded);
 }
 
-/** `更正`, `勘误表`, `更正启事`: the heading of a box of corrections. */
-export function isCorrectionHeading(key: string): boolean {
-  return /^[【[(]?(?:重要)?(?:更正|勘误|订正)(?:启事|说明|公告|声明|表|通知)?[】\])]?:?$/.test(key);
-}
-
 /** What `[from, to)` of a text corrects. */
 export function readCorrection(raw: string, folded: string, from: number, to: number): Correction {
   const text = folded.slice(from, to);

@@ -371,6 +371,16 @@ describe('the list of issued documents', () => {
   });
 });
 
+describe('the end of the list of issued documents', () => {
+  it.each(['# 勘　误', '更正', '大事记'])('is where something else is headed: %s', (heading) => {
+    const list = '2026年2月发文目录\n\n嘉政发〔2026〕3号\t嘉兴市人民政府关于开展普查的通知';
+    const text = `${NOTICE}\n\n${list}\n\n${heading}\n\n本刊2025年第1期刊登的《嘉兴市人民政府办公室关于做好防汛工作的通知》（嘉政办发〔2025〕3号）第十二条中“三日”应为“五日”。`;
+    expect(documents(text, ['document_number', 'title'])).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知',
+    ]);
+  });
+});
+
 describe('a title in the list of issued documents', () => {
   it.each([
     ['嘉兴市人民政府', '办公室关于开展普查的通知'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { issueOf, notice, outdent } from '../../test/support/gazette.ts';
 import type { Masthead } from '../_gazette/masthead.ts';
+import { findPublisher } from '../_gazette/publisher.ts';
 import { spellPlace } from '../_gazette/spell-place.ts';
 
 const NOTICE = notice('嘉兴市人民政府关于开展普查的通知', '请认真执行。', '嘉政发〔2026〕3号');
@@ -20,6 +21,14 @@ describe('the name of a gazette', () => {
   ])('may be cut into lines: %j', (head, title) => {
     expect(masthead('', head).title).toBe(title);
   });
+});
+
+it.each([
+  ['兴安盟行政公署公报', 'xingan'],
+  ['兴安盟行署公报', 'xingan'],
+  ['嘉兴市人民政府公报', 'jiaxing'],
+])('has the short name of its place: %s', (title, slug) => {
+  expect(findPublisher(title)?.slug).toBe(slug);
 });
 
 it('has its day in a line of its own below its number', () => {

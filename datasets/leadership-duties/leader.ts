@@ -22,8 +22,11 @@ const REMARK = String.raw`(?:\s*\([^()]{1,12}\))?`;
 const TITLES = `(?:${POST})${REMARK}(?:[、,]\\s*(?:${POST})${REMARK})*`;
 const TITLES_HERE = new RegExp(TITLES, 'y');
 const TITLES_FIRST = new RegExp(`^(${TITLES})\\s*`);
-/** `张三(市委常委、副市长)` */
-const TITLES_IN_BRACKETS = new RegExp(`\\((${TITLES})\\)`, 'y');
+/** `张三(市委常委、副市长)`, `张三(县政府党组成员,挂职)` */
+const TITLES_IN_BRACKETS = new RegExp(
+  `\\((${TITLES})(?:[、,]\\s*(?:挂职|女|正[县处厅]级|副[县处厅]级))*\\)`,
+  'y',
+);
 
 /** What can stand behind a leader: duties, or a colon before them. */
 const BEHIND =

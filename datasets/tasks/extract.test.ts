@@ -211,6 +211,17 @@ describe('attachments', () => {
   });
 });
 
+describe('a title on two lines', () => {
+  it('is one as the notice quotes it, whatever the quotation marks inside', () => {
+    const text =
+      '现将《嘉兴市2025年〈政府工作报告〉重点工作责任分工》印发给你们。\n\n嘉兴市人民政府办公室\n\n2026年3月1日\n\n嘉兴市2025年《政府工作报告》\n\n重点工作责任分工\n\n1.开展普查。\n责任单位：市住建局';
+    const issue = gazette(notice('嘉兴市人民政府办公室关于印发重点工作责任分工的通知', text));
+    expect(read(extractTasks, issue, ['plan', 'number']).rows).toEqual([
+      '嘉兴市2025年《政府工作报告》重点工作责任分工 | 1',
+    ]);
+  });
+});
+
 describe('the years of a plan', () => {
   it.each(['（2025—2027年）', '(2025-2027年)'])('stand below its title: %s', (years) => {
     const text = `积水点攻坚行动任务分解\n\n${years}\n\n1.开展普查。\n责任单位：市住建局`;
