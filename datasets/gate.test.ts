@@ -109,6 +109,44 @@ describe('what an issue promises', () => {
     expect(promises.map(({ code }) => code)).toEqual(['appointments-below-bound']);
   });
 
+  it('of appointments, by a title alone: no more than the clauses that name somebody', () => {
+    const title = '嘉兴市人民政府关于推荐全市先进个人的通知';
+    const { status, promises } = read([
+      ...MASTHEAD,
+      ...notice(title, '嘉政发〔2026〕9号', [
+        '推荐工作由各单位的主要负责人任组长。',
+        '评审组的成员为各单位负责人。',
+      ]),
+    ]);
+    expect({ status, codes: promises.map(({ code }) => code) }).toEqual({
+      status: 'publishable',
+      codes: ['appointments-fewer-than-promised'],
+    });
+  });
+
+  it('is nothing where 人 and 事 only meet: soldiers and the disabled', () => {
+    const titles = ['退役军人事务工作领导小组', '残疾人事业发展委员会'];
+    const { status, promises } = read([
+      ...MASTHEAD,
+      ...titles.flatMap((body, at) =>
+        notice(`嘉兴市人民政府关于成立${body}的通知`, `嘉政发〔2026〕${at + 9}号`, [
+          '领导小组办公室设在市民政局,由市民政局局长任办公室主任。',
+        ]),
+      ),
+    ]);
+    expect({ status, promises }).toEqual({ status: 'publishable', promises: [] });
+  });
+
+  it('is a hint where a text without tasks counts something else, or one label stands alone', () => {
+    const { status, promises } = read([
+      ...MASTHEAD,
+      ...notice('嘉兴市人民政府关于公布行政许可事项目录的通知', '嘉政发〔2026〕9号', ['(共35项)']),
+      ...notice('嘉兴市人民政府关于做好供水工作的通知', '嘉政发〔2026〕10号', ['责任部门:市水利局']),
+    ]);
+    expect(status).toBe('publishable');
+    expect(promises.every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
   it('is nothing where words of tasks and posts stand in prose', () => {
     const { status, promises } = read([
       ...MASTHEAD,

@@ -12,6 +12,8 @@ export interface Promised {
   readonly found: number;
   /** Where the promise stands. */
   readonly span?: Span;
+  /** The words may speak of something else: what is missing is worth a warning, and no reason to withhold the issue. */
+  readonly isHint?: boolean;
 }
 
 /** The datasets with codes for what an issue promises of them. */
@@ -65,12 +67,12 @@ const SLACK = 1;
 
 /** An error for a promise of which too little was found, a warning for a smaller loss. */
 export function checkBounds(bounds: Bounds, issue: GazetteIssue, rows: RowsByDataset): readonly Finding[] {
-  return bounds.promises(issue, rows).flatMap(({ what, promised, found, span }) => {
+  return bounds.promises(issue, rows).flatMap(({ what, promised, found, span, isHint = false }) => {
     const missing = promised - found;
     if (missing <= 0) return [];
     const allowed = Math.max(SLACK, Math.floor(promised * (1 - bounds.least)));
     const share = `The issue promises ${promised} ${what}, but ${found} ${found === 1 ? 'was' : 'were'} read`;
-    if (found === 0 || missing > allowed) {
+    if (!isHint && (found === 0 || missing > allowed)) {
       const message = `${share}; at least ${Math.max(1, promised - allowed)} are needed to publish ${bounds.dataset}. Look at these lines of the source: a layout that is not understood, or text that the converter lost.`;
       return [finding('error', `${bounds.dataset}-below-bound`, message, span)];
     }

@@ -1,6 +1,7 @@
 import { withoutBlanks } from './fold.ts';
 import type { Block } from './blocks.ts';
 import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
+import { PERSONNEL_WORD } from './personnel-word.ts';
 import { holdsDocuments, isPersonnelPeriod } from './sections.ts';
 import { endsInKind, isIssuer, isTitle, isTitleLike, tidyTitle } from './titles.ts';
 
@@ -90,8 +91,9 @@ export function markReprinted(
 /** Blocks that a title is cut into at most. */
 const LONGEST_TITLE = 3;
 /** What gazettes print beside documents: `《…办法》政策解读`, `…大事记`, `2024年1—11月全县主要经济指标`. */
-const NO_DOCUMENT =
-  /解读|大事记|问答|答记者|图解|一图|主要.{0,6}指标|统计|更正|勘误|启事|发文|目录$|任免|人事/;
+const NO_DOCUMENT = new RegExp(
+  `解读|大事记|问答|答记者|图解|一图|主要.{0,6}指标|统计|更正|勘误|启事|发文|目录$|任免|${PERSONNEL_WORD}`,
+);
 
 /** The entry announces a document, not a section (`【市政府人事任免】(2025年12月份…)`) or the list of documents. */
 export function isDocumentEntry(entry: ContentsEntry): boolean {

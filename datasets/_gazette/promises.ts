@@ -71,6 +71,7 @@ export function promisedByWords(
   pattern: RegExp,
   found: number,
   what: string,
+  isHint = false,
 ): readonly Promised[] {
   for (const block of document.body) {
     if (!pattern.test(block.folded)) continue;
@@ -81,6 +82,7 @@ export function promisedByWords(
     if (promised !== undefined && promised > 0)
       return [
         {
+          isHint,
           what: `${what} by its own words (“${wordsOf(block, pattern)}”)`,
           promised,
           found,
@@ -126,6 +128,8 @@ export function promisedByStatements(
       promised: stated.length,
       found,
       span,
+      // `责任部门:市教育局` below the title of a page says who keeps it.
+      isHint: stated.length === 1,
     },
   ];
 }

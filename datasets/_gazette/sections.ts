@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { CharSet } from './char-set.ts';
+import { PERSONNEL_WORD } from './personnel-word.ts';
 import SECTIONS from './sections.json' with { type: 'json' };
 
 /** `【责任单位:…】` is no section. */
@@ -100,7 +101,7 @@ export function nameInCell(cell: string): string {
 }
 
 const WITH_DOCUMENTS = new RegExp(SECTIONS.withDocuments.join('|'));
-const WITHOUT_DOCUMENTS = new RegExp(SECTIONS.withoutDocuments.join('|'));
+const WITHOUT_DOCUMENTS = new RegExp([...SECTIONS.withoutDocuments, PERSONNEL_WORD].join('|'));
 
 /**
  * Whether a section prints documents, by its name: `省委省政府文件` does, `政策解读` and `统计数据` do not; of others,
@@ -111,9 +112,11 @@ export function holdsDocuments(name: string): boolean | undefined {
   return WITH_DOCUMENTS.test(name) ? true : undefined;
 }
 
+const OF_PERSONNEL = new RegExp(`${PERSONNEL_WORD}|任免|干部任`);
+
 /** The section's name says that it holds appointments and removals. */
 export function isPersonnelSection(name: string): boolean {
-  return /人事|任免|干部任/.test(name);
+  return OF_PERSONNEL.test(name);
 }
 
 /** `更正`, `勘误表`, `更正启事`: the heading of a box of corrections. */

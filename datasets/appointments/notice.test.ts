@@ -334,6 +334,20 @@ describe('removing', () => {
   });
 });
 
+describe('a clause that names somebody is read or reported', () => {
+  it.each([
+    ['任命王晓明为市教育局局长；李芳任，市水利局副局长职务；', 1],
+    ['王晓明同志的任职：由市水利局聘为高级工程师职务；', 1],
+    ['以上同志任职时间从2025年3月起计算；请按规定办理任职手续；', 0],
+    ['依法免去有关负责人职务；推荐工作由各单位的主要负责人任组长；', 0],
+  ])('%s', (text, unread) => {
+    const { findings } = readNotice(joinLines(tidyLines([text])), false);
+    expect(findings.map(({ code }) => code)).toEqual(
+      Array.from({ length: unread }, () => 'appointment-not-understood'),
+    );
+  });
+});
+
 describe('prose is no appointment', () => {
   it.each([
     '各区（市）县主要负责人任辖区防汛指挥部指挥长，分管负责人担任副指挥长。',
@@ -356,7 +370,13 @@ describe('prose is no appointment', () => {
 it.each([
   ['关于调整嘉兴市劳动人事争议仲裁委员会组成人员的通知', false],
   ['关于进一步做好人事档案管理工作的通知', false],
+  ['关于调整市退役军人事务工作领导小组组成人员的通知', false],
+  ['关于印发“十四五”残疾人事业发展规划的通知', false],
+  ['关于公布法人事项和个人事项办理清单的通知', false],
+  ['关于学习先进个人事迹的通知', false],
+  ['关于推进职务科技成果赋权改革的意见', false],
   ['嘉兴市人民政府人事通知', true],
+  ['市政府人事任免', true],
 ])('%s', (title, isPersonnel) => {
   expect(PERSONNEL_TITLE.test(title)).toBe(isPersonnel);
 });

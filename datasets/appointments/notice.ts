@@ -4,6 +4,7 @@ import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { finding } from '../_gazette/rows.ts';
 import { readTables, type Table } from '../_gazette/tables.ts';
+import { saysAct } from './acts.ts';
 import { readClause, withRemark, type Clause } from './clauses.ts';
 import {
   collectiveCount,
@@ -104,19 +105,23 @@ class NoticeReader {
       return;
     }
     let understood = false;
+    let isReported = false;
     const first = this.clauses.length;
-    for (const part of clausesOf(block)) understood = this.takePart(block, part, first) || understood;
-    if (understood) this.blocks.push(block);
-    else if (this.strict && block.kind !== 'date' && block.folded.length > 4 && /[任免]/.test(block.folded)) {
-      this.findings.push(
-        finding(
-          'warning',
-          'appointment-not-understood',
-          `“${block.raw.slice(0, 60)}” stands among appointments and removals but reads as neither.`,
-          block.span(),
-        ),
-      );
+    for (const part of clausesOf(block)) {
+      if (this.takePart(block, part, first)) understood = true;
+      else if (saysAct(block.folded.slice(part.from, part.to))) {
+        isReported = true;
+        this.reportUnread(block, part.from, part.to);
+      }
     }
+    if (understood) this.blocks.push(block);
+    else if (isReported || !this.strict || block.kind === 'date' || block.folded.length <= 4) return;
+    else if (/[任免]/.test(block.folded)) this.reportUnread(block, 0, block.raw.length);
+  }
+
+  private reportUnread(block: Block, from: number, to: number): void {
+    const message = `“${block.raw.slice(from, Math.min(to, from + 60))}” stands among appointments and removals but reads as neither.`;
+    this.findings.push(finding('warning', 'appointment-not-understood', message, block.span(from, to)));
   }
 
   /** `苻登科:任…局局长,免去…局长职务`: the people of all that follows stand before a colon. Index behind it. */
