@@ -1,5 +1,6 @@
 import type { Span } from '../model.ts';
-import { labelAt, type Label } from '../_units/labels.ts';
+import type { Label } from '../_units/labels.ts';
+import { labelOfLine } from '../_units/spaced-labels.ts';
 import { documentNumberWithDate, type DocumentNumber } from './document-number.ts';
 import { isCut, isStart } from './joining.ts';
 import { startOf, type LineStart } from './line-start.ts';
@@ -95,7 +96,7 @@ export class Block {
 
   /** The label that its text begins with: `责任单位:…`. */
   get label(): Label | undefined {
-    if (this.knownLabel === null) this.knownLabel = labelAt(this.folded);
+    if (this.knownLabel === null) this.knownLabel = labelOfLine(this.folded);
     return this.knownLabel;
   }
 

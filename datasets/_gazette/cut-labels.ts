@@ -1,5 +1,6 @@
 import { leaderAt } from '../_units/leaders.ts';
 import { isOfLeaders, labelAt, type Label } from '../_units/labels.ts';
+import { labelOfLine } from '../_units/spaced-labels.ts';
 import { isName } from '../_units/names.ts';
 import { endsLikeUnit, isRestOfUnit, isUnitListTail, speaksOfDocument } from '../_units/unit-words.ts';
 import { CharSet } from './char-set.ts';
@@ -30,7 +31,7 @@ export function isRestOfLabel(folded: string, next: string): boolean {
 /** The label that stands last in a line of them, its colon and `end` counted in the line. */
 function lastLabel(folded: string): Label | undefined {
   const colon = folded.lastIndexOf(':');
-  if (colon < 0) return undefined;
+  if (colon < 0) return labelOfLine(folded);
   let from = colon;
   while (from > 0 && !BEFORE_LABEL.has(folded, from - 1)) from -= 1;
   return labelAt(folded, from) ?? labelAt(folded);

@@ -1,4 +1,5 @@
-import { labelAt, type Label } from '../_units/labels.ts';
+import type { Label } from '../_units/labels.ts';
+import { labelOfLine } from '../_units/spaced-labels.ts';
 import { dateAlone } from './dates.ts';
 import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
 import type { Line } from './line.ts';
@@ -26,7 +27,7 @@ export function startOf({ kind, folded }: Line, item: number): LineStart {
   const marker = markerAt(folded) ?? gluedMarkerAt(folded, item + 1);
   return {
     marker,
-    label: marker === undefined ? labelAt(folded) : undefined,
+    label: marker === undefined ? labelOfLine(folded) : undefined,
     number: documentNumberAlone(folded),
     date: dateAlone(folded),
   };

@@ -141,7 +141,7 @@ const LOOKED_AT = 6;
 
 /** The block has a label with names of bodies behind it, and not a sentence. */
 function statesUnits(block: Block): boolean {
-  if (!block.folded.includes(':')) return false;
+  if (block.kind !== 'label' && !block.folded.includes(':')) return false;
   const labels = findLabels(block.folded);
   return labels.some((label, index) => {
     if (isOfLeaders(label.role) || label.role === 'deadline') return false;

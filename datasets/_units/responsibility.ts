@@ -3,6 +3,7 @@ import { foldText, withoutBlanks } from '../_gazette/fold.ts';
 import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
 import { isLeader, isOffice, leaderNames } from './leaders.ts';
+import { spacedLabels } from './spaced-labels.ts';
 import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
 
 /** What one or more responsibility statements say of an item. */
@@ -99,8 +100,13 @@ export interface FoundLabel {
 
 const BEFORE_LABEL = new CharSet(',;。([ 、\t|【—');
 
-/** Every label in a folded text behind `from`, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位. */
-export function findLabels(folded: string, from = 0): FoundLabel[] {
+/**
+ * Every label in a folded text behind `from`, wherever it stands: `…服务。(责任单位:市科技局…` finds 责任单位; without colons
+ * where the text begins with one.
+ */
+export function findLabels(folded: string, from = 0): readonly FoundLabel[] {
+  const spaced = spacedLabels(folded, from);
+  if (spaced.length > 0) return spaced;
   const labels: FoundLabel[] = [];
   for (let colon = folded.indexOf(':', from); colon >= 0; colon = folded.indexOf(':', colon + 1)) {
     let start = colon;

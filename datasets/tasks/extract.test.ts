@@ -52,6 +52,42 @@ describe('where the units stand', () => {
     ]);
   });
 
+  it.each([
+    ['责任单位　市民政局、市财政局', ' |  | 市民政局、市财政局 |  | -'],
+    ['牵头单位　市民政局\n\n配合单位  市财政局', '市民政局 | 市财政局 | 市民政局、市财政局 |  | -'],
+    [
+      '牵头市领导　沈钧　　责任单位　市民政局、市财政局　　完成时限　12月底前',
+      ' |  | 市民政局、市财政局 | 沈钧 | 12月底前',
+    ],
+    ['责任领导　沈 钧、柏青副市长\n\n责任单位：市民政局', '市民政局 |  | 市民政局 | 沈钧、柏青 | -'],
+    ['责任单位　市民政局　完成时限：全年', '市民政局 |  | 市民政局 |  | 全年'],
+    ['责任单位　市民政局，市财\n\n政局', ' |  | 市民政局、市财政局 |  | -'],
+    ['（责任单位　市民政局、市财政局）', ' |  | 市民政局、市财政局 |  | -'],
+  ])('is behind labels without a colon: %j', (statement, expected) => {
+    const columns = ['task', 'lead_units', 'support_units', 'units', 'leaders', 'deadline'];
+    expect(
+      tasks(`1.新增床位1500张。\n\n${statement}\n\n2.新增学位。\n\n责任单位：市教育局`, columns)[0]?.replaceAll(
+        ';',
+        '、',
+      ),
+    ).toEqual(`新增床位1500张。 | ${expected}`);
+  });
+
+  it.each([
+    '责任单位 要建立台账，定期报告进展。',
+    '责任单位　完成时限',
+    '牵头单位　联系人',
+    '责任单位 应当抓好落实。',
+    '责任领导　市领导',
+  ])('is not in what begins with the words of a label: %s', (line) => {
+    const text = `1.新增床位1500张。\n\n${line}\n\n2.新增学位。\n\n责任单位：市教育局\n\n3.新增托位。\n\n责任单位：市民政局`;
+    expect(tasks(text, ['number', 'units', 'leaders', 'deadline'])).toEqual([
+      '1 |  |  | -',
+      '2 | 市教育局 |  | -',
+      '3 | 市民政局 |  | -',
+    ]);
+  });
+
   it('is not in sentences with the same words', () => {
     const text =
       '1.新增床位1500张。\n责任单位：市民政局\n\n2.压实责任：各级各部门要主动协同。\n责任单位：市财政局\n\n3.完善机制——市区联动、部门配合。\n责任单位：市财政局\n\n4.健全体系。形成部门牵头、企业配合。\n责任单位：市财政局';
