@@ -8,6 +8,7 @@ import {
   type Responsibility,
 } from '../_units/responsibility.ts';
 import { isLeadRemark } from '../_units/lead-remark.ts';
+import { spacedLabels } from '../_units/spaced-labels.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
@@ -55,6 +56,11 @@ export function inlineStatement(block: Block, from: number): InlineStatement | u
   if (bracket === null || bracket.index < from) return undefined;
   const start = bracket.index + bracket[0].indexOf(bracket[1] ?? '');
   const inside = bracket[1] ?? '';
+  const labels = spacedLabels(folded, start, start + inside.length);
+  if (labels.length > 0) {
+    const responsibility = readLabelled(raw, folded, labels, start + inside.length);
+    return { responsibility, text: raw.slice(from, bracket.index).trim() };
+  }
   const hasRole = ROLE.test(inside);
   if (!hasRole && (!looksLikeUnits(inside) || !mayEndIn(block, bracket.index))) return undefined;
   if (/[。!?]/.test(inside) && !hasRole) return undefined;
@@ -136,40 +142,6 @@ function dashStatement({ raw, folded }: Block, from: number): InlineStatement | 
   if (!list.every(({ name }) => endsLikeUnit(foldText(name)))) return undefined;
   const responsibility = readUnits(raw, folded, dash + 2, end);
   return responsibility === undefined ? undefined : { responsibility, text: raw.slice(from, dash).trim() };
-}
-
-/** `…主体完工。由市建委牵头,绿园区政府配合。` */
-const SENTENCE = /(?:^|[。;])\s*由([^。;]{2,200})[。;]?\s*$/;
-/** `…增长8%。县工信局牵头,县统计局配合。` */
-const BARE_SENTENCE = /[。;]\s*([^。;由]{4,120})[。;]?\s*$/;
-const MAY_SAY_ROLE = /牵头|负责|落实|主办|承办/;
-const SENTENCE_ROLE = /(?:牵头|负责|落实|主办|承办)(?:[,、][^。;]*)?$/;
-/** What the name of a body begins with, in a sentence that nothing else marks. */
-const BODY_STARTS = new CharSet('省市县区州盟旗各国中团驻');
-
-/** A statement that is the last sentence of a task: `…。由市体育局牵头,市财政局配合。` */
-export function sentenceStatement({ raw, folded }: Block, from: number): InlineStatement | undefined {
-  const base = Math.max(from, folded.length - 240);
-  const end = folded.slice(base);
-  if (!MAY_SAY_ROLE.test(end)) return undefined;
-  const match = (end.includes('由') ? SENTENCE : BARE_SENTENCE).exec(end);
-  const inside = match?.[1];
-  if (match === null || inside === undefined || !SENTENCE_ROLE.test(inside)) return undefined;
-  const offset = base + match.index;
-  const start = base + match.index + match[0].indexOf(inside);
-  const list = readUnitList(raw, folded, start, start + inside.length);
-  const isBare = folded.charAt(start - 1) !== '由';
-  const areBodies = list.units.every(
-    ({ name }) => endsLikeUnit(foldText(name)) && (!isBare || BODY_STARTS.has(name, 0)),
-  );
-  if (list.units.length === 0 || !areBodies) return undefined;
-  // `加强领导。各部门负责落实。` asks something of everybody.
-  if (isBare && list.units.every(({ name }) => name.startsWith('各'))) return undefined;
-  const to = '。;'.includes(folded.charAt(offset)) ? offset + 1 : offset;
-  return {
-    responsibility: withLeaders({ leaders: [], units: list.units, deadline: undefined, rest: list.rest }),
-    text: raw.slice(from, to).trim(),
-  };
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '【': '】' };

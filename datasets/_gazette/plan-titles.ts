@@ -12,6 +12,8 @@ const MEASURE_WORDS = /举措|措施|政策|意见|办法|方案|规划|行动�
 
 /** `2026年重点工作任务分解表`: whatever its columns are called, the table below gives out tasks. */
 const GIVES_TASKS = /任务|分工|分解|实事|重点工作|工作要点|攻坚/;
+/** `促进低空经济发展若干措施`: each of what stands below is a measure, and who answers for it may be its last sentence. */
+const POLICY = /措施|举措|政策/;
 /** Lists of powers, of proposals and of services have responsible bodies as well. */
 const OTHER_LIST = /权责|权力|职权|许可|审批|执法|证明事项|收费|服务事项|决策事项|建议|提案|议案|名录/;
 /** What lays down rules gives out no tasks: the tables of an emergency plan say who does what when. */
@@ -49,6 +51,12 @@ export function isTitleTail({ folded }: Block): boolean {
 export function kindByTitle(title: string): Plan['kind'] | undefined {
   if (TASK_WORDS.test(title)) return 'tasks';
   return MEASURE_WORDS.test(title) ? 'measures' : undefined;
+}
+
+/** Whose sentences may say who answers for what: those of a plan of tasks, or those of a policy, which lays down no rules. */
+export function sentencesBelow(title: string): 'tasks' | 'policy' | 'none' {
+  if (TASK_WORDS.test(title)) return 'tasks';
+  return POLICY.test(title) && !RULES.test(title) ? 'policy' : 'none';
 }
 
 /** A title that makes a table below it one of tasks, even where no header does. */

@@ -13,7 +13,8 @@ import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
-import { inlineStatement, sentenceStatement } from './inline-statement.ts';
+import { inlineStatement, type InlineStatement } from './inline-statement.ts';
+import { closingStatement, sentenceStatement } from './sentence-statement.ts';
 import { NOTE } from './joining.ts';
 import type { Marker } from './markers.ts';
 import { withoutBreaks } from './plan-cells.ts';
@@ -27,6 +28,7 @@ import {
   isTitleTail,
   kindByTitle,
   planTitleOf,
+  sentencesBelow,
   TASK_WORDS,
 } from './plan-titles.ts';
 import { openSection, planTree, type Draft } from './plan-tree.ts';
@@ -65,8 +67,8 @@ class PlanReader {
   private readonly document: GazetteDocument;
   private readonly plans: Plan[] = [];
   private titles: Block[] = [];
-  /** What {@link isTaskPlan} found in the titles. */
-  private givesTasks: boolean | undefined;
+  /** What {@link sentencesBelow} found in the titles. */
+  private titleSays: ReturnType<typeof sentencesBelow> | undefined;
   private drafts: Draft[] = [];
   private spare: Block[] = [];
   /** What speaks of the plan as a whole. */
@@ -114,7 +116,7 @@ class PlanReader {
     const before = this.titles.at(-1);
     if (before?.index !== block.index - 1) this.titles = this.titleAbove(block);
     this.titles.push(block);
-    this.givesTasks = undefined;
+    this.titleSays = undefined;
     this.current = undefined;
     this.planRule = undefined;
   }
@@ -171,8 +173,7 @@ class PlanReader {
 
   /** Finds responsibility statements in an item's own text and answers with the text that is left. */
   private takeInline(draft: Draft, block: Block, from: number): string {
-    const found =
-      inlineStatement(block, from) ?? (this.isTaskPlan() ? sentenceStatement(block, from) : undefined);
+    const found = inlineStatement(block, from) ?? this.statementInSentence(block, from);
     if (found === undefined) return block.raw.slice(from).trim();
     draft.statement = mergeResponsibilities(draft.statement, found.responsibility);
     draft.inline = true;
@@ -180,10 +181,10 @@ class PlanReader {
     return found.text;
   }
 
-  /** The title above says that tasks are given out. */
-  private isTaskPlan(): boolean {
-    this.givesTasks ??= TASK_WORDS.test(this.ownTitle());
-    return this.givesTasks;
+  private statementInSentence(block: Block, from: number): InlineStatement | undefined {
+    this.titleSays ??= sentencesBelow(this.ownTitle());
+    if (this.titleSays === 'tasks') return sentenceStatement(block, from);
+    return this.titleSays === 'policy' ? closingStatement(block, from, this.below(block)) : undefined;
   }
 
   private ownTitle(): string {
@@ -252,7 +253,7 @@ class PlanReader {
     if (this.takeImplied(block)) return;
     if (this.drafts.length === 0 && this.titles.at(-1)?.index === block.index - 1 && isTitleTail(block)) {
       this.titles.push(block);
-      this.givesTasks = undefined;
+      this.titleSays = undefined;
       return;
     }
     const draft = this.current;
@@ -295,10 +296,14 @@ class PlanReader {
   }
 
   /** `嘉兴市人民政府办公室` above `2026年3月4日`. */
-  private isSignature({ folded, index }: Block): boolean {
+  private isSignature(block: Block): boolean {
+    const { folded } = block;
+    return this.below(block)?.kind === 'date' && folded.length <= LONGEST_SIGNATURE && endsLikeUnit(folded);
+  }
+
+  private below({ index }: Block): Block | undefined {
     const { body } = this.document;
-    const next = body[index - (body[0]?.index ?? 0) + 1];
-    return next?.kind === 'date' && folded.length <= LONGEST_SIGNATURE && endsLikeUnit(folded);
+    return body[index - (body[0]?.index ?? 0) + 1];
   }
 
   /** Closes the plan: items are those that have a statement, and their unanswered neighbours. */
@@ -311,7 +316,7 @@ class PlanReader {
     this.current = undefined;
     this.implied = [];
     this.titles = [];
-    this.givesTasks = undefined;
+    this.titleSays = undefined;
     this.table = undefined;
     this.section = undefined;
     const stated = drafts.filter((draft) => draft.statement !== undefined);

@@ -192,6 +192,54 @@ describe('where the units stand', () => {
   });
 });
 
+describe('who answers for a measure, in its last sentence', () => {
+  const POLICY = '嘉兴市人民政府办公室关于印发促进民营经济发展若干措施的通知';
+  const rows = (statement: string): readonly string[] =>
+    measures(
+      `一、培育企业。支持企业做大。${statement}\n\n二、引进人才。引进团队。（市委组织部）`,
+      ['title', 'text', 'lead_units', 'support_units', 'units'],
+      POLICY,
+    );
+
+  it.each([
+    ['由市经信局牵头，市财政局配合。', '市经信局 | 市财政局 | 市经信局;市财政局'],
+    [
+      '市经信局牵头，市财政局、各县（市、区）政府配合。',
+      '市经信局 | 市财政局;各县（市、区）政府 | 市经信局;市财政局;各县（市、区）政府',
+    ],
+    ['市工商联、市经信局负责。', ' |  | 市工商联;市经信局'],
+    ['\n\n市工商联、市经信局负责。', ' |  | 市工商联;市经信局'],
+    ['\n\n由市经信局、嘉兴港区管委会按职责分工负责', ' |  | 市经信局;嘉兴港区管委会'],
+  ])('%j', (statement, units) => {
+    expect(rows(statement)).toEqual([
+      `培育企业 | 支持企业做大。 | ${units}`,
+      '引进人才 | 引进团队。 | 市委组织部 |  | 市委组织部',
+    ]);
+  });
+
+  it('is read in the last measure of all, above what closes the policy', () => {
+    const text =
+      '一、培育企业。支持企业做大。（市经信局）\n\n二、引进人才。引进团队。\n\n市委组织部负责。\n\n本措施自2026年5月1日起施行。';
+    expect(measures(text, ['title', 'units'], POLICY)).toEqual([
+      '培育企业 | 市经信局',
+      '引进人才 | 市委组织部',
+    ]);
+  });
+
+  it.each([
+    '各部门负责落实。',
+    '由各部门按职责分工负责。',
+    '由企业牵头，高校参与。',
+    '由县级医院牵头，乡镇卫生院配合。',
+    '由属地政府负责。',
+    '由市司法局负责解释。',
+    '市经信局负责。\n\n对新认定的企业给予补助。',
+    '\n\n组长由市经信局主要负责同志担任，成员单位负责。',
+  ])('is not in %j', (statement) => {
+    expect(rows(statement)).toEqual(['引进人才 | 引进团队。 | 市委组织部 |  | 市委组织部']);
+  });
+});
+
 describe('units that a policy adds to every measure', () => {
   it.each([
     '以上各项措施均需各县（市、区）政府配合落实，不再逐一列出。',

@@ -66,10 +66,10 @@ describe('where the units stand', () => {
   ])('is behind labels without a colon: %j', (statement, expected) => {
     const columns = ['task', 'lead_units', 'support_units', 'units', 'leaders', 'deadline'];
     expect(
-      tasks(`1.新增床位1500张。\n\n${statement}\n\n2.新增学位。\n\n责任单位：市教育局`, columns)[0]?.replaceAll(
-        ';',
-        '、',
-      ),
+      tasks(
+        `1.新增床位1500张。\n\n${statement}\n\n2.新增学位。\n\n责任单位：市教育局`,
+        columns,
+      )[0]?.replaceAll(';', '、'),
     ).toEqual(`新增床位1500张。 | ${expected}`);
   });
 
