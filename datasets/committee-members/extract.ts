@@ -88,8 +88,8 @@ class CommitteeReader {
       claims.blocks(member.passage.blocks, 'committee-members');
       this.add(member.committee, member.role, member, member.passage.span());
     }
-    for (const { block, committee } of prose) {
-      const { members, removals } = readProse(block.raw, block.folded);
+    for (const { block, committee, from, to } of prose) {
+      const { members, removals } = readProse(block.raw, block.folded, from, to);
       for (const member of members)
         this.add(committee, member.role, member, block.span(member.from, member.to));
       if (members.length > 0) claims.block(block, 'committee-members');

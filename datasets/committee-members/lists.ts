@@ -2,6 +2,7 @@ import { withoutBlanks } from '../_gazette/fold.ts';
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { hasOpenBracket } from '../_gazette/open-ends.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { endsInPosition } from '../_units/posts.ts';
@@ -22,11 +23,19 @@ export interface Line {
 export interface Lists {
   readonly lines: readonly Line[];
   /** Sentences of a document about committees: an office line may stand in them. */
-  readonly prose: readonly { readonly block: Block; readonly committee: string }[];
+  readonly prose: readonly Prose[];
   /** Lines inside a list that read as nobody. */
   readonly puzzles: readonly { readonly block: Block; readonly committee: string; readonly role: string }[];
   /** Headings that name the committees, for claiming. */
   readonly headings: readonly Block[];
+}
+
+interface Prose {
+  readonly block: Block;
+  readonly committee: string;
+  /** Where the sentence stands that a converter joined to the line before; else it is the whole block. */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 interface Draft {
@@ -48,13 +57,16 @@ const OWN_BRACKET = /^\((?!注|按|排名|共|此|以)[^()]{2,}/;
 const SURNAME_AT_END = /(?:^|[、,;\s])[\u4e00-\u9fff]$/;
 const REST_OF_NAME = /^[\u4e00-\u9fff]{1,2}(?:[(、,;\s]|$)/;
 
+/** A body that sends whom it likes closes many a list of names: `各县(市、区)政府分管负责同志`, `石峰区、荷塘区政府区长`. */
+const SEAT_AMONG_NAMES =
+  /(?:负责人|负责同志|领导|(?:政府|管委会|办事处)(?:分管|主要|联系|主管)?(?:常务)?副?(?:[市区县州旗镇乡]|主任|\([市区县州旗、]{1,7}\)){1,3}长?)$/;
 const SHORT_NAME = /简称:?[“"]?([^,。;:()“”"]{2,16})/;
 
 class ListReader {
   private readonly document: GazetteDocument;
   private readonly tables: ReadonlySet<Block>;
   private readonly lines: Draft[] = [];
-  private readonly prose: { readonly block: Block; readonly committee: string }[] = [];
+  private readonly prose: Prose[] = [];
   private readonly puzzles: { readonly block: Block; readonly committee: string; readonly role: string }[] =
     [];
   private readonly headings: Block[] = [];
@@ -168,8 +180,17 @@ class ListReader {
     return true;
   }
 
-  /** What a converter joined to an entry: the rest of it, unless the entry was whole (`…市经信局` ⏎ the signature). */
+  /**
+   * What a converter joined to an entry: the rest of it, unless the entry was whole (`…市经信局` ⏎ the signature) or a
+   * sentence of its own follows (`…邯郸车务段` ⏎ `领导小组成员因工作变动需要调整的,…。`).
+   */
   private takeRest(last: Draft, block: Block, from: number, to: number): boolean {
+    const { committee } = this;
+    if (committee !== undefined && isSentenceOfOwn(block.folded.slice(from, to))) {
+      this.role = undefined;
+      this.prose.push({ block, committee, from, to });
+      return true;
+    }
     const whole = to - from > 6 && endsWhole(new Passage(last.parts).folded);
     if (whole || block.folded.slice(from, to) === this.document.issuer) this.role = undefined;
     else last.parts.push(partOf(block, from, to));
@@ -196,7 +217,8 @@ class ListReader {
     const [first] = readMembers(text, text, 0, text.length);
     if (first !== undefined && first.person !== null) return false;
     if (isNameAlone(before) && isPostAlone(text)) return true;
-    return (cut || text.length <= 6) && !endsWhole(before) && endsWhole(before + text);
+    if (!(cut || text.length <= 6) || isSentenceOfOwn(text)) return false;
+    return !endsWhole(before) && endsWhole(before + text);
   }
 
   /** Another line of the list: a name first, or a body where the list has bodies and no names. */
@@ -211,8 +233,7 @@ class ListReader {
     const before = new Passage(last.parts);
     const earlier = readMembers(before.raw, before.folded, 0, before.raw.length);
     const bodies = earlier.every(({ person }) => person === null);
-    const inCharge = /(?:负责人|负责同志|领导)$/.test(text);
-    if (!(bodies || inCharge) || block.key === this.document.issuer) return false;
+    if (!(bodies || SEAT_AMONG_NAMES.test(text)) || block.key === this.document.issuer) return false;
     return endsWhole(text) && committeeOfHeading(text, text) === undefined;
   }
 
@@ -286,13 +307,24 @@ function deputyOf(before: string | undefined, role: string): string {
   return /(?:(?<!小)组|办公室|秘书处|专班)$/.test(part) ? part + role : role;
 }
 
+const SENTENCE_END = new CharSet('。;');
+
+/** `领导小组成员因工作变动需要调整的,…。`: it begins with no name of a body. */
+function isSentenceOfOwn(folded: string): boolean {
+  const text = folded.trim();
+  if (text.length < 16 || !SENTENCE_END.ends(text)) return false;
+  const comma = text.indexOf(',');
+  const first = text.slice(0, comma < 0 ? -1 : comma);
+  return !endsWhole(first) || first.includes('设在') || isSentence(text);
+}
+
 /** A short line without a sentence, where the next member of a list is expected. */
 function isOdd(block: Block): boolean {
   return (
     block.kind === 'text' &&
     block.marker === undefined &&
     /^[^。;:!?,]{2,40}$/.test(block.folded) &&
-    /[ (]/.test(block.folded)
+    (/[ (]/.test(block.folded) || endsInPosition(block.folded))
   );
 }
 

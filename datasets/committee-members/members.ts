@@ -5,6 +5,7 @@ import { couldBeName, isName, isNameLikeSurname, nameAtEnd, surnameLength } from
 import { beginsWithPlaceName } from '../_units/places.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { withSharedEnd } from './shared-end.ts';
 import { tokensOf, withSeats, type Token } from './tokens.ts';
 
 /**
@@ -43,6 +44,11 @@ interface Draft {
 
 const IN_CHARGE =
   /(?:各?[一1]名)?(?:的)?(?:党委|党组|行政)?(?:主要|分管|有关|相关|具体)?(?:负责人|负责同志|领导同志|领导|负责人员|负责)(?:各?[一1]名)?$/;
+/** `分管副县(区)长`, `县(市、区)长`: a seat for each kind of place, behind the body that it stands in. */
+const SEAT_OF_PLACES =
+  /(?<=政府|管委会|委)(?:分管|联系|主管)?(?:常务)?副?(?:[市县区州旗]|\([市县区州旗、]{1,7}\)){1,3}长$/;
+/** `市纪委常委` is of the 市纪委; `市委常委` is a seat and of no body. */
+const STANDING_MEMBER = /(?<=纪委|纪工委|监委|政协|人大)常委$/;
 const CONCURRENT = /^兼(?:任|职)?$/;
 /** What a bracket behind a name may say that is no body: `(女)`, `(回族)`, `(正处级)`. */
 const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
@@ -88,7 +94,8 @@ export function readMembers(raw: string, folded: string, from: number, to: numbe
     }
     takePost(folded, drafts, token);
   }
-  return drafts.map((draft) => finish(raw, folded, draft)).filter((member) => member !== undefined);
+  const members = drafts.map((draft) => finish(raw, folded, draft)).filter((member) => member !== undefined);
+  return withSharedEnd(folded, members);
 }
 
 interface NameFound {
@@ -123,6 +130,8 @@ function paddedName(
   const third = tokens[index + 2];
   const fourth = tokens[index + 3];
   const gap = second.from - first.to;
+  const spaced = spacedName(folded, tokens, index);
+  if (spaced !== undefined) return spaced;
   if (rest === 1 && third?.separator === ' ' && third.to === second.to + gap + 1) {
     // In `张 三 李 四` the third begins a name of its own.
     const own = fourth?.separator === ' ' && fourth.to - fourth.from === 1;
@@ -141,6 +150,30 @@ function paddedName(
   if (rest > 2 || !isPerson) return undefined;
   return { from: first.from, to, ...afterName(folded, end, second.to), used: 2 };
 }
+
+/** `哈 斯 巴 根  市信访局副局长`: three characters or more, each set off by as many blanks, before a wider gap and a post. */
+function spacedName(
+  folded: string,
+  tokens: readonly Token[],
+  index: number,
+): (NameFound & { readonly used: number }) | undefined {
+  const from = tokens[index]?.from ?? 0;
+  const gap = (tokens[index + 1]?.from ?? 0) - from;
+  for (let used = 1; used <= LONGEST_SPACED; used += 1) {
+    const last = tokens[index + used - 1];
+    const next = tokens[index + used];
+    if (last === undefined || last.to - last.from !== 1 || next?.separator !== ' ') return undefined;
+    if (next.from - last.from === gap) continue;
+    const isName =
+      used >= 3 && next.from - last.from > gap && HAN_AND_BLANKS.test(folded.slice(from, last.to));
+    if (!isName || !looksLikePost(folded.slice(next.from, next.to))) return undefined;
+    return { from, to: last.to, end: last.to, used };
+  }
+  return undefined;
+}
+
+const HAN_AND_BLANKS = /^[\u3400-\u9fff ]+$/;
+const LONGEST_SPACED = 6;
 
 function nameEnd(folded: string, token: Token): number {
   // Within the token alone: looking on to the next bracket would read the whole text for every name.
@@ -193,7 +226,7 @@ function nameIn(
   if (IN_CHARGE.test(whole)) return undefined;
   const before =
     nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3)) ??
-    (areComrades || comrade !== null ? nameAtEnd(text, endsInPosition, couldBeName) : undefined);
+    (areComrades || comrade !== null ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole));
   if (before !== undefined && before > 0) {
     const start = token.from + before;
     return {
@@ -207,6 +240,13 @@ function nameIn(
   if (glued === undefined) return undefined;
   const split = token.from + glued;
   return { from: token.from, to: split, end: token.to, behind: { from: split, to: token.to } };
+}
+
+/** `三星堆博物馆副馆长税明亮`: behind the post of a body three characters are a name, whatever the surname. */
+function rareNameAtEnd(text: string): number | undefined {
+  const at = text.length - 3;
+  if (at < 6 || looksLikePost(text) || !endsInPosition(text.slice(0, at))) return undefined;
+  return couldBeName(text.slice(at)) ? at : undefined;
 }
 
 /** `马蔚为市政府办公室`, `张建国财政部部长`: how long the name is; a place (平湖市政府) is none. */
@@ -269,7 +309,7 @@ function belongsTo(folded: string, last: Draft, token: Token, text: string): boo
   if (before === undefined) return endsInPosition(text) || (token.separator === ',' && looksLikePost(text));
   // `市委常委、常务副市长`: a list of one person's posts.
   const post = folded.slice(before.from, before.to);
-  const seat = endsInPosition(post) || BARE_SEAT.test(post);
+  const seat = endsInPosition(post) || BARE_SEAT.test(post) || STANDING_MEMBER.test(post);
   return (
     token.separator !== ';' && seat && (endsInPosition(text) || isBarePosition(text) || BARE_SEAT.test(text))
   );
@@ -286,7 +326,9 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
       concurrent = true;
       to = from + tail.index;
     }
-    const charge = IN_CHARGE.exec(folded.slice(from, to));
+    const printedPost = folded.slice(from, to);
+    const charge =
+      IN_CHARGE.exec(printedPost) ?? SEAT_OF_PLACES.exec(printedPost) ?? STANDING_MEMBER.exec(printedPost);
     if (charge !== null) to = from + charge.index;
     ({ from, to } = trimRange(folded, from, to));
     if (to <= from) continue;

@@ -1,4 +1,5 @@
 import { splitOutside } from '../_gazette/brackets.ts';
+import { couldBeName } from '../_units/names.ts';
 import { readMembers, type Member } from './members.ts';
 import { isRole } from './roles.ts';
 
@@ -99,8 +100,16 @@ function build(
 ): ProseMember[] {
   const concurrent = verb.startsWith('兼');
   return readMembers(raw, folded, from, to).map((member) => ({
-    ...member,
+    ...(isRareName(member) ? { ...member, person: member.organization, organization: null } : member),
     role,
     concurrent: member.concurrent || concurrent,
   }));
+}
+
+const NOBODY = /^(?:专人|本人|他人|上级|同级|该|其|各)/;
+
+/** `由商周兼任办公室主任`: who takes a post and is no body is a person, whatever the surname. */
+function isRareName({ person, organization, printed }: Member): boolean {
+  if (person !== null || organization === null || organization !== printed.trim()) return false;
+  return organization.length <= 3 && couldBeName(organization) && !NOBODY.test(organization);
 }
