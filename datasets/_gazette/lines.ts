@@ -4,8 +4,10 @@ import { CharSet } from './char-set.ts';
 import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
 import { foldText, readFolded } from './fold.ts';
+import { markGridRows } from './grid-rows.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
+import { markRuledRows } from './ruled-rows.ts';
 
 const PAGE_MARK =
   /^(?:[-—~·•.\s]*[-—~·]\s*第?\s*\d{1,4}\s*页?\s*[-—~·][-—~·.\s]*|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\[\s*\d{1,4}\s*\]|·\s*\d{1,4}\s*·)$/i;
@@ -37,6 +39,8 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
     tidyLine(source, folded, index + 1, isMarked, mayBeRegistered),
   );
   markRunningHeaders(lines);
+  markRuledRows(lines, sourceLines);
+  markGridRows(lines, sourceLines);
   markCellLines(lines);
   markAlignedRows(lines);
   markCutRows(lines);

@@ -57,3 +57,73 @@ describe('tables that plain text sets with blanks', () => {
     expect(rows('序号  事项  单位\n以下事项由各单位落实。')).toEqual([]);
   });
 });
+
+describe('tables that rulers part', () => {
+  it('cuts rows where the rulers are parted, and joins what a cell has on several lines', () => {
+    const table = [
+      '  ------------ ---------------------- ---------------- ----------',
+      '  **编号**     **课题名称**           **承担单位**     **负责人**',
+      '',
+      '  RSZX202501   融圈强链路径研究       县发展改革局     郝　运',
+      '',
+      '  RSZX202502   枇杷全产业链           县农业农村局、   花满楼',
+      '               数字化研究             四川农业大学',
+      '  ------------ ---------------------- ---------------- ----------',
+    ].join('\n');
+    expect(rows(table)).toEqual([
+      '2-2 编号|课题名称|承担单位|负责人',
+      '4-4 RSZX202501|融圈强链路径研究|县发展改革局|郝　运',
+      '6-7 RSZX202502|枇杷全产业链数字化研究|县农业农村局、四川农业大学|花满楼',
+    ]);
+  });
+
+  it.each([
+    [
+      'with a header above the ruler',
+      '  序号   任务            单位\n  ------ --------------- ----------\n  1      新建学校10所    市教育局\n  2      新建医院2所     市卫健委\n\n正文。',
+    ],
+    [
+      'with one row a line and a ruler below',
+      '------ --------------- ----------\n序号   任务            单位\n1      新建学校10所    市教育局\n2      新建医院2所     市卫健委\n------ --------------- ----------',
+    ],
+    [
+      'with a header between rulers',
+      '---------------------------------\n序号   任务            单位\n------ --------------- ----------\n1      新建学校10所    市教育局\n\n2      新建医院2所     市卫健委\n---------------------------------',
+    ],
+  ])('reads one %s', (_, table) => {
+    expect(rows(table).map((row) => row.replace(/^\S+ /, ''))).toEqual([
+      '序号|任务|单位',
+      '1|新建学校10所|市教育局',
+      '2|新建医院2所|市卫健委',
+    ]);
+  });
+
+  it('leaves alone what runs across a gap, and rulers that nothing closes', () => {
+    expect(rows('--- ---\n以下事项由各单位落实，逐项明确责任。\n各单位要抓好落实。\n--- ---')).toEqual([]);
+    expect(rows('------ ------\n1      甲\n\n正文。\n正文。')).toEqual([]);
+  });
+});
+
+describe('tables drawn with characters', () => {
+  it('joins the lines between two rulers', () => {
+    const table = [
+      '+------+----------------+--------------+',
+      '| 序号 | **工作任务**   | 责任单位     |',
+      '+======+================+==============+',
+      '| 1    | 新建、改扩建   | 市教育局、   |',
+      '|      | 学校10所。     | 市财政局     |',
+      '+------+----------------+--------------+',
+      '| 2    | 新建医院2所。  | 市卫健委     |',
+      '+------+----------------+--------------+',
+    ].join('\n');
+    expect(rows(table)).toEqual([
+      '2-2 序号|工作任务|责任单位',
+      '4-5 1|新建、改扩建学校10所。|市教育局、市财政局',
+      '7-7 2|新建医院2所。|市卫健委',
+    ]);
+  });
+
+  it('leaves alone one whose lines have other cells than its ruler', () => {
+    expect(rows('+----+----+\n| 1 | 新建 | 学校 |\n+----+----+')).toEqual(['2-2 | 1 | 新建 | 学校 |']);
+  });
+});

@@ -1,0 +1,75 @@
+import { withoutEmphasis } from './emphasis.ts';
+import type { Line } from './line.ts';
+import { joinCell, markRow, type PrintedRow } from './printed-lines.ts';
+
+/**
+ * Tables drawn with characters, of which a row takes as many lines as its longest cell:
+ *
+ *     +------+----------------+--------------+
+ *     | 序号 | 工作任务       | 责任单位     |
+ *     +======+================+==============+
+ *     | 1    | 新建、改扩建   | 市教育局、   |
+ *     |      | 学校10所。     | 市财政局     |
+ *     +------+----------------+--------------+
+ *
+ * One whose lines have other cells than its first ruler stays as it is.
+ */
+export function markGridRows(lines: Line[], source: readonly string[]): void {
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line?.kind !== 'text' || line.folded.charCodeAt(0) !== PLUS || !RULER.test(line.folded)) continue;
+    const to = endOf(lines, at);
+    const rows = rowsOf(lines, source, at, to);
+    if (rows === undefined) continue;
+    for (let own = at; own < to; own += 1) {
+      const inside = lines[own];
+      if (inside !== undefined && isRuler(inside)) inside.kind = 'rule';
+    }
+    for (const row of rows) markRow(lines, row);
+    at = to - 1;
+  }
+}
+
+const PLUS = 0x2b;
+const RULER = /^\+(?:[-=:]{2,}\+)+$/;
+
+function isRuler({ folded }: Line): boolean {
+  return folded.charCodeAt(0) === PLUS && RULER.test(folded);
+}
+
+function endOf(lines: readonly Line[], from: number): number {
+  let to = from;
+  for (let line = lines[to]; line !== undefined && (line.kind === 'row' || isRuler(line)); line = lines[to])
+    to += 1;
+  return to;
+}
+
+function rowsOf(
+  lines: readonly Line[],
+  source: readonly string[],
+  from: number,
+  to: number,
+): readonly PrintedRow[] | undefined {
+  const columns = (lines[from]?.folded.split('+').length ?? 0) - 2;
+  const rows: { lines: number[]; pieces: (readonly string[])[] }[] = [];
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at];
+    if (line === undefined || isRuler(line)) {
+      rows.push({ lines: [], pieces: [] });
+      continue;
+    }
+    const pieces = (source[at] ?? '').trim().split('|').slice(1, -1);
+    if (pieces.length !== columns) return undefined;
+    rows.at(-1)?.lines.push(at);
+    rows.at(-1)?.pieces.push(pieces.map((piece) => piece.trim()));
+  }
+  if (columns < 2 || lines[to - 1]?.kind === 'row') return undefined;
+  return rows
+    .filter((row) => row.lines.length > 0)
+    .map((row) => ({
+      lines: row.lines,
+      cells: Array.from({ length: columns }, (_, column) =>
+        withoutEmphasis(joinCell(row.pieces.map((piece) => piece[column] ?? '')), false),
+      ),
+    }));
+}

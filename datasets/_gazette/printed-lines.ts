@@ -1,0 +1,118 @@
+import { foldText } from './fold.ts';
+import { lineOf, type Line } from './line.ts';
+
+/** How a table's author counts columns: `pdftotext` gives each character one, typists and pandoc give ideographs two. */
+export type Measure = (code: number) => 1 | 2;
+
+/** “”, — and … take two columns in some fonts and one in others. */
+export const MEASURES: readonly Measure[] = [
+  () => 1,
+  (code) => (code >= 0x2e80 ? 2 : 1),
+  (code) => (code >= 0x2010 ? 2 : 1),
+];
+
+/** A stretch of blanks in a line, in columns, `to` behind it. */
+export interface BlankRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A line of the source, of which one can ask what stands in a column. */
+export class PrintedLine {
+  private readonly raw: string;
+  private readonly folded: string;
+  /** For each column the character that stands there. */
+  private readonly places: readonly number[];
+
+  constructor(raw: string, measure: Measure) {
+    this.raw = raw;
+    this.folded = foldText(raw);
+    const places: number[] = [];
+    for (let at = 0; at < raw.length; at += 1) {
+      places.push(at);
+      if (measure(raw.charCodeAt(at)) === 2) places.push(at);
+    }
+    this.places = places;
+  }
+
+  isBlank(column: number): boolean {
+    const at = this.places[column];
+    return at === undefined || this.folded.charCodeAt(at) === 0x20;
+  }
+
+  /** Every stretch of blanks; the last has no end. */
+  blankRuns(): readonly BlankRun[] {
+    const runs: BlankRun[] = [];
+    let from = 0;
+    for (let column = 0; column <= this.places.length; column += 1) {
+      if (column < this.places.length && this.isBlank(column)) continue;
+      if (column > from) runs.push({ from, to: column });
+      from = column + 1;
+    }
+    runs.push({ from: Math.max(0, from - 1), to: Infinity });
+    return runs;
+  }
+
+  /** The words that blanks part, in columns. */
+  words(): readonly (BlankRun & { readonly text: string })[] {
+    let from = 0;
+    return this.blankRuns().flatMap((run) => {
+      const word = { from, to: run.from, text: this.text(from, run.from) };
+      from = run.to;
+      return word.text === '' ? [] : [word];
+    });
+  }
+
+  /** What stands in `[from, to)`, as printed. */
+  text(from: number, to: number): string {
+    return this.raw.slice(this.place(from), this.place(to)).trim();
+  }
+
+  /** The line cut at these columns. */
+  cells(cuts: readonly number[]): readonly string[] {
+    return [0, ...cuts].map((from, index) => this.text(from, cuts[index] ?? Infinity));
+  }
+
+  private place(column: number): number {
+    return this.places[column] ?? this.raw.length;
+  }
+}
+
+/** One row of a table and the lines, by their indices, that it is printed on. */
+export interface PrintedRow {
+  readonly lines: readonly number[];
+  readonly cells: readonly string[];
+}
+
+/**
+ * Writes a row over its lines: the first takes its cells, the last the last of them, so that the row spans them all.
+ */
+export function markRow(lines: Line[], { lines: own, cells }: PrintedRow): void {
+  const last = own.length - 1;
+  for (const [order, index] of own.entries()) {
+    const line = lines[index];
+    if (line === undefined) continue;
+    let raw = '';
+    if (last === 0) raw = cells.join('\t');
+    else if (order === 0) raw = cells.slice(0, -1).join('\t');
+    else if (order === last) raw = `\t${cells.at(-1) ?? ''}`;
+    lines[index] = lineOf({
+      ...line,
+      kind: 'row',
+      heading: 0,
+      raw,
+      folded: foldText(raw),
+      startsRow: order === 0,
+    });
+  }
+}
+
+const WORD_END = /[\dA-Za-z]$/;
+const WORD_START = /^[\dA-Za-z]/;
+
+/** What is printed on several lines of one cell. Only words of letters and digits have a blank at the cut. */
+export function joinCell(pieces: readonly string[]): string {
+  let cell = '';
+  for (const piece of pieces) cell += WORD_END.test(cell) && WORD_START.test(piece) ? ` ${piece}` : piece;
+  return cell;
+}
