@@ -5,6 +5,7 @@ import { extract } from '../datasets/extract.ts';
 import { foldText } from '../datasets/_gazette/fold.ts';
 import type { Extraction } from '../datasets/model.ts';
 import {
+  addResidue,
   changeHeadings,
   cutAt,
   cuttable,
@@ -56,6 +57,11 @@ describe('the same rows whatever the converter did', () => {
     ['square brackets', squareBrackets(SAMPLE)],
     ['no headings at all', changeHeadings(LINES, () => 0).join('\n')],
     ['a byte order mark', `\ufeff${SAMPLE}`],
+    ['characters without width', SAMPLE.replaceAll(/[\u4e00-\u9fff]{3}/g, '$&\u00ad')],
+    ['escapes', SAMPLE.replaceAll(/(?<=[^#\-\n])[^\w\s\u0080-\uffff-]/g, String.raw`\$&`)],
+    ['breaks for paragraphs', SAMPLE.replaceAll(/\n\n(?=责任单位)/g, '<br>')],
+    ['breaks in titles', SAMPLE.replaceAll(/(?<=^# 嘉兴市人民政府.*关于印发)/gm, '\\\n')],
+    ['bullets', SAMPLE.replaceAll(/^(?=责任单位|牵头市领导)/gm, '\uf0b7\t')],
   ])('%s', async (_, text) => {
     expect(await rowsOf(text)).toEqual(expected);
   });
@@ -113,6 +119,16 @@ describe('the same rows whatever the converter did', () => {
       }),
       // The same places in every run: a list of units may hide one more that looks whole on both sides of a cut.
       { numRuns: 100, seed: 2026 },
+    );
+  });
+
+  it('anchors, links, spans, notes, breaks and boxes of a Word document made Markdown', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.nat(1000)), async (choices) => {
+        const text = addResidue(LINES, () => Number(choices.next().value)).join('\n');
+        expect(await rowsOf(text)).toEqual(expected);
+      }),
+      { numRuns: 40 },
     );
   });
 

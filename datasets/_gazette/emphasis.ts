@@ -8,7 +8,7 @@
  * behind one, where no comma, bracket, quote or break stands between, inside one cell.
  */
 const MARKS =
-  /\\([\\`*_{}[\]()#+\-.!|<>~])|\*{2,}|__+|\*(?=[^\s*、，,;；|)）”"])([^*|\t\\]*[^*|\t\\\s、，,;；>(（“"])\*/g;
+  /\\([!-/:-@[-`{-~])|\*{2,}|__+|\*(?=[^\s*、，,;；|)）”"])([^*|\t\\]*[^*|\t\\\s、，,;；>(（“"])\*/g;
 
 /** `*1.新增床位`, `*一、…`: a sign before a numeral would hide it; `…的通知*` in a heading is a note's. */
 const BEFORE_NUMERAL = /^\*+(?=[\d(（①-⑳]|第?[一二三四五六七八九十百]+[、.．条章])/;

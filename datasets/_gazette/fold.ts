@@ -54,8 +54,7 @@ export function foldText(text: string): string {
 }
 
 /**
- * Gives `read` each line of a whole text with its folded view, and whether one of `marks`, each an ASCII character, stands
- * in it. The views are cut from one folded text, as the lines are from the source's: that is faster than folding each, and
+ * Gives `read` each line of a whole text with its folded view, and whether one of `marks` stands in it. The views are cut from one folded text, as the lines are from the source's: that is faster than folding each, and
  * leaves strings of few kinds, which later steps read faster.
  */
 export function readFolded<T>(
@@ -85,9 +84,8 @@ function foldWhole(text: string, marks: CharSet, places: number[]): string {
   for (let at = 0; at < text.length; at += 1) {
     const code = units[at] ?? 0;
     if (code >= FIRST_HAN && code < 0xa000) continue;
-    const folded = TABLE[code] ?? code;
-    units[at] = folded;
-    if (folded < 0x80 && marks.hasCode(folded)) places.push(at);
+    if (marks.hasCode(code)) places.push(at);
+    units[at] = TABLE[code] ?? code;
   }
   return codes.toText(text.length);
 }

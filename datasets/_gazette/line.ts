@@ -26,7 +26,10 @@ export interface Line {
   readonly column: number;
   /** The line began with an indent of at least two half-width columns. */
   readonly indented: boolean;
-  /** Of a row whose cells stand on lines of their own: whether it begins here. Undefined for every other line. */
+  /**
+   * Of a row whose cells stand on lines of their own, and of a heading that a converter broke: whether it begins here.
+   * Undefined for every other line.
+   */
   readonly startsRow?: boolean | undefined;
 }
 

@@ -7,6 +7,8 @@ import { foldText, readFolded } from './fold.ts';
 import { markGridRows } from './grid-rows.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
+import { readBreaks } from './line-breaks.ts';
+import { holdsBreak, isWordless, mayHoldResidue, RESIDUE_MARKS, withoutResidue } from './residue.ts';
 import { markRuledRows } from './ruled-rows.ts';
 
 const PAGE_MARK =
@@ -16,6 +18,13 @@ const HEADING = /^(#{1,9})(?:\s+|(?=[^#\s]))/;
 const CLOSING_HASHES = /\s+#+$/;
 const BULLET = /^(?:[*+·]\s+|-\s+(?!\d{1,4}\s*[-—]))/;
 const BULLETS = new CharSet('*+·-');
+/** Of Word's lists: the signs of its fonts of symbols, and others where a label stands behind: `■ 责任单位：…`. */
+const WORD_BULLET = /^(?:[\uf020-\uf0ff]\s*|[■◆▪➢➤►✓✔‣]\s*(?=[\u4e00-\u9fff]{2,8}:))/;
+const WORD_BULLETS = new CharSet(
+  `■◆▪➢➤►✓✔‣${Array.from({ length: 0xe0 }, (_, at) => String.fromCharCode(0xf020 + at)).join('')}`,
+);
+/** `::: {custom-style="正文"}`, `:::`: where a converter's box begins and ends. */
+const DIV_FENCE = /^\s{0,3}:{3,}\s?(?:\{[^{}]*\}|[\w-]+)?[\s:]*$/;
 const QUOTE = /^(?:>\s*)+/;
 /** A gazette's name with a date or number beside it, alone on a line: `嘉兴市人民政府公报 2026·1`, `2026年第1期 … 公报`. */
 const RUNNING_HEADER =
@@ -35,9 +44,14 @@ const REGISTERED = /ICP备|公网安备/;
 export function tidyLines(sourceLines: readonly string[]): Line[] {
   const whole = sourceLines.join('\n');
   const mayBeRegistered = REGISTERED.test(whole);
-  const lines = readFolded(whole, sourceLines, MARKS, (source, folded, isMarked, index) =>
-    tidyLine(source, folded, index + 1, isMarked, mayBeRegistered),
-  );
+  const marks = LINKED.test(whole) ? MARKS_AND_LINKS : MARKS;
+  let isBroken = false;
+  const lines = readFolded(whole, sourceLines, marks, (source, folded, isMarked, index) => {
+    if (!isMarked || !mayHoldResidue(source))
+      return tidyLine(source, folded, index + 1, isMarked, mayBeRegistered);
+    isBroken ||= holdsBreak(source);
+    return residualLine(source, index + 1, mayBeRegistered);
+  });
   markRunningHeaders(lines);
   markRuledRows(lines, sourceLines);
   markGridRows(lines, sourceLines);
@@ -45,7 +59,18 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   markAlignedRows(lines);
   markCutRows(lines);
   markBareNumbers(lines);
-  return holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;
+  const read = holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;
+  return isBroken ? readBreaks(read, sourceLines) : read;
+}
+
+/** A line without what a converter left around its words; where nothing is left, it was a spacer or had no words. */
+function residualLine(source: string, number: number, mayBeRegistered: boolean): Line {
+  const text = withoutResidue(source);
+  const line = tidyLine(text, foldText(text), number, true, mayBeRegistered);
+  if (line.kind !== 'blank') return line;
+  const spacer = blankLine(number, source.trim());
+  if (isWordless(source)) spacer.kind = 'furniture';
+  return spacer;
 }
 
 function tidyLine(
@@ -76,25 +101,26 @@ function tidyLine(
   const first = body.charCodeAt(0);
   let heading = 0;
   let kind: LineKind = 'text';
+  const skip = (pattern: RegExp): string => {
+    const match = pattern.exec(body);
+    if (match === null) return '';
+    start += match[0].length;
+    body = body.slice(match[0].length);
+    return match[1] ?? match[0];
+  };
   if (first < 0x80 || first === 0x2014 || first === 0xb7 || first === 0x7b2c) {
     if (mayEndMark(body) && RULE.test(body)) kind = 'rule';
+    else if (first === 0x3a && DIV_FENCE.test(source)) kind = 'furniture';
     else if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
     else {
-      const skip = (pattern: RegExp): string => {
-        const match = pattern.exec(body);
-        if (match === null) return '';
-        start += match[0].length;
-        body = body.slice(match[0].length);
-        return match[1] ?? match[0];
-      };
-      heading = body.startsWith('#') ? skip(HEADING).length : 0;
+      heading = first === 0x23 ? skip(HEADING).length : 0;
       if (heading > 0) {
         const closing = CLOSING_HASHES.exec(body);
         if (closing !== null) body = body.slice(0, closing.index);
         if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
       } else if (BULLETS.has(body, 0)) skip(BULLET);
     }
-  }
+  } else if (WORD_BULLETS.has(body, 0)) skip(WORD_BULLET);
   if (kind === 'text' && isChrome(body, mayBeRegistered)) kind = 'furniture';
   if (kind === 'text' && heading === 0 && isMarked && body.includes('\t')) {
     // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
@@ -107,6 +133,7 @@ function tidyLine(
   const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
   if (kind !== 'text' || !isMarked) return line;
   const plain = EMPHASIS.test(body) ? plainLine(line) : line;
+  if (plain.kind !== 'text') return plain;
   if (plain.folded.includes('\t') || isPipeRow(plain.folded)) plain.kind = 'row';
   return plain;
 }
@@ -115,8 +142,11 @@ function blankLine(number: number, raw: string): Line {
   return lineOf({ number, kind: 'blank', heading: 0, raw, folded: '', column: 0, indented: false });
 }
 
-/** Of cells, emphasis and escapes. */
-const MARKS = new CharSet('\t|*\\_');
+/** Of cells, emphasis, escapes and residue. */
+const MARKS = new CharSet(`\t|｜*_${RESIDUE_MARKS}`);
+/** `[市政府关于…的通知 1](#_Toc1)`: without links, a bracket is that of a number. */
+const LINKED = /\]\(/;
+const MARKS_AND_LINKS = new CharSet(`\t|｜*_[${RESIDUE_MARKS}`);
 const EMPHASIS = /[*\\_]/;
 
 /** What a ruler and a page mark can end in: a digit, an ornament, 页. Hardly any line does. */
@@ -131,7 +161,10 @@ function isChrome(body: string, mayBeRegistered: boolean): boolean {
 
 function plainLine(line: Line): Line {
   const raw = withoutEmphasis(line.raw, line.heading > 0).trim();
-  return lineOf({ ...line, raw, folded: foldText(raw) });
+  const folded = foldText(raw);
+  // `\- 1 -`: what was escaped may be a page mark.
+  const kind = mayEndMark(folded) && PAGE_MARK.test(folded) ? 'furniture' : line.kind;
+  return lineOf({ ...line, kind, raw, folded });
 }
 
 function isPipeRow(folded: string): boolean {

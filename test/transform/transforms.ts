@@ -115,3 +115,50 @@ function mayCut(before: string, rest: string): boolean {
   if (before.includes('\t') && /(?:研究|建议)$/.test(before)) return false;
   return !(before.startsWith('(') && /[。)]$/.test(before));
 }
+
+/** What tools that make Markdown of a Word document leave around the words of a line; `$` stands for them. */
+const AROUND = [
+  '$\\',
+  '$<br>',
+  '$<br />',
+  '$&nbsp;',
+  '$\u00ad',
+  '\u200b$',
+  '&emsp;&emsp;$',
+  '[]{#_Toc1 .anchor}$',
+  '<a id="_Toc1"></a>$',
+  '[$](#_Toc1)',
+  '[$]{.underline}',
+  '[$]{custom-style="正文 1"}',
+  '<u>$</u>',
+  '<span style="color:red">$</span>',
+  '~~$~~',
+  '==$==',
+  '$[^1]',
+  '$^[1]^',
+  '$',
+];
+const BEHIND_HEADING = ['', ' {#_Toc1}', ' {#标题-1 .unnumbered}'];
+/** Lines of a converter's own. */
+const BETWEEN = [
+  '&nbsp;',
+  '<br>',
+  '![](media/image1.png){width="1in"}',
+  '<!-- image -->',
+  '::: {custom-style="正文"}',
+  ':::',
+  '<div align="center">',
+  '</div>',
+];
+
+/** Puts residue around the words of every line, and lines of nothing else between paragraphs; `pick` says which. */
+export function addResidue(lines: readonly string[], pick: () => number): string[] {
+  const one = (choices: readonly string[]): string => choices[pick() % choices.length] ?? '$';
+  return lines.flatMap((line) => {
+    if (line.trim() === '') return pick() % 8 === 0 ? ['', one(BETWEEN), ''] : [line];
+    const [, heading = '', text = ''] = /^(#+ )?(.*)$/.exec(line.trimEnd()) ?? [];
+    if (line.startsWith('---') || line.includes('\t')) return [line];
+    const behind = heading === '' ? '' : one(BEHIND_HEADING);
+    return [heading + one(AROUND).replace('$', () => text) + behind];
+  });
+}
