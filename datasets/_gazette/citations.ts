@@ -77,7 +77,7 @@ function withNumber(raw: string, folded: string, open: number, close: number, to
     const start = end + more[0].length;
     const stop = closingBracket(folded, start, to);
     if (stop < 0) break;
-    const inside = folded.slice(start, stop);
+    const inside = folded.slice(start, stop).trim();
     const own = numberIn(inside);
     alias ??= ALIAS.exec(inside)?.[1] ?? null;
     if (own === undefined && alias === null && inside.length > 20) break;

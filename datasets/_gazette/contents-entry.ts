@@ -40,7 +40,8 @@ export function entryFrom(
   let folded = view;
   const number = documentNumbersIn(folded).at(-1) ?? orderNumberBehind(folded);
   if (number !== undefined) {
-    const start = folded[number.index - 1] === '(' ? number.index - 1 : number.index;
+    const ahead = folded.slice(0, number.index).trimEnd();
+    const start = ahead.endsWith('(') ? ahead.length - 1 : number.index;
     // The number stands behind the title, now and then before it.
     const before = folded.slice(0, start).trim();
     const [cutFrom, cutTo] = before === '' ? [number.end, folded.length] : [0, start];

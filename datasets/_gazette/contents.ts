@@ -1,9 +1,11 @@
 import type { Block } from './blocks.ts';
 import { BULLET, entryFrom, markReprinted, type ContentsEntry } from './contents-entry.ts';
 import { lastNumber, pageAtEnd, withoutPage } from './contents-page.ts';
+import { byRows } from './contents-table.ts';
 import { documentNumbersIn } from './document-number.ts';
-import { bareName, nameInCell, numberedSection, sectionName } from './sections.ts';
-import { readRow, readTables, type TableRow } from './tables.ts';
+import { colophonFrom } from './masthead.ts';
+import { bareName, numberedSection, sectionName } from './sections.ts';
+import { readRow } from './tables.ts';
 import { endsInKind, isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
 import { allMatches } from './matches.ts';
 
@@ -14,6 +16,8 @@ export interface Contents {
   /** Index of the heading 目录 and of the first block behind the contents. */
   readonly from: number;
   readonly to: number;
+  /** Index of the colophon that stands below the entries (`编辑出版:…` ⏎ `地址:…`); `to` where none does. */
+  readonly colophon: number;
 }
 
 const HEADING = /^【?(?:本期)?(?:目录|目次|要目|contents)】?$/i;
@@ -23,13 +27,14 @@ export function readContents(blocks: readonly Block[]): Contents | undefined {
   const from = blocks.findIndex((block) => block.index < 60 && isHeading(block));
   if (from < 0) return undefined;
   const to = bodyStart(blocks, from);
+  const colophon = colophonFrom(blocks.slice(0, to), from + 1);
   // The head of a table is one of its rows.
-  const inside = blocks.slice(blocks[from]?.kind === 'row' ? from : from + 1, to);
+  const inside = blocks.slice(blocks[from]?.kind === 'row' ? from : from + 1, colophon);
   const entries = byRows(inside) ?? byPages(inside) ?? byBlocks(inside);
   if (entries.length === 0) return undefined;
   markReprinted(entries, blocks, to);
   const sections = new Set(entries.flatMap(({ category }) => (category === undefined ? [] : [category])));
-  return { entries, sections, from, to };
+  return { entries, sections, from, to, colophon };
 }
 
 /** `目录` alone, or as the head of a table: `| 目 录 | 页码 |`. */
@@ -129,38 +134,6 @@ function byPages(blocks: readonly Block[]): ContentsEntry[] | undefined {
     from = match.index + match[0].length;
   }
   return entries.length === 0 ? undefined : entries;
-}
-
-/** `栏目 | 标题 | 页码`: contents that are a table; undefined where they are none. */
-function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {
-  const entries: ContentsEntry[] = [];
-  for (const table of readTables(blocks)) {
-    const title = table.column(/^(?:标题|题目|文件名称|文件标题|名称|目录|内容)$/);
-    if (title === undefined) continue;
-    const section = table.column(/^(?:栏目|类别|类型|分类|版块)$/);
-    const page = table.column(/^(?:页码?|页数|页次)$/);
-    let category: string | undefined;
-    for (const row of table.rows) {
-      if (section === undefined && page !== undefined && isSectionRow(row, title, page)) {
-        category = nameInCell(row.cell(title));
-        continue;
-      }
-      category = (section === undefined ? '' : row.cell(section).replaceAll(/^【|】$/g, '')) || category;
-      const printed = page === undefined ? '' : row.folded(page).replaceAll(/[()]/g, '');
-      const text = { raw: row.cell(title), folded: row.folded(title) };
-      const number = /^\d{1,4}$/.test(printed) ? Number(printed) : undefined;
-      const entry = entryFrom(text.raw, text.folded, category, number, [row.block]);
-      if (entry !== undefined) entries.push(entry);
-    }
-  }
-  return entries.length === 0 ? undefined : entries;
-}
-
-/** `| **市政府文件** | |`: a row without a page between rows with one; HTML says its name in every cell. */
-function isSectionRow(row: TableRow, title: number, page: number): boolean {
-  const name = row.folded(title);
-  if (name === '' || name.length > 24 || documentNumbersIn(name).length > 0) return false;
-  return row.folded(page) === '' || row.folded(page) === name;
 }
 
 /** Without leaders every line is an entry, but for numbers and pages, which belong to the title before them. */

@@ -10,7 +10,8 @@ import { parseNumeral } from './numerals.ts';
  */
 const PREFIX = String.raw`[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{0,11}?(?:\([\u4e00-\u9fff]{1,4}\))?`;
 const YEAR = String.raw`\s*[[【(]\s*((?:19|20)\d{2})\s*[\]】)]\s*`;
-const SERIAL = String.raw`第?\s*(\d{1,5})\s*号`;
+/** `省政府令〔2013〕第7号`: with its 第, where that is printed. */
+const SERIAL = String.raw`(第?\s*\d{1,5})\s*号`;
 const ALONE = new RegExp(
   `^[(]?\\s*(?:发文字号\\s*:|文号\\s*:|发文文号\\s*:)?\\s*(${PREFIX})${YEAR}${SERIAL}\\s*[)]?$`,
 );
@@ -45,10 +46,10 @@ export interface DocumentNumber {
 
 function numberOf(prefix: string, year: string, serial: string): DocumentNumber {
   return {
-    text: `${withoutBlanks(prefix)}〔${year}〕${serial}号`,
+    text: `${withoutBlanks(prefix)}〔${year}〕${withoutBlanks(serial)}号`,
     prefix: withoutBlanks(prefix),
     year: Number(year),
-    serial: Number(serial),
+    serial: Number(serial.replace('第', '')),
   };
 }
 

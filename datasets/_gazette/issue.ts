@@ -61,11 +61,15 @@ export function readIssue(text: SourceText): GazetteIssue {
   const issued = readIssuedList(blocks, bodyFrom, bodyTo);
   const personnel = personnelSections(blocks, bodyFrom, bodyTo, issued, contents);
   const documents = splitDocuments(blocks, { bodyFrom, bodyTo, contents, issued, personnel });
-  const mastheadBlocks = [...blocks.slice(0, contents?.from ?? bodyFrom), ...blocks.slice(bodyTo)];
+  const mastheadBlocks = [
+    ...blocks.slice(0, contents?.from ?? bodyFrom),
+    ...blocks.slice(contents?.colophon ?? bodyFrom, bodyFrom),
+    ...blocks.slice(bodyTo),
+  ];
   claims.blocks(mastheadBlocks, 'issues');
   const masthead = readMasthead(mastheadBlocks);
   const topicsOf = once(readTopics);
-  if (contents !== undefined) claims.blocks(blocks.slice(contents.from, contents.to), 'documents');
+  if (contents !== undefined) claims.blocks(blocks.slice(contents.from, contents.colophon), 'documents');
   return {
     text,
     blocks,

@@ -282,14 +282,16 @@ function readFields(block: Block, reader: FieldReader): void {
 /** What lines of a colophon begin with. */
 const COLOPHON =
   /^(?:主\s*办|主\s*管|承\s*办|协\s*办单|编\s*辑|编\s*印|出\s*版|印\s*刷|地\s*址|电\s*话|邮\s*编|邮\s*政|[\u4e00-\u9fff]{0,5}准\s*印|内部资料|国内统一|国际标准|刊\s*号|网\s*址|传\s*真|发\s*送|印\s*数|发\s*行|定\s*价|免费(?:赠阅|交流|发放)|赠\s*阅|责任编辑|主\s*编|联系电话|编辑部|《?[\u4e00-\u9fff]{2,16}公报》?编辑[部室]$|E-?mail)/i;
-/** `| 主办 | 汕头市人民政府办公室 |`: a label alone in its cell. */
-const COLOPHON_CELL =
-  /^(?:主办|主管|承办|编辑|编印|出版|印刷|地址|电话|联系电话|邮编|邮政编码|准印证号?|刊号|传真|网址|印数)(?:单位|日期|部)?:?$/;
+/** `| 主办 | 汕头市人民政府办公室 |`: a label alone in its cell, beside those that fill a column. */
+const COLOPHON_CELL = /^(?:主管|承办|编辑|出版|印刷|准印证|刊号|传真|网址|印数|发行)(?:单位|日期|部|范围)?$/;
 
 /** Block texts that belong to a masthead or a colophon. */
 export function isMastheadBlock(block: Block): boolean {
   const { folded } = block;
-  if (block.kind === 'row') return COLOPHON_CELL.test(readRow(block).keys()[0] ?? '') || isRuleRow(block);
+  if (block.kind === 'row') {
+    const label = (readRow(block).keys()[0] ?? '').replace(/:$/, '');
+    return FIELD_OF.has(label) || COLOPHON_CELL.test(label) || isRuleRow(block);
+  }
   if (TITLE.test(folded) || YEAR_ALONE.test(folded) || NUMBER_ALONE.test(folded)) return true;
   if (folded.length > 120) return false;
   if (NUMBERS.test(folded.replace(SERIALS, '')) && /^[\d\s年第(总]/.test(folded) && !/[。;]/.test(folded))

@@ -217,12 +217,15 @@ describe('numbers', () => {
     ).toEqual(['嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知', '2026年第1号 | 丽江市人民政府公告']);
   });
 
-  it('of an order that the contents abbreviate', () => {
+  it.each([
+    '宜昌市电动自行车停放充电管理办法（市政府令第198号）……1',
+    '宜昌市电动自行车停放充电管理办法 ( 市政府令第 198 号 ) ( 1 )',
+  ])('of an order that the contents abbreviate: %s', (entry) => {
     expect(
       documents(
         `目录
         政府规章
-        宜昌市电动自行车停放充电管理办法（市政府令第198号）……1
+        ${entry}
         政府规章
         宜昌市人民政府令
         第198号
@@ -278,6 +281,19 @@ describe('contents', () => {
         'page',
       ]),
     ).toEqual(['嘉政发〔2026〕3号 | 市政府文件 | 6']);
+  });
+
+  it.each(['', '| 目录 | |\n|---|---|\n'])('are a table of titles and pages below %j', (head) => {
+    const table = `${head === '' ? '目录\n' : head}| 市政府文件 | |
+      | 嘉兴市人民政府关于开展普查的通知 嘉政发〔2026〕3号 | 3 |
+      | 市政府办公室文件 | |
+      | 嘉兴市人民政府办公室关于加强普查的通知 嘉政办发〔2026〕4号 | 8 |`;
+    expect(
+      documents(`${table}\n市政府文件\n${NOTICE}`, ['document_number', 'title', 'category', 'page']),
+    ).toEqual([
+      '嘉政发〔2026〕3号 | 嘉兴市人民政府关于开展普查的通知 | 市政府文件 | 3',
+      '嘉政办发〔2026〕4号 | 嘉兴市人民政府办公室关于加强普查的通知 | 市政府办公室文件 | 8',
+    ]);
   });
 
   it('may have each number above its title', () => {

@@ -65,6 +65,36 @@ describe('the colophon', () => {
     );
   });
 
+  it('may stand below the contents', () => {
+    const contents = `目录
+      市政府文件
+      嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）……2
+      编辑出版：嘉兴市人民政府公报编辑部
+      地址：嘉兴市中山路1号    邮政编码：314000
+      电话：（0573）2503112    传真：（0573）2503110
+      准印证号：浙KX06-003`;
+    const head = outdent(`# 嘉兴市人民政府公报\n2026年第3期\n${contents}`).split('\n').join('\n\n');
+    const { masthead: read, contents: entries } = issueOf(`${head}\n\n${NOTICE}`);
+    expect(read).toMatchObject({
+      publisher: '嘉兴市人民政府公报编辑部',
+      address: '嘉兴市中山路1号',
+      phone: '（0573）2503112',
+      postcode: '314000',
+      permitNumber: '浙KX06-003',
+    });
+    expect(entries?.entries.map(({ title }) => title)).toEqual(['嘉兴市人民政府关于开展普查的通知']);
+  });
+
+  it.each([
+    ['| 编辑出版 | 公报编辑室 |\n| 通讯地址 | 胜利东路1号 |\n| 邮政编码 | 363000 |', '胜利东路1号'],
+    ['| 承办单位 | 市政务服务中心 |\n| 编辑部地址： | 胜利东路2号 |', '胜利东路2号'],
+  ])('may be a table of labels that fill columns: %j', (rows, address) => {
+    expect(masthead(`| 主办单位 | 漳州市人民政府办公室 |\n|---|---|\n${rows}`)).toMatchObject({
+      publisher: '漳州市人民政府办公室',
+      address,
+    });
+  });
+
   it('may be a table', () => {
     expect(
       masthead(`| 主办 | 汕头市人民政府办公室 |
