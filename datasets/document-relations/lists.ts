@@ -1,6 +1,8 @@
 import type { Block } from '../_gazette/blocks.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { foldText, withoutBlanks } from '../_gazette/fold.ts';
+import { MARKER_RANK, type MarkerLevel } from '../_gazette/markers.ts';
 import { readRow } from '../_gazette/tables.ts';
 import { isTitle, isTitleLike, tidyTitle } from '../_gazette/titles.ts';
 import type { Relation, RelationKind } from './relation.ts';
@@ -21,7 +23,7 @@ export class ListReader {
   /** The level of numbering of the heading that opened the list: at the next of its like the list is over. */
   private level: string | undefined;
   /** The level of numbering of the items read so far. */
-  private items: string | undefined;
+  private items: MarkerLevel | undefined;
 
   constructor(deciding: boolean) {
     this.deciding = deciding;
@@ -53,6 +55,8 @@ export class ListReader {
       // One item that nobody understands does not end the list for those behind it.
       if (this.deciding && block.marker?.level === this.items && isLikeItem(own)) return [];
     }
+    // `一、《甲办法》(…号)` ⏎ `(一)将第九条…修改为…。` ⏎ `二、《乙办法》(…号)`: what changes in an item is no end of the list.
+    if (this.items !== undefined && !isNext && this.isChange(block, own)) return [];
     if (this.announces(block)) {
       this.relation = listedAs(block.folded);
       this.level = block.marker?.level;
@@ -62,6 +66,14 @@ export class ListReader {
       this.relation = undefined;
     }
     return [];
+  }
+
+  /** It stands deeper than the items of the open list, says what becomes of an article or is its new text. */
+  private isChange(block: Block, own: string): boolean {
+    if (!this.deciding || this.relation === undefined || this.items === undefined) return false;
+    const level = block.marker?.level;
+    if (level !== undefined && MARKER_RANK[level] > MARKER_RANK[this.items]) return true;
+    return QUOTES.has(own, 0) || (CHANGE_STARTS.has(own, 0) && CHANGE.test(own));
   }
 
   private announces(block: Block): boolean {
@@ -75,6 +87,12 @@ export class ListReader {
     return /文件|规章|目录|清单|名单|规定|办法/.test(words) && (heading || /下列|以下|如下/.test(words));
   }
 }
+
+const QUOTES = new CharSet('“"');
+const CHANGE_STARTS = new CharSet('将删增第原在修');
+/** `将第九条第二款修改为:“…”`, `删去第十六条第三项。`, `第三条第一款修改为`, `增加一条,作为第八条`. */
+const CHANGE =
+  /^(?:(?:将|删[去除]|增加|在|修改|原)[^《》]{0,24}?)?第[一二三四五六七八九十百零〇\d]{1,6}[章条款项]|^(?:增加|删[去除])[一二两三四五六七八九十\d]?[条款项章]/;
 
 /** `本办法自…起施行,下列文件同时废止:`, and not `有下列情形之一的,按照规定停止执行:` */
 const ENDS_BY_THE_WAY =

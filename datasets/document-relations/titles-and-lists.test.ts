@@ -130,6 +130,19 @@ describe('lists', () => {
     expect(relations(text, '嘉兴市人民政府关于修改和废止部分文件的决定')).toEqual(rows);
   });
 
+  it.each([
+    '(一)将第九条第二款修改为:“热源单位应当完成检修。”\n\n(二)将第二十四条中的“名录”修改为“目录”。',
+    '删去第十六条第一款第三项。',
+    '第十条修改为:\n\n“供热单位应当公布下列事项。”',
+    '增加一条,作为第八条:“供热期为四个月。”',
+  ])('goes on behind what becomes of an item: %s', (change) => {
+    const text = `决定对两部规章作如下修改:\n\n一、《甲办法》(市政府令第151号)\n\n${change}\n\n二、《乙办法》(市政府令第163号)\n\n删去第三条。`;
+    expect(relations(text, '嘉兴市人民政府关于修改两部规章的决定')).toEqual([
+      'amends | 市政府令第151号 | 甲办法',
+      'amends | 市政府令第163号 | 乙办法',
+    ]);
+  });
+
   it('of cases in which something ends name no document', () => {
     const text =
       '第五条 有下列情形之一的,按照规定停止执行:\n\n(一)未依照《甲条例》办理的;\n\n(二)《乙许可证》失效的。';
