@@ -1,6 +1,17 @@
 import PUBLISHERS from '../_gazette/publishers.json' with { type: 'json' };
 
-const FULL = new Set(PUBLISHERS.publishers.map(({ name }) => name));
+/** Cities that are no publishers of the list, and whose names a person could bear as well. */
+const LIKE_NAMES = [
+  '张家港市',
+  '都江堰市',
+  '满洲里市',
+  '井冈山市',
+  '冷水江市',
+  '武夷山市',
+  '梅河口市',
+  '公主岭市',
+];
+const FULL = new Set([...PUBLISHERS.publishers.map(({ name }) => name), ...LIKE_NAMES]);
 const LONGEST = Math.max(...Array.from(FULL, (name) => name.length));
 /** `常德`, `韶关`: what bodies are named after. */
 const SHORT = new Set(

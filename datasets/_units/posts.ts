@@ -1,4 +1,5 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
+import { endsLikeUnit } from './unit-words.ts';
 
 /**
  * Posts: `嘉兴市建筑业管理服务中心(嘉兴市建设工程质量安全服务中心)主任` is an organization, an alias and a position.
@@ -156,6 +157,9 @@ const POSITION_WORDS = [
   '参事',
   '馆员',
   '督察专员',
+  '督查专员',
+  '督导专员',
+  '监察专员',
   '督察长',
   '专员',
   '巡视员',
@@ -231,6 +235,10 @@ const POSITION_WORDS = [
 const LONG_POST = [
   `机关(?<=(?:^|[局委办厅院会府部社行司心校室])机关)(?:党委|党总支|党支部|纪委|工会|团委)${RANK}副?(?:书记|主席|委员)`,
   '党(?:组|委|总支|支部)(?:专职|第一|常务|执行|兼职)?副?书记',
+  // `市纪委常委`, and not the standing committee itself: 市人大常委
+  '(?<!人大)常委',
+  // `副校(院)长`, `局(馆)长`
+  String.raw`副?[校院局馆中所站园台]\((?:[校院馆局所站园台]|中心)\)长`,
   // `张家村村主任`, and not `张家村主任`
   '村(?<=村村)主任',
 ].join('|');
@@ -254,6 +262,9 @@ export function readPost(raw: string, folded: string, from: number, to: number):
   const position = withoutBlanks(raw.slice(from + start, to));
   if (start === 0) return { post, organization: null, alias: null, position };
   const head = text.slice(0, start);
+  const of = bodyInPosition(head, text.slice(start));
+  if (of !== undefined)
+    return { post, organization: withoutBlanks(raw.slice(from, from + of)), alias: null, position };
   const bracket = /[([]([^()[\]]+)[)\]]\s*$/.exec(head);
   if (bracket !== null && bracket.index > 0) {
     const inner = bracket.index + 1;
@@ -265,6 +276,17 @@ export function readPost(raw: string, folded: string, from: number, to: number):
     };
   }
   return { post, organization: withoutBlanks(raw.slice(from, from + start)), alias: null, position };
+}
+
+/**
+ * `市档案局(馆)长`, `市档案局(馆)副局(馆)长`: two bodies under one head, whose bracket is no alias. How many characters of the
+ * post they take; undefined where the post is none of theirs.
+ */
+function bodyInPosition(head: string, position: string): number | undefined {
+  const both = /^副?(.\(.{1,2}\))长$/.exec(position)?.[1];
+  if (both === undefined) return undefined;
+  if (head.endsWith(both)) return head.length;
+  return position.startsWith('副') || endsLikeUnit(head) ? undefined : head.length + both.length;
 }
 
 /** The folded text ends in a position: `…副局长` does, `…办公室` does not. */

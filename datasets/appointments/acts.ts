@@ -7,13 +7,13 @@ import { postBegins } from './post-start.ts';
 /** Longer text is a paragraph of prose. */
 const LONGEST = 200;
 /** The last character of a verb that gives or takes a post. */
-const VERB_ENDS = new CharSet('任免命聘去除派荐名受意再职志');
+const VERB_ENDS = new CharSet('任免命聘去除派荐名受意再职志升转理');
 const VERB_FIRST =
   /(?:^|决定|通过|批准|规定|研究|[,:])(?:任命|聘任|委派|推荐|提名|免去|免除|解聘|接受|同意|批准)(?=[\u3400-\u9fff])/g;
 /** What stands behind a name. */
 const BEHIND_NAME = /^(?:同志|[的、为任兼原在(]|辞去|等)/;
 const NAME_FIRST =
-  /^([^,;。:()任免]{2,12})(?:\([^()]*\))?[^,;。:()任免]{0,60}?(?:任(?![命免职务期])|不再|免去|辞去|的[^,;。]{3,40}职[务级])/;
+  /^([^,;。:()任免]{2,12})(?:\([^()]*\))?[^,;。:()任免]{0,60}?(?:任(?![命免职务期])|不再|免去|辞去|晋升|套转|挂职|代理|的[^,;。]{3,40}职[务级])/;
 /** `布和朝鲁同志为…`: whom the word behind it tells, whatever the name. */
 const COMRADE =
   /^([^,;。:()任免]{2,12}?)(?:、[^,;。:]{2,60}?)?同志(?:为|的|任(?![命免职务期])|兼|不再|免去|辞去)/;

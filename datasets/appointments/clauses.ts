@@ -1,31 +1,12 @@
-import { foldText } from '../_gazette/fold.ts';
 import { isName } from '../_units/names.ts';
+import { beginsWithPlace } from '../_units/places.ts';
 import { endsInPosition } from '../_units/posts.ts';
 import { readListed } from './listed.ts';
-import { mergeModifiers, monthsSaid, NO_MODIFIERS } from './modifiers.ts';
+import { seconded, withRemark, type Clause } from './clause.ts';
 import { readPerson, readPersons, type NamedPerson } from './persons.ts';
-import { readPosts, type HeldPost } from './post-list.ts';
+import { readPosts } from './post-list.ts';
 import { beginsWithBody, postBegins } from './post-start.ts';
 import { allMatches } from '../_gazette/matches.ts';
-
-/**
- * One clause of a personnel notice, on the folded view. The verb parts people from posts:
- *
- *     沈其芳任嘉兴市商务局副局长(试用期一年) · 肖纓、徐飏任… · 张月琴兼任…局长,…局长 · 张三同志挂职任…
- *     任命张三为…局长 · 任命:张三为…;李四为… · 推荐张三任… · 委派张三为… · 聘任…
- *     免去沈浩的…职务 · 免去张月琴兼任的… · 免去张三同志…职务,退休 · 免去其…职务 · 免去张三原…职务
- *     张三不再担任… · 接受李四辞去…职务的请求 · 王五的…职务自然免除
- *     under 免去:  朱某的…职务 · 李某兼任的…职务 · 苌某成都市…职务
- */
-export interface Clause {
-  readonly action: 'appoint' | 'remove';
-  /** The verb stands in the clause; otherwise it comes from the clause or heading before. */
-  readonly stated: boolean;
-  readonly persons: readonly NamedPerson[];
-  readonly posts: readonly HeldPost[];
-  /** `习某、罗某分别为…副局长、…馆长`: each person has the post of the same place. */
-  readonly isPaired?: boolean;
-}
 
 export interface ClauseContext {
   /** The verb of the heading or clause before. */
@@ -51,12 +32,12 @@ interface Range {
 
 /** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
 const LEAD_IN =
-  /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,24}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|予以)*[,:]?\s*/;
+  /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过|合格|称职|期满|无异议)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,40}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|予以)*[,:]?\s*/;
 const APPOINT_FIRST =
   /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|增补|聘请|聘|晋升|套转|提拔|明确)\s*:?\s*(?:以下|下列)?/;
 /** Between people and posts; the longer words first. */
 const APPOINT_VERB =
-  /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为|套转为|兼任|(?<=同志)(?:提|升|续|连)任|调任|转任|改任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
+  /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为?|套转为?|(?:确|认)定为|明确为|兼任|(?<=同志)(?:提|升|续|连)任|调任|转任|改任|担任|出任|挂任|挂职|聘为|代理|任|为|兼/g;
 /** Without a verb: `李四的市水务局局长职务`. */
 const OWN_POST = /^[^,;。:任为]{2,40}的[^,;。]{4,}职[务级]/;
 /** `…和李四任市农业局副局长`: what gives a post takes none away. */
@@ -73,12 +54,17 @@ const NAME_FIRST =
   /^(?!依法|依规|予以|一律|应当?|可以?|及时|必须|同时|建议|提请)([^,;。:任]{2,30}?)免去(?:其)?(?=[^,;。]{4,})/;
 const RESIGNS =
   /^(?:接受|同意|批准)?\s*([^,;。:]{2,60}?)(?:提出的?)?(?:因[^,;。]{2,12})?辞去(?:其)?\s*(?:所?(兼任|担任|任)的?)?\s*/;
-const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼)\s*/;
+const NO_LONGER = /不再\s*(担任|兼任|挂任|任|兼|(?:续聘|聘任?)为?)\s*(?:其)?/;
+/** `不再聘任王晓明为市政府参事`: the person between the verb and the post. */
+const NOT_AGAIN = /^不再(?:续聘|聘任|聘请|聘|委派|推荐|提名)\s*([^,;。:为任]{2,40}?)(?:同志)?(?:为|担任|任)/;
 const LAPSES =
-  /(?:的)?\s*职[务级]?(?:因[^,;。]{0,16}|随[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:自然|自行)免[除职](?:,([^,;。]{2,20}))?$/;
+  /(?:的)?\s*职[务级]?,?(?:(因[^,;。]{2,16}),|因[^,;。]{0,16}|随(?!之)[^,;。]{0,16}|([^,;。职]{2,12}))?,?(?:随之|同时|相应|依法)?(?:自然|自行|相应|同时|一并)免[除去职](?:,([^,;。]{2,20}))?$/;
+/** `王晓明任市商务局副局长试用期满,正式任职`, `…副局长职务试用期满,予以正式任职`. */
+const SERVED =
+  /(?:职务|一职)?(试用期已?满(?:,?经?考核合格)?),?(?:同意|准予|予以|现|决定)?(?:按期)?(?:正式任职|正式任命|转正|正式任用)$/;
 /** `的`, `兼任的`, `所任的`, `原任`, `原`: between a person and the post that is taken away. */
 const POSSESSION =
-  /^(?:\s*(?:所)?(兼任|兼|担任|现任|任)的|\s*所(兼任|任|担任)|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
+  /^(?:\s*(?:所)?(兼任|兼|挂职担任|挂职任|挂任|挂职|代理|担任|现任|任)的|\s*所(兼任|任|担任)|\s*现任|的(?:原)?|\s*原(?:担任|任)?的?)\s*/;
 const COMRADE =
   /^\s*等[一二两三四五六七八九十\d]{1,3}(?:人|名|位)(?:同志)?|^\s*(?:等?[一二两三四五六七八九十\d]{1,3}(?:名|位|个)|等[一二两三四五六七八九十\d]{0,3})?同志/;
 
@@ -94,15 +80,29 @@ export function readClause(
   const text = folded.slice(range.from, range.to);
   const removed = REMOVE_FIRST.exec(text);
   if (removed !== null) return removal(at(range, removed[0].length), context, true);
+  const served = text.includes('试用期') ? SERVED.exec(text) : null;
+  if (served !== null) {
+    const own: Range = { ...range, to: range.from + served.index };
+    const clause = GIVES.test(text.slice(0, served.index))
+      ? appointment(own, context)
+      : removal(own, context, true);
+    return clause === undefined ? undefined : withRemark({ ...clause, action: 'appoint' }, served[1] ?? '');
+  }
   const lapses = LAPSES.exec(text);
   if (lapses !== null) {
     const clause = removal({ ...range, to: range.from + lapses.index }, context, true);
     const start = range.from + lapses.index;
-    const remarks = [lapses[1], lapses[2]].flatMap((remark) => {
+    const remarks = lapses.slice(1).flatMap((remark) => {
       const offset = remark === undefined ? -1 : folded.indexOf(remark, start);
       return remark === undefined ? [] : [raw.slice(offset, offset + remark.length)];
     });
     return clause === undefined || remarks.length === 0 ? clause : withRemark(clause, remarks.join('，'));
+  }
+  const notAgain = text.startsWith('不再') ? NOT_AGAIN.exec(text) : null;
+  if (notAgain?.[1] !== undefined) {
+    const start = range.from + text.indexOf(notAgain[1]);
+    const persons = personsOrBefore(range, start, start + notAgain[1].length, context);
+    return build('remove', true, persons, at(range, notAgain[0].length), false);
   }
   const noLonger = NO_LONGER.exec(text);
   if (noLonger !== null) {
@@ -127,7 +127,7 @@ export function readClause(
     const persons = readPersons(raw, folded, range.from, range.from + takenFrom[1].length, true);
     if (persons !== undefined) return build('remove', true, persons, at(range, takenFrom[0].length), false);
   }
-  const named = APPOINT_FIRST.exec(text);
+  const named = APPOINT_FIRST.exec(text) ?? givenFirst(text);
   if (named !== null) {
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
     return clause === undefined || !isSound(clause, context) ? undefined : { ...clause, stated: true };
@@ -153,6 +153,13 @@ export function readClause(
   if (first !== undefined) return first;
   if (/职[务级]/.test(text)) return appointment(range, context);
   return GIVES.test(text) ? undefined : removal(range, context, false);
+}
+
+/** `任王晓明为市教育局局长`: a verb, and no surname, for nobody has a surname of one character and three more. */
+function givenFirst(text: string): RegExpExecArray | null {
+  if (!text.startsWith('任')) return null;
+  const given = /^任(?=([\u3400-\u9fff]{3})(?:同志)?(?:为|、[^,;。:]{2,40}为))/.exec(text);
+  return given !== null && isName(given[1] ?? '') ? given : null;
 }
 
 function at(range: Range, offset: number): Range {
@@ -219,37 +226,14 @@ function isSound(clause: Clause, context: ClauseContext): boolean {
   );
 }
 
-/** `X代理…局长职务`: how the post is held; `因机构改革,…`: why it ends. */
-export function withRemark(clause: Clause, remark: string): Clause {
-  const own = { ...NO_MODIFIERS, remark };
-  return {
-    ...clause,
-    posts: clause.posts.map((post) => ({ ...post, modifiers: mergeModifiers(own, post.modifiers) })),
-  };
-}
-
-/** `挂职任…,时间一年`; a secondment whose length is not said stays a remark. */
-function seconded(clause: Clause): Clause {
-  return {
-    ...clause,
-    posts: clause.posts.map((post) => {
-      if (post.modifiers.secondmentMonths !== null) return post;
-      const months = monthsSaid(foldText(post.modifiers.remark ?? ''));
-      const modifiers =
-        months === undefined
-          ? mergeModifiers({ ...NO_MODIFIERS, remark: '挂职' }, post.modifiers)
-          : { ...post.modifiers, secondmentMonths: months, remark: null };
-      return { ...post, modifiers };
-    }),
-  };
-}
-
 /** People, then what says that the post is theirs, then posts. */
 function removal(range: Range, context: ClauseContext, stated: boolean): Clause | undefined {
   const text = range.folded.slice(range.from, range.to);
-  if (text.startsWith('其')) {
-    const own = POSSESSION.exec(text.slice(1));
-    const posts = at(range, 1 + (own?.[0].length ?? 0));
+  // `其…职务`, `…,原任…局长职务自然免除`
+  const isTheirs = text.startsWith('其');
+  if (isTheirs || (stated && context.elided !== undefined && /^原(?!.{0,3}的)/.test(text))) {
+    const own = POSSESSION.exec(isTheirs ? text.slice(1) : text);
+    const posts = at(range, (isTheirs ? 1 : 0) + (own?.[0].length ?? 0));
     return build('remove', stated, context.before, posts, own?.[1]?.startsWith('兼') === true);
   }
   // `单于归任…局长,免去洛阳市人民政府副秘书长职务`: the people of the clause before.
@@ -274,11 +258,32 @@ function removal(range: Range, context: ClauseContext, stated: boolean): Clause 
     const clause = build('remove', stated, persons, at(range, offset), own?.[1]?.startsWith('兼') === true);
     if (clause !== undefined) return needsOffice(clause, stated, text);
   }
-  // `苌和安成都市环境监察执法支队支队长职务`: the name ends where a post can begin.
-  for (const length of postBegins(text, context.home)) {
-    const persons = readPersons(range.raw, range.folded, range.from, range.from + length, false);
-    if (persons === undefined) continue;
-    const clause = build('remove', stated, persons, at(range, length), false);
+  return withoutWord(range, text, context, stated);
+}
+
+/** `张三、` of `张三、李四成都市…`: the names in front of the last. */
+const NAMES_BEFORE = /^(?:[^、,;。:()]{2,8}、)+/;
+
+/** `苌和安成都市环境监察执法支队支队长职务`: the last name ends where a post can begin. */
+function withoutWord(
+  range: Range,
+  text: string,
+  context: ClauseContext,
+  stated: boolean,
+): Clause | undefined {
+  // `免去德阳市…副市长职务`: nobody is called 德阳.
+  if (beginsWithPlace(text)) return undefined;
+  const listed = NAMES_BEFORE.exec(text)?.[0].length ?? 0;
+  const others =
+    listed === 0
+      ? []
+      : (readPersons(range.raw, range.folded, range.from, range.from + listed - 1, false) ?? []);
+  const before = others.length === 0 ? 0 : listed;
+  const from = range.from + before;
+  for (const end of postBegins(text.slice(before), context.home)) {
+    const person = readPerson(range.raw, range.folded, from, from + end, false);
+    if (person === undefined) continue;
+    const clause = build('remove', stated, [...others, person], at(range, before + end), false);
     if (clause !== undefined) return needsOffice(clause, stated, text);
   }
   return undefined;
@@ -332,5 +337,6 @@ function build(
 ): Clause | undefined {
   if (persons === undefined || persons.length === 0) return undefined;
   const posts = readPosts(range.raw, range.folded, range.from, range.to, { action, concurrent });
-  return posts.length === 0 ? undefined : { action, stated, persons, posts };
+  if (posts.length === 0 || posts.some(({ post }) => /《|决定/.test(post))) return undefined;
+  return { action, stated, persons, posts };
 }

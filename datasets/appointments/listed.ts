@@ -14,15 +14,17 @@ export interface ListedPerson {
   readonly posts: Range;
 }
 
-const GAP = /\s+|:|——?|\t/g;
+const GAP = /\s+|:|,|——?|\t/g;
 const AFFILIATION_GAP = /\s+|[:,(]|——?/g;
 const LONGEST_NAME = 16;
+const VERB_AT_END = /[任兼为的聘免]$/;
 const TAIL = /\s*(?:\([^()]*\)\s*)*$/;
 
 /**
  * One line of such a list, `[from, to)` of a folded text:
  *
  *     李  尚 武    昆明市公安局副局长(试用期1年)        the name first, padded or not
+ *     李尚武，昆明市公安局副局长
  *     昆明市公安局副局长:李尚武                          the post first
  */
 export function readListed(folded: string, from: number, to: number): ListedPerson | undefined {
@@ -31,6 +33,8 @@ export function readListed(folded: string, from: number, to: number): ListedPers
   let found: ListedPerson | undefined;
   for (const { index, 0: gap } of allMatches(text, GAP)) {
     const behind = index + gap.length;
+    // `李芳任,市水利局副局长职务` is a clause with a stray comma.
+    if (gap === ',' && VERB_AT_END.test(text.slice(0, index))) continue;
     if (index <= LONGEST_NAME && isPersonText(text.slice(0, index)) && isPostText(text.slice(behind)))
       found = { person: { from, to: from + index }, posts: { from: from + behind, to } };
   }

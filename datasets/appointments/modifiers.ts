@@ -20,12 +20,13 @@ const LENGTH_ALONE = new RegExp(
 );
 /** `…职务,予以免去`: the verb once more, no remark. */
 const MODIFIER =
-  /^(?:(?:以上|上述)(?:[\d一二两三四五六七八九十]{1,3}(?:名|位|人))?(?:同志|任职人员|人员|干部)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?。?$/;
+  /^(?:(?:以上|上述)(?:[\d一二两三四五六七八九十]{1,3}(?:名|位|人))?(?:同志|任职人员|人员|干部)?的?)?(?:任职|任期)?(?:试用期|挂职)[^、;]{1,14}(?:,?(?:从|自)[^,;。]{4,16}(?:计算|算起|起算))?(?:\([^()]{2,40}\))?。?$/;
 /** `因其到龄退休予以免去` */
 const VERB_BEHIND = /(?<=.)[，,]?(?:现|依法)?予以(?:免去|免除|免职)$/;
 const REMOVED = /^(?:予以|同时)?(?:免去|免除|免职)$/;
 /** `并报银川市人民代表大会备案`: what becomes of the decision, no remark on the post. */
 const FILED = /^(?:并)?(?:依法)?报[^,;]{2,30}(?:备案|批准|备查)$/;
+const IN_BRACKETS = /^[(（]([^()（）]+)[)）]$/;
 const EDGES = /^[\s,，、;；]+|[\s,，、;；。:：]+$/g;
 
 /** The text is a modifier and nothing else: `试用期一年`, `任职试用期为一年`, `以上同志试用期均为一年`. */
@@ -66,7 +67,9 @@ export function modifiersIn(folded: string, raw: string): Modifiers {
 }
 
 function tidy(raw: string): string | null {
-  const text = raw.replaceAll(EDGES, '').replace(VERB_BEHIND, '');
+  const bare = raw.replaceAll(EDGES, '');
+  // `试用期一年(从2025年3月起计算)`
+  const text = (IN_BRACKETS.exec(bare)?.[1] ?? bare).replace(VERB_BEHIND, '');
   return text === '' || REMOVED.test(text) || FILED.test(text) ? null : text;
 }
 

@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { appointmentRows as rows } from '../../test/support/appointment-rows.ts';
 import { joinLines } from '../_gazette/blocks.ts';
 import { tidyLines } from '../_gazette/lines.ts';
-import { mergeModifiers } from './modifiers.ts';
 import { readNotice } from './notice.ts';
 import { PERSONNEL_TITLE } from './personnel.ts';
-
-/** Rows of a notice in short: `+张某|市财政局|副局长`, `-…` for removals, 兼, months and remarks behind. */
-function rows(text: string, strict = true): string[] {
-  return readNotice(joinLines(tidyLines(text.split('\n'))), strict).clauses.flatMap(({ clause, modifiers }) =>
-    clause.persons.flatMap((person) =>
-      clause.posts.map((post) => {
-        const all = mergeModifiers(post.modifiers, modifiers);
-        return [
-          `${clause.action === 'appoint' ? '+' : '-'}${person.name}`,
-          post.organization ?? '',
-          post.position ?? post.post,
-          ...(post.alias === null ? [] : [`又称${post.alias}`]),
-          ...(post.concurrent ? ['兼'] : []),
-          ...(all.probationMonths === null ? [] : [`试用${all.probationMonths}`]),
-          ...(all.secondmentMonths === null ? [] : [`挂职${all.secondmentMonths}`]),
-          ...[person.remark, all.remark].filter((remark) => remark !== null),
-        ].join('|');
-      }),
-    ),
-  );
-}
 
 describe('appointing', () => {
   it.each([

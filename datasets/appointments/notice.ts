@@ -1,11 +1,11 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
 import { finding } from '../_gazette/rows.ts';
 import { readTables, type Table } from '../_gazette/tables.ts';
 import { saysAct } from './acts.ts';
-import { readClause, withRemark, type Clause } from './clauses.ts';
+import { withRemark, type Clause } from './clause.ts';
+import { readClause } from './clauses.ts';
+import { headingVerb, verbAlone } from './verb-alone.ts';
 import {
   collectiveCount,
   isCollective,
@@ -29,24 +29,17 @@ export interface ReadNotice {
   readonly findings: readonly Finding[];
 }
 
-/** `任命:` or `免去:` alone, above the clauses it speaks for. */
-const HEADING =
-  /^(?:[(（]?[一二三四五六七八九十\d]+[)）、.]?\s*)?(?:决定|批准)?(任命|任职|聘任|委派|推荐|提名|免去|免职|免除)(?:人员名单|名单|人员|事项|情况|(?:以下|下列)[^:,。;为任]{0,8})?(?:职务)?\s*[::]?$|^(任|免)\s*:$/;
-/** The same at the end of a sentence: `市人民政府决定,任命:`, `盟委第12次会议研究、行署党组会议通过,决定任命:`. */
-const VERB_ALONE =
-  /^(?:[^;。:]{0,120},)?(?:[^,;。:]{0,20}(?:决定|批准))?(任命|聘任|续聘|委派|推荐|提名|免去|免除)(?:以下|下列)?(?:同志|人员)?\s*:?$/;
-
-const VERB_ENDS = new CharSet('命任聘派荐名去除志员:');
-
 /** `其中乜云飞挂职两年`: what holds for some of the people of the clause before. */
 const AMONG =
   /^(?:其中|(?:以上|上述)(?:同志|人员|干部)中)[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
+/** A row of a table that gives or takes a post: `张三 | 另任市财政局副局长`. */
+const GIVEN_IN_ROW = /(?<![主责信])任(?![职期务免])|免去|聘任|不再|挂职/;
 /** How many clauses `以上同志` speaks of at most. */
 const MOST_SPOKEN_OF = 100;
 const SUCCESSOR = /,由([^,;。:]{2,20}?)(?:同志)?接任$/;
 /** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
 const TRANSFER =
-  /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|转为|调整为|改聘为)(?=[\u4e00-\u9fff]{4})/;
+  /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|提任|升任|转为|调整为|改聘为|晋升为|提拔为)(?=[\u4e00-\u9fff]{4})/;
 /** `苻登科:任…`, `韩非墨、冼 夫同志:免去…` */
 const NAMED =
   /^((?:[^,;。:()]|\([^()]{1,40}\)){2,50}?)\s*:\s*(?=(?:兼|挂职|担|现)?任(?!命)|免去?|不再|聘任?为?|提名|推荐)/;
@@ -97,9 +90,9 @@ class NoticeReader {
     }
     if (this.takeNames(block)) return;
     // `任  命`, `免 去:`: a heading may be padded.
-    const head = block.folded.length > 60 ? null : HEADING.exec(block.key);
-    if (head !== null) {
-      this.heading = actionOf(head[1] ?? head[2] ?? '');
+    const head = block.folded.length > 60 ? undefined : headingVerb(block.key);
+    if (head !== undefined) {
+      this.heading = head;
       this.carried = this.heading;
       this.blocks.push(block);
       return;
@@ -107,7 +100,7 @@ class NoticeReader {
     let understood = false;
     let isReported = false;
     const first = this.clauses.length;
-    for (const part of clausesOf(block)) {
+    for (const part of clausesOf(block, this.home)) {
       if (this.takePart(block, part, first)) understood = true;
       else if (saysAct(block.folded.slice(part.from, part.to))) {
         isReported = true;
@@ -139,6 +132,11 @@ class NoticeReader {
     if (table === undefined) return;
     const clauses = readPersonTable(table, this.heading ?? this.carried);
     if (clauses.length > 0) this.blocks.push(...table.blocks);
+    else if (!this.strict) return;
+    const read = new Set(clauses.map(({ row }) => row));
+    for (const row of table.rows)
+      if (!read.has(row) && GIVEN_IN_ROW.test(row.block.folded))
+        this.reportUnread(row.block, 0, row.block.raw.length);
     for (const { clause, row, modifiers } of clauses)
       this.clauses.push({ clause, block: row.block, from: 0, to: row.block.raw.length, modifiers });
   }
@@ -186,10 +184,11 @@ class NoticeReader {
     const shared = readSharedPost(block.folded, from, to);
     if (shared !== undefined && this.takeShared(block, shared)) return true;
     if (this.takeAmong(block, from, to) || this.takeTransfer(block, from, to)) return true;
-    const bare = withoutBlanks(folded);
-    const verb = VERB_ENDS.ends(bare) ? VERB_ALONE.exec(bare) : null;
-    if (verb !== null) {
-      this.carried = actionOf(verb[1] ?? '');
+    const verb = verbAlone(folded);
+    if (verb !== undefined) {
+      this.carried = verb;
+      // `因机构改革,下列同志…:` is no reason of the first of them.
+      this.reason = undefined;
       if (to === block.folded.length - 1) this.heading = this.carried;
       // `任命:周海涛为…局长,吴国强为…副局长` below 免去: the verb in the line ends what the heading said.
       else if (this.heading !== this.carried) this.heading = undefined;
@@ -344,10 +343,6 @@ class NoticeReader {
       ),
     );
   }
-}
-
-function actionOf(verb: string): Clause['action'] {
-  return verb.includes('免') ? 'remove' : 'appoint';
 }
 
 function isKeyed(pair: readonly [Block | undefined, Table]): pair is readonly [Block, Table] {

@@ -11,12 +11,14 @@ export interface NamedPerson {
 
 const TAIL_BRACKET = /\s*\(([^()]{1,40})\)\s*$/;
 const COMRADE =
-  /\s*(?:等?[一二两三四五六七八九十\d]{1,3}(?:名|位|个)|等[一二两三四五六七八九十\d]{0,3})?同志(?:们)?$|[一二两三四五六七八九十\d]{1,3}(?:名|位)$|等[一二两三四五六七八九十\d]{1,3}人$|等$/;
+  /\s*(?:等?[一二两三四五六七八九十\d]{1,3}(?:名|位|个)|等[一二两三四五六七八九十\d]{0,3})?同志(?:们)?$|[一二两三四五六七八九十\d]{1,3}(?:名|位)$|等[一二两三四五六七八九十\d]{1,3}人$|等$|(?<=[\u3400-\u9fff]{2})(?:副?教授|研究员|律师|博士|院士|先生|女士)$/;
 const COUNTS = '零一二三四五六七八九十';
 /** `乌力吉巴雅尔`: names without a surname, longer than the four characters of others. */
 const LONG_NAME = new RegExp(`^${HAN}{5,8}$`, 'u');
 /** `徐市`, with its 同志. */
 const SHORT_NAME = new RegExp(`^${HAN}{2,3}$`, 'u');
+/** `钟晓峰任`, `王晓明任新组建`, `不再聘`: a verb stands in it, and no name has one there. */
+const VERB_INSIDE = /^.{3}任$|^(?=.{5}).+任|不再|免去|辞去|挂职|试用|[担兼原挂]任|期满|合格|退休|更名|撤销/;
 /** Words that long text before a verb holds and no name does. */
 const PROSE =
   /[的是在和与及为由将被对把让使各其该本此以等应须可要会已并且或]|负责|领导|主任|主管|分管|单位|部门|人员|同志|政府|组织|专家|会议|研究|决定|职务/;
@@ -80,6 +82,7 @@ export function readPerson(
     (areComrades || (comrade ?? again) !== null) && SHORT_NAME.test(name) && surnameLength(name) > 0;
   if (!couldBeName(name) && !((long && LONG_NAME.test(name)) || isComrade)) return undefined;
   if (!couldBeName(name) && PROSE.test(name)) return undefined;
+  if (VERB_INSIDE.test(name)) return undefined;
   const four = name.replaceAll(' ', '').length === 4 && !name.includes('·');
   if (four && !long && !isName(name) && PROSE.test(name)) return undefined;
   const start = from + text.indexOf(name);

@@ -1,5 +1,5 @@
 import type { Block } from '../_gazette/blocks.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { mergeModifiers, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
 
 /** A clause with where it stands and what later clauses add to it. */

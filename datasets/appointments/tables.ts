@@ -1,6 +1,6 @@
 import { foldText } from '../_gazette/fold.ts';
 import type { Table, TableRow } from '../_gazette/tables.ts';
-import type { Clause } from './clauses.ts';
+import { seconded, type Clause } from './clause.ts';
 import { modifiersIn, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
 import { readPosts } from './post-list.ts';
@@ -20,10 +20,9 @@ const POST = /^(?:任免|单位及?|任免单位及)?职务(?:名称)?$|^岗位$
 const BODY = /^(?:(?:任职|所在|工作|任免)?单位|部门)(?:名称)?$/;
 const ACTION = /^(?:任免|任\/免|任免(?:类型|类别|情况|性质)|类别|类型)$/;
 const REMARK = /^(?:备注|说明|试用期|任职说明)$/;
-/** A column whose cells say the verb; 任丘 and 任城 are places. */
-const MIXED = /^任免/;
+/** The verbs that a cell may say itself, the longer ones first; 任丘 and 任城 are places. */
 const VERB =
-  /(?:^|[,，;；]\s*)(?:(免去?其?|免除|不再担任)|(?:任命?为?|担任|聘任为?)(?![命免职]|丘市|城区|泽区))/g;
+  /(?:^|[,，;；。]\s*)(?:(免[去除]?其?(?:兼任的|原任的?)?|不再(?:担任|兼任|挂任|任|兼))|(挂职担任|挂职任|挂任|挂职)|(?:任命?为?|担任|兼任?|代理|聘任?为?|[调改转提]任|晋升为?|套转为?)(?![命免职]|丘市|城区|泽区))/g;
 const NOTHING = /^[\s\-—–/无]*$/;
 
 /**
@@ -57,15 +56,17 @@ export function readPersonTable(table: Table, heading: Clause['action'] | undefi
     for (const [said, column] of columns) {
       const place = said === undefined && body !== undefined ? row.cell(body) : '';
       const does = said ?? actionOf(action === undefined ? '' : row.folded(action)) ?? heading;
-      const isMixed = said === undefined && MIXED.test(table.header[column] ?? '');
-      for (const { verb, post } of isMixed ? verbsIn(row.cell(column)) : [{ post: row.cell(column) }]) {
+      for (const { verb, post, isConcurrent, isSecondment } of verbsIn(row.cell(column))) {
         const own = verb ?? does;
         const text = place + post;
         if (own === undefined || NOTHING.test(text)) continue;
-        const posts = readPosts(text, foldText(text), 0, text.length, { action: own, concurrent: false });
+        const posts = readPosts(text, foldText(text), 0, text.length, {
+          action: own,
+          concurrent: isConcurrent,
+        });
         if (posts.length === 0) continue;
         const clause = { action: own, stated: said !== undefined, persons, posts };
-        clauses.push({ clause, row, modifiers });
+        clauses.push({ clause: isSecondment ? seconded(clause) : clause, row, modifiers });
       }
     }
   }
@@ -75,15 +76,19 @@ export function readPersonTable(table: Table, heading: Clause['action'] | undefi
 interface SaidPost {
   readonly verb?: Clause['action'];
   readonly post: string;
+  readonly isConcurrent: boolean;
+  readonly isSecondment: boolean;
 }
 
-/** `任市财政局局长,免去市审计局局长职务`: a cell of a column for both says what is given and what is taken. */
+/** `任市财政局局长,免去市审计局局长职务`, `挂职任市财政局副局长`: what a cell says is given and what is taken. */
 function verbsIn(cell: string): readonly SaidPost[] {
   const verbs = Array.from(cell.matchAll(VERB));
-  if (verbs[0]?.index !== 0) return [{ post: cell }];
+  if (verbs[0]?.index !== 0) return [{ post: cell, isConcurrent: false, isSecondment: false }];
   return verbs.map((match, index) => ({
     verb: match[1] === undefined ? 'appoint' : 'remove',
     post: cell.slice(match.index + match[0].length, verbs[index + 1]?.index ?? cell.length),
+    isConcurrent: match[0].includes('兼'),
+    isSecondment: match[2] !== undefined,
   }));
 }
 
