@@ -1,6 +1,10 @@
 import { Codes, writeKey } from './fold.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, bits) => ALPHABET.charAt(bits & 31) + ALPHABET.charAt(bits >>> 5),
+);
 /** Offset basis and prime of the 32-bit hash FNV-1a (Fowler, Noll, Vo). */
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -23,13 +27,13 @@ export function shortHash(text: string, characters: number): string {
   let low = take(forwards ^ (backwards >>> 11), backwards & 0xffff) ^ (backwards >>> 16);
   let high = take(backwards ^ (forwards >>> 13), forwards >>> 16) & 0x1fffff;
   let name = '';
-  // Five bits a character, the lowest first.
-  for (let at = 0; at < characters; at += 1) {
-    name += ALPHABET.charAt(low & 31);
-    low = (low >>> 5) | ((high & 31) << 27);
-    high >>>= 5;
+  // Five bits a character, the lowest first, and two characters at a time.
+  for (let at = 0; at < characters; at += 2) {
+    name += PAIRS[low & 1023] ?? '';
+    low = (low >>> 10) | ((high & 1023) << 22);
+    high >>>= 10;
   }
-  return name;
+  return name.length > characters ? name.slice(0, characters) : name;
 }
 
 /** Where the key is hashed: made once, for most names are short. */
