@@ -28,13 +28,12 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
    */
   add(key: string, documentNumber: string | null, span: Span, row: RowOf<R>): string {
     const id = `${this.issueId}.${this.unique(key)}`;
-    const common = {
-      id,
-      issue_id: this.issueId,
-      document_number: documentNumber,
-      source_lines: sourceLines(span),
-    };
-    this.records.push(Object.assign(row, common));
+    const record: Record<string, Cell> = row;
+    record['id'] = id;
+    record['issue_id'] = this.issueId;
+    record['document_number'] = documentNumber;
+    record['source_lines'] = sourceLines(span);
+    this.records.push(record);
     this.spans.push(span);
     return id;
   }
