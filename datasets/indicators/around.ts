@@ -1,28 +1,46 @@
-import { AFTER_TARGET, anyOf, CHANGES } from './words.ts';
+import { CharSet } from '../_gazette/char-set.ts';
+import { AFTER_TARGET, anyOf, BLANKS, CHANGES, firstsOf } from './words.ts';
 
 /** What stands around a figure in its clause and is neither name nor comparing word. */
 
 /** `50家和省级…`: another figure follows. */
 export const CONJUNCTION = /^(?:[和及与](?![美谐平睦合时])|以及)/;
-/** `1万亿元大关` */
-export const AFTER = new RegExp(`^${anyOf(AFTER_TARGET)}(?=$|[、(])`);
-/** `由75%提高到80%`: behind what is left, and before it. */
-export const BASE = new RegExp(
+const AFTER = new RegExp(`^${anyOf(AFTER_TARGET)}(?=$|[、(])`);
+const AFTER_STARTS = firstsOf(AFTER_TARGET);
+const BASE = new RegExp(
   `^(?:左右)?(?:${anyOf(CHANGES)}|发展|拓展|调整|[增升减降扩]|压缩|缩短)(?:到|至|为|了)`,
 );
+const BASE_STARTS = firstsOf(CHANGES, '左发拓调增升减降扩压缩');
 export const FROM = /[由从自]\s?$/;
-/** `企业开办0.5个工作日办结` */
-export const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
+const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
+const DONE_STARTS = new CharSet('办完送响到兑');
 /** `设立规模20亿元的产业基金`: the size of what is set up. */
 export const OF_ITS_SIZE = /(?:设立|组建|建立|建成|打造|新建|形成)[^、]{0,8}(?:规模|总额|面积|容量|能力)$/;
 export const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益|开展|深入/;
 
+/** `1万亿元大关`: how much of what stands behind a figure belongs to it. */
+export function lengthAfter(behind: string): number {
+  return AFTER_STARTS.has(behind, 0) ? (AFTER.exec(behind)?.[0].length ?? 0) : 0;
+}
+
+/** `由75%提高到80%`: behind the figure that is left, and before the one that is reached. */
+export function isLeftBehind(behind: string): boolean {
+  return BASE_STARTS.has(behind, 0) && BASE.test(behind);
+}
+
+/** `企业开办0.5个工作日办结` */
+export function isDone(behind: string): boolean {
+  return DONE_STARTS.has(behind, 0) && DONE.test(behind);
+}
+
 const HEDGES =
   /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本|每年|全年|年内|当年|每季度|每月)+$/;
+const HEDGE_ENDS = new CharSet(BLANKS + '争保取计划期标共合将要应须拟本年内月度');
 const LONGEST_HEDGE = 12;
 
 /** Without the words at its end that say how a goal is set. */
 export function withoutHedges(head: string): string {
+  if (!HEDGE_ENDS.ends(head)) return head;
   const tail = Math.max(0, head.length - LONGEST_HEDGE);
   const match = HEDGES.exec(head.slice(tail));
   return match === null ? head : head.slice(0, tail + match.index);

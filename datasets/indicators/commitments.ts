@@ -1,11 +1,11 @@
 import { foldText } from '../_gazette/fold.ts';
 import {
-  AFTER,
-  BASE,
   CONJUNCTION,
-  DONE,
   FROM,
+  isDone,
+  isLeftBehind,
   isShareOf,
+  lengthAfter,
   OF_ITS_SIZE,
   purposeFrom,
   RESULT,
@@ -128,8 +128,8 @@ class CommitmentReader {
       this.takeBeforeNoun(quantity, end, index);
       return 0;
     }
-    const read = this.takeBehindNoun(quantity, index);
-    this.from = this.endOf(this.clause.quantities[index + read] ?? quantity);
+    const read = this.takeBehindNoun(quantity, end, index);
+    this.from = read === 0 ? end : this.endOf(this.clause.quantities[index + read] ?? quantity);
     this.baseFrom = undefined;
     this.listing = false;
     return read;
@@ -138,21 +138,22 @@ class CommitmentReader {
   /** Behind the figure and what belongs to it: `以上`, `大关`. */
   private endOf(quantity: Quantity): number {
     const end = quantity.to + (comparatorBehind(this.folded, quantity.to)?.length ?? 0);
-    const tail = AFTER.exec(this.behind(end));
-    return end + (tail?.[0].length ?? 0);
+    return end + lengthAfter(this.behind(end));
   }
 
   /** The figure ends what is said of a noun before it: `学校食堂190家,`. */
   private isLast(quantity: Quantity, end: number, index: number): boolean {
+    if (end >= this.clause.to) return true;
     const rest = this.behind(end).trimStart();
     if (rest === '' || /^[、(]|^并(?![网购轨])|^[且而]/.test(rest)) return true;
-    if (quantity.unitClass === 'time' && DONE.test(rest)) return true;
+    if (quantity.unitClass === 'time' && isDone(rest)) return true;
     return index + 1 < this.clause.quantities.length && CONJUNCTION.test(rest);
   }
 
   /** What follows a figure in its clause, as far as it matters. */
   private behind(end: number): string {
-    return this.folded.slice(end, Math.min(end + LONGEST_BEHIND, this.clause.to));
+    const { to } = this.clause;
+    return end >= to ? '' : this.folded.slice(end, Math.min(end + LONGEST_BEHIND, to));
   }
 
   private headFrom(end: number): number {
@@ -160,7 +161,7 @@ class CommitmentReader {
   }
 
   private isBase(quantity: Quantity, end: number): boolean {
-    return BASE.test(this.behind(end)) && quantity.wording === 'digits';
+    return quantity.wording === 'digits' && isLeftBehind(this.behind(end));
   }
 
   private compare(quantity: Quantity, beforeNoun = false): Reading {
@@ -177,7 +178,7 @@ class CommitmentReader {
     return behind === undefined ? reading : { ...reading, comparator: combine(undefined, behind) };
   }
 
-  private takeBehindNoun(quantity: Quantity, index: number): number {
+  private takeBehindNoun(quantity: Quantity, end: number, index: number): number {
     const reading = this.compare(quantity);
     const headEnd = Math.min(reading.headEnd, this.baseFrom ?? reading.headEnd);
     const start = this.headFrom(headEnd);
@@ -187,7 +188,7 @@ class CommitmentReader {
     if (change !== undefined) return this.takeOfEach(index, change);
     const shared = sharedBy(head);
     if (this.isCondition(head, quantity)) return 0;
-    const done = DONE.test(this.behind(this.endOf(quantity)));
+    const done = isDone(this.behind(end));
     const compared = reading.compared || shared !== undefined || done;
     const context = this.folded.slice(
       Math.max(this.clause.from, quantity.from - LONGEST_HEAD),
@@ -340,8 +341,7 @@ class CommitmentReader {
   private add(indicator: string, quantity: Quantity, reading: Reading, quoteFrom = this.clause.from): void {
     if (indicator === '') return;
     const { clause, raw } = this;
-    let from = quoteFrom;
-    while (from < clause.to && /\s/.test(raw[from] ?? '')) from += 1;
+    const from = clause.to - raw.slice(quoteFrom, clause.to).trimStart().length;
     this.found.push({
       indicator,
       comparator: quantity.valueMax === undefined ? reading.comparator : '=',

@@ -1,3 +1,6 @@
+import { CharSet } from '../_gazette/char-set.ts';
+import { lastsOf } from './words.ts';
+
 export type Comparator = '>=' | '<=' | '>' | '<' | '=' | '~';
 
 /**
@@ -133,7 +136,7 @@ const OF_WORD: ReadonlyMap<string, Comparator> = new Map(
   BEFORE.flatMap(([comparator, words]) => words.map((word): [string, Comparator] => [word, comparator])),
 );
 /** Every comparing word ends in one of these; most texts before a figure do not. */
-const LAST = new Set(Array.from(OF_WORD.keys(), (word) => word.at(-1)));
+const LAST = lastsOf([...OF_WORD.keys()]);
 const LONGEST = Math.max(...Array.from(OF_WORD.keys(), (word) => word.length));
 
 /** The comparing word that a text ends in, before a figure; undefined where there is none. */
@@ -142,7 +145,7 @@ export function comparatorBefore(
 ): { readonly comparator: Comparator; readonly word: string; readonly length: number } | undefined {
   const blank = text.endsWith(' ') ? 1 : 0;
   const end = text.length - blank;
-  if (!LAST.has(text.charAt(end - 1))) return undefined;
+  if (!LAST.has(text, end - 1)) return undefined;
   for (let length = Math.min(LONGEST, end); length > 0; length -= 1) {
     const word = text.slice(end - length, end);
     const comparator = OF_WORD.get(word);
@@ -154,7 +157,7 @@ export function comparatorBefore(
 const BEHIND =
   /^\s?(?:及|\((?:含|不含)\)|\(含\d+[^()]{0,4}\))?(以上|以内|之内|以下|之下|左右|上下|及以上|内(?=[,;。、)]|$|办|完成))?/;
 /** What the pattern can begin with. */
-const FIRST_BEHIND = ' \t及(以之左上内';
+const FIRST_BEHIND = new CharSet(' \t及(以之左上内');
 const OF_BEHIND: Readonly<Record<string, Comparator>> = {
   以上: '>=',
   及以上: '>=',
@@ -172,7 +175,7 @@ export function comparatorBehind(
   folded: string,
   at: number,
 ): { readonly comparator: Comparator; readonly length: number } | undefined {
-  if (!FIRST_BEHIND.includes(folded.charAt(at))) return undefined;
+  if (!FIRST_BEHIND.has(folded, at)) return undefined;
   const match = BEHIND.exec(folded.slice(at, at + 12));
   const word = match?.[1];
   if (match === null || word === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldKey, foldText } from '../_gazette/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
+import type { PlanItem } from '../_gazette/plan-model.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
 import { mayHoldQuantities } from './quantities.ts';
 import { findTimes, markFor, yearsOf, type TimeMark, type Years } from './timing.ts';
@@ -32,9 +33,21 @@ const INVITES = /申报|征集|遴选|评选|招募|招聘|招生|招考|(?:开�
 /** `二、基本医保参保率稳定在95%以上。` */
 const LEVEL = /(?:率|占比|比重|覆盖面|满意度|播种面积|产量|总产)$/;
 
-/** Where a stretch begins, as a name for it. */
-function startOf({ firstLine, firstColumn }: Span): string {
-  return `${firstLine}:${firstColumn}`;
+/** The places where rows begin: their columns by their lines. */
+class Starts {
+  private readonly columns = new Map<number, number[]>();
+
+  constructor(spans: readonly Span[]) {
+    for (const { firstLine, firstColumn } of spans) {
+      const columns = this.columns.get(firstLine);
+      if (columns === undefined) this.columns.set(firstLine, [firstColumn]);
+      else columns.push(firstColumn);
+    }
+  }
+
+  has({ firstLine, firstColumn }: Span): boolean {
+    return this.columns.get(firstLine)?.includes(firstColumn) === true;
+  }
 }
 
 /** The goals of the documents that an issue prints; `read` are the places of its tasks and measures. */
@@ -43,7 +56,7 @@ export function* goalsIn(
   records: readonly DataRecord[],
   read: readonly Span[],
 ): Generator<Goal> {
-  const rows = new Set(read.map(startOf));
+  const rows = new Starts(read);
   const byTitle = new Map(
     records.map((record) => [keyOf(record['document_number'], record['title']), record]),
   );
@@ -66,47 +79,52 @@ function* goalsOf(
   issue: GazetteIssue,
   document: GazetteDocument,
   record: DataRecord,
-  rows: ReadonlySet<string>,
+  rows: Starts,
 ): Generator<Goal> {
-  let read: ReadonlySet<Block> | undefined;
+  let read: ReadonlySet<number> | undefined;
   const year =
     document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? issue.masthead.year ?? null;
   const titled = yearOfTitle(document, year);
-  let underGoals = false;
+  let heading: Block | undefined;
+  let underGoals: boolean | undefined = false;
   for (const block of document.body) {
-    if (block.kind === 'heading' || block.marker !== undefined) underGoals = isGoalHeading(block);
+    if (block.kind === 'heading' || block.marker !== undefined) {
+      heading = block;
+      underGoals = undefined;
+    }
+    if (block.kind === 'row' || block.kind === 'label' || read?.has(block.index) === true) continue;
+    underGoals ??= heading !== undefined && isGoalHeading(heading);
     if (!underGoals && titled === undefined && !block.folded.includes('年')) continue;
-    if (
-      block.kind === 'row' ||
-      block.kind === 'label' ||
-      block.folded.includes('<td') ||
-      !mayHoldQuantities(block.raw)
-    )
-      continue;
+    if (!mayHoldQuantities(block.raw) || block.folded.includes('<td')) continue;
     read ??= blocksOfPlans(issue, document, rows);
-    if (read.has(block)) continue;
+    if (read.has(block.index)) continue;
     yield* goalsInBlock(block, record, { year, underGoals, titled });
   }
 }
 
-/** What tasks and measures have read; an item that gives no row (no unit is named for it) is text like any other. */
-function blocksOfPlans(
-  issue: GazetteIssue,
-  document: GazetteDocument,
-  rows: ReadonlySet<string>,
-): ReadonlySet<Block> {
-  const blocks = new Set<Block>();
+/**
+ * What tasks and measures have read, as the indexes of its blocks; an item that gives no row (no unit is named for it) is
+ * text like any other.
+ */
+function blocksOfPlans(issue: GazetteIssue, document: GazetteDocument, rows: Starts): ReadonlySet<number> {
+  const read = new Set<number>();
+  const add = ({ blocks }: PlanItem): void => {
+    for (const { index } of blocks) read.add(index);
+  };
   for (const { headings, items } of issue.plansOf(document)) {
     // `一、目标要求。到2029年,…`: a heading that goes on with its goals.
-    for (const heading of headings) if (!isGoalHeading(heading)) blocks.add(heading);
-    const told = new Set(items.filter(({ span }) => rows.has(startOf(span))).map(({ text }) => text));
+    for (const heading of headings) if (!isGoalHeading(heading)) read.add(heading.index);
+    const untold: PlanItem[] = [];
     for (const item of items) {
-      // A page that was scanned twice says nothing new.
-      if (!told.has(item.text)) continue;
-      for (const block of item.blocks) blocks.add(block);
+      if (rows.has(item.span)) add(item);
+      else untold.push(item);
     }
+    if (untold.length === 0 || untold.length === items.length) continue;
+    // A page that was scanned twice says nothing new.
+    const told = new Set(items.filter(({ span }) => rows.has(span)).map(({ text }) => text));
+    for (const item of untold) if (told.has(item.text)) add(item);
   }
-  return blocks;
+  return read;
 }
 
 /** `(二)主要目标`, `一、工作目标。到2027年…` */
@@ -138,7 +156,7 @@ function* goalsInBlock(
   const start = block.marker?.end ?? 0;
   const folded = block.folded.slice(start);
   if (PAST.test(folded)) return;
-  const commitments = readCommitments(block.raw.slice(start));
+  const commitments = readCommitments(block.raw.slice(start), folded);
   if (commitments.length === 0) return;
   const marks = findTimes(folded, year);
   for (const commitment of commitments) {

@@ -1,7 +1,11 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { YEAR_OF_ORIGIN } from './timing.ts';
 import {
   anyOf,
+  BLANKS,
   CHANGES,
+  firstsOf,
+  lastsOf,
   LEADING_ADVERBS,
   LEADING_VERBS,
   NOMINAL_TAILS,
@@ -30,27 +34,35 @@ const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
 
 const JOINT =
   /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合])|或者?(?!然)|将(?![军来])|把(?![手关握])|免费(?=[为向对给]))/;
+const JOINT_STARTS = new CharSet(BLANKS + '、并以同且及和或将把免');
 const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年';
 /** `2000年底前建成的`, `到2027年底前`, `“十五五”期间`, `未来三年`, `五年内`, `三年(培育…)`, `三年(累计…)` */
 const TIME = new RegExp(
   `^(?:20\\d\\d年${YEAR_OF_ORIGIN}|(?:[到至在](?=20\\d\\d年|“?十|今|年|本)|截至)?(?:20\\d\\d[—-]20\\d\\d年|20\\d\\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2}月(?:\\d{1,2}日|底)?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|[比较]20\\d\\d年[底末]?(?=新[增建培引])|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=累计|共计?(?!同)|合计|总计|${ALL_VERBS}))|本届政府任期内)内?)`,
 );
+const TIME_STARTS = new CharSet('0123456789到至在截今明当本全年每期届“一二两三四五六七八九十比较未用');
 /** `县财政每年安排`: who pays for it. */
 const FROM_PURSE =
   /^[\u4e00-\u9fff]{0,4}财政(?:预算)?(?:每年度?|全年|统筹|预算|专项)*(?=安排|投入|筹措|落实)/;
 /** `新建(改建)农贸市场` */
 const OTHER_VERB = /^\([\u4e00-\u9fff、]{2,6}\)/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
+const LEADING_STARTS = firstsOf(LEADING_ADVERBS);
 /** `培训人数`, `建设用地`, and before 率 any verb: `开工率`, `竣工率`. */
 const NOMINAL = `(?:${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})|${ALL_VERBS}(?=率(?!先)))`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
+const BEFORE_VERB_STARTS = firstsOf(VERB_ADVERBS, '分');
 /** `建成区绿化覆盖率` is said of the built-up area. */
 const VERB = new RegExp(`^(?!${NOMINAL}|建成区)${anyOf(LEADING_VERBS)}(?:了|出)?`);
+const VERB_STARTS = firstsOf(LEADING_VERBS);
 const WITH_PREPOSITION = new RegExp(
   `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
 );
+const PREPOSITION_STARTS = firstsOf(PREPOSITIONS);
 const GAP = /^[\u4e00-\u9fff)”》] [\u4e00-\u9fff“《]$/;
 const SHORTEST = 3;
+/** As many characters, blanks and quotes not counted. */
+const SAYS_ENOUGH = new RegExp(String.raw`^(?:[\s“”‘’"]*[^\s“”‘’"]){${SHORTEST}}`);
 const LONGEST = 60;
 
 /** Cuts what says nothing of the measured thing from the start of `[from, to)`. */
@@ -65,7 +77,7 @@ export function cutLead(folded: string, from: number, to: number): Stretch {
     const isKept = kept === at;
     at += step.length;
     verbs += Number(step.verb);
-    if ((step.free && isKept) || lengthOf(text.slice(step.length)) >= SHORTEST) kept = at;
+    if ((step.free && isKept) || SAYS_ENOUGH.test(text.slice(step.length))) kept = at;
   }
 }
 
@@ -87,25 +99,23 @@ interface Step {
 
 /** What falls away next from the start of a text, if anything does. */
 function nextStep(text: string, verbs: number): Step | undefined {
+  const first = text.charCodeAt(0);
   const bracket = verbs > 0 && text.startsWith('(') ? OTHER_VERB.exec(text) : null;
-  const free = bracket ?? JOINT.exec(text) ?? TIME.exec(text);
+  const joint = bracket ?? (JOINT_STARTS.hasCode(first) ? JOINT.exec(text) : null);
+  const free = joint ?? (TIME_STARTS.hasCode(first) ? TIME.exec(text) : null);
   if (free !== null) return { length: free[0].length, free: true, verb: false };
-  const verb = WITH_PREPOSITION.exec(text);
+  const verb = PREPOSITION_STARTS.hasCode(first) ? WITH_PREPOSITION.exec(text) : null;
   if (verb !== null) return { length: verb[0].length, free: false, verb: true };
   const purse = text.includes('财政') ? FROM_PURSE.exec(text) : null;
   if (purse !== null) return { length: purse[0].length, free: false, verb: false };
-  const adverb = LEADING.exec(text);
+  const adverb = LEADING_STARTS.hasCode(first) ? LEADING.exec(text) : null;
   if (adverb !== null) return { length: adverb[0].length, free: false, verb: false };
-  const bare = VERB.exec(text);
+  const bare = VERB_STARTS.hasCode(first) ? VERB.exec(text) : null;
   if (bare !== null) return { length: bare[0].length, free: false, verb: true };
   // Behind the verb stands its object: in `安排重点建设项目` 重点 is no adverb.
-  const before = verbs === 0 ? BEFORE_VERB.exec(text) : null;
+  const maySay = verbs === 0 && (BEFORE_VERB_STARTS.hasCode(first) || text.charAt(2) === '化');
+  const before = maySay ? BEFORE_VERB.exec(text) : null;
   return before === null ? undefined : { length: before[0].length, free: false, verb: false };
-}
-
-/** Without blanks and quotes. */
-function lengthOf(text: string): number {
-  return text.replaceAll(/[\s“”‘’"]/g, '').length;
 }
 
 const CHANGE = anyOf(CHANGES);
@@ -114,61 +124,72 @@ const LONGEST_SHARED = 12;
 const SHARED = new RegExp(
   `(各|(?<![年人亩户平日月地次单])均|分别|都)((?:新增|新建|建成|完成|打造|培育|实现|力争|达到|同比|年均)?(?:${CHANGE})?)$`,
 );
+const SHARED_ENDS = lastsOf(CHANGES, '各均别都增建成造育现争到比');
 /** A change without anything that changes; the subject stands before (`总产值达到500亿元,年均增长8%`). */
 const CHANGE_ALONE = new RegExp(
   `^(?:力争|确保|实现|同比|年均|每年|平均|累计|继续|[比较](?:上年|去年|20\\d\\d年)(?:同期|末|底)?)*(?:${CHANGE}|保持)?$`,
 );
+const CHANGE_ALONE_STARTS = firstsOf(CHANGES, '力确实同年每平累继比较保');
 /** A verb without its object, which stands before (`…1000张,累计新增1万张`). */
 const VERB_ALONE = /^(?:累计|总共|全年|合计)*(?:新增|新建|建成|完成|培育|引进|达标)?$/;
+const VERB_ALONE_STARTS = new CharSet('累总全合新建完培引达');
 /** `惠及2.2万户`, `规模30亿元以上`: said of what stands before. */
 const INHERITING =
   /^(?:占|较|比(?![例重率])|同比|年均)|^(?:惠及|覆盖|受益|带动|涉及|总?规模|总数|总量|数量|占比|比重|比例|总额)$/;
+const INHERITING_STARTS = new CharSet('占较比同年惠覆受带涉总规数');
 /** What says which part, rather than another thing: `其中省级30个`, `其中古城周边不少于1500个`. */
 const PART =
   /^(?:其中)?(.{0,4}(?:周边|地区|级|类|型|公办|民办|普惠|农村|城镇|城区|市区|线上|线下|女性)|新建|改建|扩建|改造)$/;
+const LONGEST_PART = 8;
 
 /** `建设生态绿道,全长约48公里`: the size of what stands in the clause before. */
 const SIZE =
   /^(?:全长|总长度?|长度|总里程|总?占地(?:面积)?|总?建筑面积|总面积|总投资|计划总投资|估算总投资|总规模|首期规模)$/;
+const LONGEST_SIZE = 6;
 
 /** `…8000万人次,…900亿元,分别增长10%、12%`: said of each of the subjects before; the change that is said. */
 const OF_EACH_BEFORE = new RegExp(`^(?:同比|预计|力争|年均)*分别((?:同比|年均)?(?:${CHANGE})?)$`);
+const OF_EACH_STARTS = new CharSet('同预力年分');
 
 export function saidOfEach(text: string): string | undefined {
-  return text.includes('分别') ? OF_EACH_BEFORE.exec(text)?.[1] : undefined;
+  return OF_EACH_STARTS.has(text, 0) ? OF_EACH_BEFORE.exec(text)?.[1] : undefined;
 }
 
 export function isSize(text: string): boolean {
-  return SIZE.test(text);
+  return text.length <= LONGEST_SIZE && SIZE.test(text);
 }
 
 export function isChangeAlone(text: string): boolean {
-  return CHANGE_ALONE.test(text);
+  return text === '' || (CHANGE_ALONE_STARTS.has(text, 0) && CHANGE_ALONE.test(text));
 }
 
 export function isVerbAlone(text: string): boolean {
-  return VERB_ALONE.test(text);
+  return text === '' || (VERB_ALONE_STARTS.has(text, 0) && VERB_ALONE.test(text));
 }
 
 export function inherits(text: string): boolean {
-  return INHERITING.test(text) || isChangeAlone(text) || isVerbAlone(text);
+  const begins = INHERITING_STARTS.has(text, 0) && INHERITING.test(text);
+  return begins || isChangeAlone(text) || isVerbAlone(text);
 }
 
 /** `其中省级30个` behind `未来乡村120个`: the word that says which part of the subject. */
 export function partOf(text: string): string | undefined {
-  return PART.exec(text)?.[1];
+  return text.length <= LONGEST_PART ? PART.exec(text)?.[1] : undefined;
 }
 
 /** The change that a name ends in (`全社会用电量同比增长` → `同比增长`), or an empty text. */
 const LONGEST_CHANGE = 8;
 const TRAILING_CHANGE = new RegExp(`(?:同比|年均|每年)?${CHANGE}$`);
+const CHANGE_ENDS = lastsOf(CHANGES);
 
 export function changeOf(text: string): string {
+  if (!CHANGE_ENDS.ends(text)) return '';
   return TRAILING_CHANGE.exec(text.slice(-LONGEST_CHANGE))?.[0] ?? '';
 }
 
 /** Where a subject list ends whose members share a figure, and what is said of each of them. */
 export function sharedBy(text: string): { readonly end: number; readonly change: string } | undefined {
+  if (!SHARED_ENDS.ends(text)) return undefined;
   const tail = Math.max(0, text.length - LONGEST_SHARED);
   const match = SHARED.exec(text.slice(tail));
   if (match === null || tail + match.index === 0) return undefined;

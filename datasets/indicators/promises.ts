@@ -1,6 +1,7 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { changeOf, type Lead } from './naming.ts';
 import { baseValue, type Quantity } from './quantities.ts';
-import { anyOf, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';
+import { anyOf, BLANKS, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';
 
 /**
  * Which figures are commitments. Written rules for what a person would argue about:
@@ -46,8 +47,10 @@ const PAID_OUT =
 const FOR_A_CASE = /[对凡每给按]|一次性|最高|标准|符合|以内|单[个户家项]/;
 /** `每年补贴面积不超过2000平方米` */
 const OF_A_SUBSIDY = /(?:补[贴助]|资助|奖励)(?:面积|期限|人数|数量|年限)$/;
+const OF_A_SUBSIDY_ENDS = new CharSet('积限数量');
 const LEAST_IN_ALL = 10_000_000;
 const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
+const CONDITION_STARTS = new CharSet(BLANKS + '对凡符满属按超不未');
 const PROCEDURE = /公示|公告期|之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
 /** `每3～10万居民设置1所…`: a standard of supply. */
 const FOR_EACH = /每[\d一二两三四五六七八九十][^、]{0,12}(?:设置|配备|配置|设|配)$/;
@@ -59,7 +62,7 @@ export function isPast(head: string): boolean {
 }
 
 export function beginsCondition(head: string): boolean {
-  return CONDITION.test(head);
+  return CONDITION_STARTS.has(head, 0) && CONDITION.test(head);
 }
 
 /** A figure before its noun says how much there will be of it. */
@@ -90,7 +93,7 @@ export function isPromised(figure: Figure & { readonly context: string }): boole
   switch (quantity.unitClass) {
     case 'count':
     case 'measure':
-      return !OF_A_SUBSIDY.test(head);
+      return !(OF_A_SUBSIDY_ENDS.ends(head) && OF_A_SUBSIDY.test(head));
     case 'money':
     case 'percent':
       return (compared || !quantity.per) && (!STANDARD.test(context) || isInAll(figure));

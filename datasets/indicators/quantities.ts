@@ -1,5 +1,6 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { MAGNITUDES, parseNumeral } from '../_gazette/numerals.ts';
-import { anyOf, UNITS } from './words.ts';
+import { anyOf, firstsOf, UNITS } from './words.ts';
 
 export type UnitClass = 'percent' | 'money' | 'measure' | 'count' | 'time';
 
@@ -51,9 +52,16 @@ const FIGURE = new RegExp(
   String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
   'y',
 );
+const BEFORE_NO_NUMERAL = `第前每初周星零一二三四五六七八九十百千万亿两几数“‘'"`;
 const NUMERAL = new RegExp(
-  String.raw`(?<![第前每初周星零一二三四五六七八九十百千万亿两几数“‘'"])([一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8})(万亿|[万亿])?(余|多)?(${anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count)})(?![之大])`,
+  String.raw`(?<![${BEFORE_NO_NUMERAL}])([一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8})(万亿|[万亿])?(余|多)?(${anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count)})(?![之大])`,
   'y',
+);
+const NO_NUMERAL_BEHIND = new CharSet(BEFORE_NO_NUMERAL);
+/** What may stand behind the first character of a numeral with a unit. */
+const BEHIND_NUMERAL = firstsOf(
+  [...UNITS.percent, ...UNITS.money, ...UNITS.measure, ...UNITS.count],
+  '一二三四五六七八九十百千零万亿余多',
 );
 const HUNDREDTHS =
   /([百千])分之(\d{1,3}(?:\.\d{1,4})?|[一二三四五六七八九十百零]{1,5}(?:点[零一二三四五六七八九]{1,4})?)/g;
@@ -66,51 +74,79 @@ const CLASS_NAME = /^(?:创?新药|改良型|仿制药|医疗器械|器械|生�
 /** `孕产妇死亡率控制在9/10万以下` */
 const PER_HUNDRED_THOUSAND = /(?<![\d./])(\d{1,4}(?:\.\d{1,3})?)\/10万(?![\u4e00-\u9fff]{0,1}[元人吨亩])/g;
 
-const DIGIT_RUN = /\d[\d.,]*/g;
-const NUMERAL_RUN = /[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}/g;
+/** Where a number may begin, and what it goes on with. */
+const DIGIT = /\d/g;
+const DIGITS_ON = /[\d.,]+/y;
+const NUMERAL_CHAR = /[一二两三四五六七八九十]/g;
 
 const ANY_DIGIT = /[\d\uff10-\uff19]/;
 
 /** A text without digits and without a Chinese numeral before a unit holds no figure. Takes the unfolded text. */
 export function mayHoldQuantities(raw: string): boolean {
   if (ANY_DIGIT.test(raw) || raw.includes('分之')) return true;
-  NUMERAL_RUN.lastIndex = 0;
-  for (let run = NUMERAL_RUN.exec(raw); run !== null; run = NUMERAL_RUN.exec(raw)) {
-    NUMERAL.lastIndex = run.index;
+  NUMERAL_CHAR.lastIndex = 0;
+  while (NUMERAL_CHAR.test(raw)) {
+    const at = NUMERAL_CHAR.lastIndex - 1;
+    if (!mayBeNumeral(raw, at)) continue;
+    NUMERAL.lastIndex = at;
     if (NUMERAL.test(raw)) return true;
   }
   return false;
 }
 
+/** Most numerals count nothing: `一批`, `第三`, `统一`. */
+function mayBeNumeral(text: string, at: number): boolean {
+  return !NO_NUMERAL_BEHIND.has(text, at - 1) && BEHIND_NUMERAL.has(text, at + 1);
+}
+
 /** Every figure of a folded text in printed order, whatever it says. */
 export function findQuantities(folded: string): Quantity[] {
   const found: Quantity[] = [];
-  read(folded, DIGIT_RUN, FIGURE, figure, found);
-  read(folded, NUMERAL_RUN, NUMERAL, numeral, found);
-  if (found.length > 0 && (folded.includes('%”') || folded.includes('%"')))
+  readFigures(folded, found);
+  readNumerals(folded, found);
+  if (found.some(({ unit }) => unit === '%') && (folded.includes('%”') || folded.includes('%"')))
     for (const match of folded.matchAll(NAMED_SHARE)) found.push(share(match.index, match[0], match[1]));
   if (folded.includes('/10万'))
     for (const match of folded.matchAll(PER_HUNDRED_THOUSAND))
       found.push({ ...share(match.index, match[0], match[1]), unit: '/10万' });
   if (folded.includes('分之')) for (const match of folded.matchAll(HUNDREDTHS)) add(found, hundredths(match));
-  return found.length > 1 ? found.sort((a, b) => a.from - b.from) : found;
+  return isInOrder(found) ? found : found.sort((a, b) => a.from - b.from);
+}
+
+function isInOrder(found: readonly Quantity[]): boolean {
+  for (let at = 1; at < found.length; at += 1)
+    if ((found[at - 1]?.from ?? 0) > (found[at]?.from ?? 0)) return false;
+  return true;
 }
 
 /** Looks for figures where a number begins; most texts have few, and the long pattern is tried only there. */
-function read(
-  folded: string,
-  start: RegExp,
-  pattern: RegExp,
-  make: (match: RegExpExecArray) => Quantity | undefined,
-  found: Quantity[],
-): void {
-  start.lastIndex = 0;
-  for (let run = start.exec(folded); run !== null; run = start.exec(folded)) {
-    pattern.lastIndex = run.index;
-    const match = pattern.exec(folded);
+function readFigures(folded: string, found: Quantity[]): void {
+  DIGIT.lastIndex = 0;
+  while (DIGIT.test(folded)) {
+    const from = DIGIT.lastIndex - 1;
+    FIGURE.lastIndex = from;
+    const match = FIGURE.exec(folded);
+    if (match === null) {
+      DIGITS_ON.lastIndex = from;
+      DIGITS_ON.test(folded);
+      DIGIT.lastIndex = DIGITS_ON.lastIndex;
+    } else {
+      add(found, figure(match));
+      DIGIT.lastIndex = from + match[0].length;
+    }
+  }
+}
+
+function readNumerals(folded: string, found: Quantity[]): void {
+  NUMERAL_CHAR.lastIndex = 0;
+  while (NUMERAL_CHAR.test(folded)) {
+    const from = NUMERAL_CHAR.lastIndex - 1;
+    if (!mayBeNumeral(folded, from)) continue;
+    NUMERAL.lastIndex = from;
+    const match = NUMERAL.exec(folded);
     if (match === null) continue;
-    add(found, make(match));
-    start.lastIndex = Math.max(start.lastIndex, match.index + match[0].length);
+    add(found, numeral(match));
+    NUMERAL_CHAR.lastIndex = from + match[0].length;
   }
 }
 
@@ -136,10 +172,14 @@ function figure(match: RegExpExecArray): Quantity | undefined {
     unit: `${printedMagnitude}${unit}${per}`,
     unitClass: classOf(unit + per),
     per: per !== '' || unit.includes('/'),
-    magnitude: VALUES[printedMagnitude] ?? 1,
+    magnitude: valueOf(printedMagnitude),
     more: more !== undefined || moreBehind !== undefined,
     wording: 'digits',
   };
+}
+
+function valueOf(magnitude: string): number {
+  return magnitude === '' ? 1 : (VALUES[magnitude] ?? 1);
 }
 
 function classOf(unit: string): UnitClass {
@@ -160,7 +200,7 @@ function numeral(match: RegExpExecArray): Quantity | undefined {
     unit: `${magnitude}${unit}`,
     unitClass,
     per: false,
-    magnitude: VALUES[magnitude] ?? 1,
+    magnitude: valueOf(magnitude),
     more: more !== undefined,
     wording: value <= 10 && magnitude === '' ? 'small-numeral' : 'numeral',
   };

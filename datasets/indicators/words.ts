@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /**
@@ -12,6 +13,21 @@ function list(lines: readonly string[]): readonly string[] {
 export function anyOf(...lists: readonly (readonly string[])[]): string {
   const words = [...new Set(lists.flat())].sort((a, b) => b.length - a.length);
   return `(?:${words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)).join('|')})`;
+}
+
+/** What `\s` matches in a folded text. */
+export const BLANKS = ' \t\n\r\u1680\u2000\u2001\u2004\u2005\u2006\u2007\u2008\u2028\u2029';
+
+/**
+ * The first characters of words, or the last ones: a look at one character tells most texts that begin or end in none of
+ * the words, before a pattern looks for them. `others` are begun or ended with besides.
+ */
+export function firstsOf(words: readonly string[], others = ''): CharSet {
+  return new CharSet(words.map((word) => word.charAt(0)).join('') + others);
+}
+
+export function lastsOf(words: readonly string[], others = ''): CharSet {
+  return new CharSet(words.map((word) => word.slice(-1)).join('') + others);
 }
 
 export const UNITS = {
