@@ -9,7 +9,13 @@ export interface Publisher {
 }
 
 const BY_NAME = new Map(PUBLISHERS.publishers.map(({ name, slug }) => [name, slug]));
-const LONGEST_NAME = Math.max(...Array.from(BY_NAME.keys(), (name) => name.length));
+/** How long the listed names are that begin with the same two characters, the longest first. */
+const LENGTHS: ReadonlyMap<string, readonly number[]> = new Map(
+  Array.from(
+    Map.groupBy(BY_NAME.keys(), (name) => name.slice(0, 2)),
+    ([start, names]) => [start, [...new Set(names.map((name) => name.length))].sort((a, b) => b - a)],
+  ),
+);
 /** `兴安盟行政公署公报`, `喀什地区行署公报`: a league and a prefecture have no 人民政府 of their own. */
 const PLACE = /^(.{2,20}?)(?:行政公署|行署|人民政府|政府|政报|公报)/;
 
@@ -20,9 +26,9 @@ export function placeOfTitle(title: string): string | undefined {
 
 /** `宁波市鄞州区` → the listed 宁波市 and 鄞州区; undefined where the place does not begin with a listed one. */
 export function outerPlace(place: string): { readonly slug: string; readonly inner: string } | undefined {
-  for (let at = Math.min(place.length - 2, LONGEST_NAME); at >= 2; at -= 1) {
-    const slug = BY_NAME.get(place.slice(0, at));
-    if (slug !== undefined) return { slug, inner: place.slice(at) };
+  for (const length of LENGTHS.get(place.slice(0, 2)) ?? []) {
+    const slug = length > place.length - 2 ? undefined : BY_NAME.get(place.slice(0, length));
+    if (slug !== undefined) return { slug, inner: place.slice(length) };
   }
   return undefined;
 }

@@ -128,9 +128,12 @@ export function eachMention(
     }
   }
   places.sort((a, b) => a.span.firstLine - b.span.firstLine || a.span.firstColumn - b.span.firstColumn);
+  let here: Place | undefined;
+  const sayHere: Say = (printed, part) => {
+    if (here !== undefined) say(printed, part, here);
+  };
   for (const place of places) {
-    place.read(place.record, (printed, part) => {
-      say(printed, part, place);
-    });
+    here = place;
+    place.read(place.record, sayHere);
   }
 }

@@ -1,3 +1,4 @@
+import { CharSet } from '../../_gazette/char-set.ts';
 import { foldKey, withoutBlanks } from '../../_gazette/fold.ts';
 import type { GazetteIssue } from '../../_gazette/issue.ts';
 import { outerPlace } from '../../_gazette/publisher.ts';
@@ -21,7 +22,11 @@ const GROUP =
   /^(?:各(?!界)|其他|有关|相关|所有|[市县区省]直(?!机关)|全[市县区省]|[市县区省]级(?:其他|各|有关|相关))|(?:各|有关|相关)(?:地|镇|乡|街道|区县|县区)?(?:部门|单位|机构|企业|学校|方面)|各[委部办局单][、位委办局]*$|直属(?:各)?单位|[市县区省]属(?:国有)?企业|国有企业$|等单位$/;
 /** `第五届嘉兴仲裁委员会`: the same commission, whoever its members are. */
 const TERM = /^第[一二三四五六七八九十\d]{1,3}届/;
+const YOUTH_LEAGUE = /^(?:中国)?(?:共青团|团)(.{1,12}?)委(?:员会)?$/;
+const YOUTH_LEAGUE_STARTS = new CharSet('中共团');
 const BARE_PLACE = /^[\u4e00-\u9fff]{1,5}[区县市旗]$/;
+const LONGEST_PLACE = 6;
+const PLACE_ENDS = new CharSet('区县市旗');
 const NO_PLACE =
   /(?:开发区|园区|新区|港区|景区|示范区|度假区|保税区|高新区|经开区|社区|小区|校区|院区|集聚区|自贸区|库区|城区|全市|全区|全县)$/;
 const OTHER_PLACE =
@@ -78,12 +83,13 @@ export class OrganizationNames {
   /** Of a responsible unit: a district alone is its government (`南湖区、秀洲区政府`). */
   resolveUnit(printed: string): Body {
     const folded = foldKey(printed);
-    const bare = BARE_PLACE.test(folded) && !NO_PLACE.test(folded) && !this.own.has(folded);
+    const mayBe = folded.length <= LONGEST_PLACE && PLACE_ENDS.ends(folded);
+    const bare = mayBe && BARE_PLACE.test(folded) && !NO_PLACE.test(folded) && !this.own.has(folded);
     return bare ? this.resolve(`${printed.trim()}人民政府`) : this.resolve(printed);
   }
 
   private find(folded: string, text: string): Body {
-    const term = TERM.exec(folded)?.[0].length ?? 0;
+    const term = folded.startsWith('第') ? (TERM.exec(folded)?.[0].length ?? 0) : 0;
     if (term > 0) return this.find(folded.slice(term), text.slice(term));
     const listed = this.own.get(folded) ?? this.inside.get(folded);
     if (listed !== undefined) return this.bodyOf(listed.name, listed.kind);
@@ -100,7 +106,7 @@ export class OrganizationNames {
 
   /** `团市委`, `共青团嘉兴市委`: the place stands inside. */
   private youthLeague(folded: string): Body | undefined {
-    const match = /^(?:中国)?(?:共青团|团)(.{1,12}?)委(?:员会)?$/.exec(folded);
+    const match = YOUTH_LEAGUE_STARTS.has(folded, 0) ? YOUTH_LEAGUE.exec(folded) : undefined;
     const place = match?.[1] === undefined ? undefined : this.placeFor(match[1]);
     return place === undefined ? undefined : this.bodyOf(`共青团${place}委员会`, 'mass');
   }
@@ -168,7 +174,9 @@ export class OrganizationNames {
   /** A name that says its place is unique; any other is that of a body in this place. */
   private scoped(name: string): string {
     const { full, prefixes } = this.place;
-    const isUnique = beginsWithListedPlace(name) || prefixes.some(([, place]) => name.includes(place));
+    const isOwn = full !== '' && name.startsWith(full);
+    const isUnique =
+      isOwn || beginsWithListedPlace(name) || prefixes.some(([, place]) => name.includes(place));
     return isUnique ? name : `${full}|${name}`;
   }
 }
