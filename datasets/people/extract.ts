@@ -85,8 +85,14 @@ function recordOf(person: readonly Mention[], first: Mention, place: string, iss
     source_lines: sourceLines(first.span),
     name: first.name,
     mentions: person.length,
-    posts: joinPosts(person.flatMap(({ post }) => post ?? [])),
+    posts: joinPosts(postsOf(person)),
   };
+}
+
+function postsOf(person: readonly Mention[]): readonly string[] {
+  const posts: string[] = [];
+  for (const { post } of person) if (post !== undefined) posts.push(post);
+  return posts;
 }
 
 function ambiguous(persons: readonly (readonly Mention[])[]): Finding {

@@ -20,7 +20,6 @@ export interface Mention {
   readonly span: Span;
 }
 
-type Said = Omit<Mention, 'record' | 'span'>;
 interface Context {
   readonly names: OrganizationNames;
   /** The key of the government whose leaders the gazette names without a body. */
@@ -29,14 +28,17 @@ interface Context {
   readonly headings: Map<string, Leader | undefined>;
 }
 
-type Read = (record: DataRecord, context: Context) => readonly Said[];
+/** Adds the persons whom one record names. */
+type Read = (record: DataRecord, span: Span, context: Context, mentions: Mention[]) => void;
 
 function text(cell: Cell | undefined): string | undefined {
   return typeof cell === 'string' && cell !== '' ? cell : undefined;
 }
 
+const NOTHING: readonly string[] = [];
+
 function list(cell: Cell | undefined): readonly string[] {
-  return typeof cell === 'object' && cell !== null ? cell : [];
+  return typeof cell === 'object' && cell !== null ? cell : NOTHING;
 }
 
 function headingOf(section: string, { headings }: Context): Leader | undefined {
@@ -45,60 +47,62 @@ function headingOf(section: string, { headings }: Context): Leader | undefined {
 }
 
 /** The gazette's own leaders: `颜海荣常务副市长`, in charge of areas, units and tasks. */
-const leadership: Read = (record, { government }) => {
+const leadership: Read = (record, span, { government }, mentions) => {
   const name = text(record['leader']);
-  if (name === undefined) return [];
-  return [{ name, post: text(record['leader_title']), body: government, list: undefined }];
+  if (name === undefined) return;
+  const post = text(record['leader_title']);
+  mentions.push({ name, post, body: government, list: undefined, record, span });
 };
 
 /** Leaders of a task; the section's heading may say what they are (`颜海荣常务副市长牵头重点工作`). */
-const task: Read = (record, context) => {
+const task: Read = (record, span, context, mentions) => {
+  const leaders = list(record['leaders']);
+  if (leaders.length === 0) return;
   const heading = headingOf(text(record['section']) ?? '', context);
-  return list(record['leaders']).map((name) => ({
-    name,
-    post: heading?.name === name && heading.title !== '同志' ? (heading.title ?? undefined) : undefined,
-    body: context.government,
-    list: undefined,
-  }));
+  for (const name of leaders) {
+    const isHead = heading?.name === name && heading.title !== '同志';
+    const post = isHead ? (heading.title ?? undefined) : undefined;
+    mentions.push({ name, post, body: context.government, list: undefined, record, span });
+  }
 };
 
-const appointment: Read = (record, { names }) => {
+const appointment: Read = (record, span, { names }, mentions) => {
   const name = text(record['person']);
   const post = text(record['post']);
-  if (name === undefined || post === undefined) return [];
+  if (name === undefined || post === undefined) return;
   const period = list(record['period']).join(' ');
-  return [
-    {
-      name,
-      post: record['action'] === 'remove' ? removedFrom(post) : post,
-      body: names.resolve(text(record['organization']) ?? post).key,
-      list: `appointments ${text(record['document_number']) ?? ''} ${period}`,
-    },
-  ];
+  mentions.push({
+    name,
+    post: record['action'] === 'remove' ? removedFrom(post) : post,
+    body: names.resolve(text(record['organization']) ?? post).key,
+    list: `appointments ${text(record['document_number']) ?? ''} ${period}`,
+    record,
+    span,
+  });
 };
 
-const member: Read = (record, { names }) => {
+const member: Read = (record, span, { names }, mentions) => {
   const name = text(record['person']);
   const committee = text(record['committee']);
-  if (name === undefined || committee === undefined) return [];
+  if (name === undefined || committee === undefined) return;
   const organization = text(record['organization']);
   const own = organization === undefined ? '' : `（${organization}）`;
-  return [
-    {
-      name,
-      post: `${committee}${text(record['role']) ?? ''}${own}`,
-      body: names.resolve(organization ?? committee).key,
-      list: `committee ${text(record['document_number']) ?? committee}`,
-    },
-  ];
+  mentions.push({
+    name,
+    post: `${committee}${text(record['role']) ?? ''}${own}`,
+    body: names.resolve(organization ?? committee).key,
+    list: `committee ${text(record['document_number']) ?? committee}`,
+    record,
+    span,
+  });
 };
 
-const topic: Read = (record, { names }) => {
+const topic: Read = (record, span, { names }, mentions) => {
   const name = text(record['principal']);
   const undertaker = text(record['undertaker']);
-  if (name === undefined) return [];
+  if (name === undefined) return;
   const body = names.resolve(undertaker ?? text(record['plan']) ?? '').key;
-  return [{ name, post: undefined, body, list: undefined }];
+  mentions.push({ name, post: undefined, body, list: undefined, record, span });
 };
 
 const SOURCES: readonly (readonly [string, Read])[] = [
@@ -121,8 +125,7 @@ export function mentionsIn(
     const { records, spans } = extracted[dataset] ?? { records: [], spans: [] };
     for (const [index, record] of records.entries()) {
       const span = spans[index];
-      if (span === undefined) continue;
-      for (const said of read(record, context)) mentions.push({ ...said, record, span });
+      if (span !== undefined) read(record, span, context, mentions);
     }
   }
   return mentions.sort(
