@@ -135,6 +135,8 @@ export function promisedByStatements(
 }
 
 const SEPARATOR = /[、,;。]/g;
+/** What parts names, begins the bracket behind one, or stands in none. */
+const MARK = /[、,;。([《》“”!?]/g;
 const LONGEST_UNIT = 40;
 /** How many names behind a label are looked at. */
 const LOOKED_AT = 6;
@@ -153,14 +155,22 @@ function namesUnits(value: string): boolean {
   let anyUnit = false;
   let from = 0;
   for (let looked = 0; looked < LOOKED_AT && from <= value.length; looked += 1) {
-    SEPARATOR.lastIndex = from;
-    const to = SEPARATOR.exec(value)?.index ?? value.length;
-    const printed = value.slice(from, to);
-    const bracket = printed.search(/[([]/);
-    const name = (bracket < 0 ? printed : printed.slice(0, bracket)).trim();
-    if (name.length > LONGEST_UNIT || /[《》“”!?]/.test(name)) return false;
-    anyUnit ||= endsLikeUnit(name);
+    let to = nextOf(MARK, value, from);
+    if (to - from > LONGEST_UNIT || !anyUnit) {
+      const name = value.slice(from, to).trim();
+      if (name.length > LONGEST_UNIT) return false;
+      anyUnit ||= endsLikeUnit(name);
+    }
+    const mark = value.charAt(to);
+    if (mark === '(' || mark === '[') to = nextOf(SEPARATOR, value, to);
+    else if (mark !== '' && !'、,;。'.includes(mark)) return false;
     from = to + 1;
   }
   return anyUnit;
+}
+
+/** Where a global pattern of one character matches next; the end of the text where it does not. */
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
 }
