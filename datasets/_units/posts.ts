@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { endsLikeUnit } from './unit-words.ts';
 
@@ -245,6 +246,7 @@ const LONG_POST = [
 const POSITION = new RegExp(
   `(${LONG_POST}|(?:${RANK}|[一二三四]级)(?:副|正高级|高级|总)?(?:${POSITION_WORDS.sort((a, b) => b.length - a.length).join('|')})(?:助理)?)$`,
 );
+const POSITION_ENDS = new CharSet(`记席员任理${POSITION_WORDS.map((word) => word.slice(-1)).join('')}`);
 const ORDINARY_PREFIX = /(?:常务|第一|执行|专职|兼职|外部|名誉)$/;
 const PARTY_POSITION = /^(?:党组|党委|党工委|机关党委)(?:副)?书记$|^(?:党组|党委|党工委)(?:成员|委员)$/;
 
@@ -252,7 +254,7 @@ const PARTY_POSITION = /^(?:党组|党委|党工委|机关党委)(?:副)?书记$
 export function readPost(raw: string, folded: string, from: number, to: number): Post {
   const text = folded.slice(from, to);
   const post = withoutBlanks(raw.slice(from, to));
-  const match = POSITION.exec(text);
+  const match = POSITION_ENDS.ends(text) ? POSITION.exec(text) : null;
   if (match === null) return { post, organization: null, alias: null, position: null };
   let start = match.index;
   for (let more = ORDINARY_PREFIX.exec(text.slice(0, start)); more !== null && more.index > 0;) {
@@ -291,12 +293,14 @@ function bodyInPosition(head: string, position: string): number | undefined {
 
 /** The folded text ends in a position: `…副局长` does, `…办公室` does not. */
 export function endsInPosition(folded: string): boolean {
-  return POSITION.test(folded.trim());
+  const text = folded.trim();
+  return POSITION_ENDS.ends(text) && POSITION.test(text);
 }
 
 /** The text is a position without an organization (`党组书记`), which belongs to the organization before it. */
 export function isBarePosition(folded: string): boolean {
   const text = folded.trim();
+  if (!POSITION_ENDS.ends(text)) return false;
   const match = POSITION.exec(text);
   return (match !== null && match.index === 0) || PARTY_POSITION.test(text);
 }

@@ -77,6 +77,7 @@ class ListReader {
   private shortName: string | undefined;
   private pending: Block | undefined;
   private role: string | undefined;
+  private looked: { readonly text: string; readonly members: readonly Member[] } | undefined;
 
   constructor(document: GazetteDocument, tables: ReadonlySet<Block>) {
     this.document = document;
@@ -214,18 +215,24 @@ class ListReader {
     if (OWN_BRACKET.test(text) && !before.endsWith(')')) return true;
     if (SURNAME_AT_END.test(before) && REST_OF_NAME.test(text)) return true;
     if (this.isRestOfPost(text)) return true;
-    const [first] = readMembers(text, text, 0, text.length);
+    const [first] = this.membersOf(text);
     if (first !== undefined && first.person !== null) return false;
     if (isNameAlone(before) && isPostAlone(text)) return true;
     if (!(cut || text.length <= 6) || isSentenceOfOwn(text)) return false;
     return !endsWhole(before) && endsWhole(before + text);
   }
 
+  /** Whether a line goes on is asked first, then whether it is an entry: it is read once for both. */
+  private membersOf(text: string): readonly Member[] {
+    if (this.looked?.text !== text) this.looked = { text, members: readMembers(text, text, 0, text.length) };
+    return this.looked.members;
+  }
+
   /** Another line of the list: a name first, or a body where the list has bodies and no names. */
   private isEntry(last: Draft, block: Block, from: number, to: number): boolean {
     const text = block.folded.slice(from, to).replace(/[;。,、]\s*$/, '');
     if (text.length > 80 || /[。;:!?]/.test(text) || text.startsWith('附')) return false;
-    const members = readMembers(text, text, 0, text.length);
+    const members = this.membersOf(text);
     const [first] = members;
     if (first === undefined || (/任|为/.test(text) && readProse(text, text).members.length > 0)) return false;
     if (first.person !== null) return members.every(({ person }) => person !== null) || members.length <= 2;

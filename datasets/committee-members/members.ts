@@ -60,7 +60,7 @@ const NO_MEMBER =
 /** Posts that name no body of their own. */
 const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:常务)?副?[省市区县州]长$/;
 /** Instead of a name that is not known yet; the body behind it is. */
-const NOT_YET = /^(?:待定|空缺|暂缺|待补)$/;
+const NOT_YET: ReadonlySet<string> = new Set(['待定', '空缺', '暂缺', '待补']);
 /** Before 同志, of people whom no name tells: `分管负责同志`, `有关同志`. */
 const ANYBODY = /(?:负责|领导|主管|分管|有关|相关|其他|全体|各位|上述|以上)$/;
 
@@ -74,7 +74,7 @@ export function readMembers(raw: string, folded: string, from: number, to: numbe
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (NOT_YET.test(folded.slice(token.from, token.to))) continue;
+    if (token.to - token.from === 2 && NOT_YET.has(folded.slice(token.from, token.to))) continue;
     const padded = token.isSeat === true ? undefined : paddedName(folded, tokens, index, areComrades);
     if (padded !== undefined) index += padded.used - 1;
     const name =
@@ -207,11 +207,11 @@ function nameIn(
   if (token.isSeat === true) return undefined;
   const to = nameEnd(folded, token);
   let text = folded.slice(token.from, to);
-  const comrade = /同志$/.exec(text);
-  if (comrade !== null) text = text.slice(0, comrade.index);
-  if (comrade !== null && ANYBODY.test(text)) return undefined;
+  const isCalled = text.endsWith('同志');
+  if (isCalled) text = text.slice(0, -2);
+  if (isCalled && ANYBODY.test(text)) return undefined;
   const end = token.from + text.length;
-  const isComrade = (areComrades || comrade !== null) && couldBeName(text);
+  const isComrade = (areComrades || isCalled) && couldBeName(text);
   if (isName(text) || isComrade) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   // A surname that no list knows: `佴三 市财政局`.
   const mayBe = couldBeName(text) || isNameLikeSurname(text);
@@ -226,7 +226,7 @@ function nameIn(
   if (IN_CHARGE.test(whole)) return undefined;
   const before =
     nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3)) ??
-    (areComrades || comrade !== null ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole));
+    (areComrades || isCalled ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole));
   if (before !== undefined && before > 0) {
     const start = token.from + before;
     return {
@@ -321,7 +321,7 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
   let seat: string | null = null;
   for (const range of draft.posts) {
     let { from, to } = trimRange(folded, range.from, range.to);
-    const tail = /\(兼(?:任)?\)$/.exec(folded.slice(from, to));
+    const tail = folded[to - 1] === ')' ? /\(兼(?:任)?\)$/.exec(folded.slice(from, to)) : null;
     if (tail !== null) {
       concurrent = true;
       to = from + tail.index;
@@ -332,7 +332,7 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     if (charge !== null) to = from + charge.index;
     ({ from, to } = trimRange(folded, from, to));
     if (to <= from) continue;
-    const aside = POST_ASIDE.exec(folded.slice(from, to));
+    const aside = folded[to - 1] === ')' ? POST_ASIDE.exec(folded.slice(from, to)) : null;
     if (aside?.[1] !== undefined && endsInPosition(aside[1])) to = from + aside[1].length;
     const text = folded.slice(from, to);
     const printed = withoutBlanks(raw.slice(from, to));

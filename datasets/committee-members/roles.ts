@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { isName } from '../_units/names.ts';
 
 /**
@@ -16,6 +17,8 @@ const PREFIXED = new RegExp(
 );
 /** The part of a committee whose role it is, with nothing behind: `领导小组 组长`, `办公室 副主任`. */
 const PART = /(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)$/;
+/** What every role ends in: 任 of 主任, 位 of 成员单位. */
+const ROLE_ENDS = new CharSet('任长席挥人委员问事家位');
 const REMARK = /\([^()]*\)$/;
 /** Longest label with its padding: `委 员 (按姓氏笔画为序)`. */
 const LONGEST = 30;
@@ -29,7 +32,7 @@ export interface RoleLabel {
 
 /** The word is a role, whole: `副组长` is, `市长` is not. */
 export function isRole(key: string): boolean {
-  return PLAIN.test(key) || PREFIXED.test(key) || QUALIFIED.test(key);
+  return ROLE_ENDS.ends(key) && (PLAIN.test(key) || PREFIXED.test(key) || QUALIFIED.test(key));
 }
 
 /** The role that a folded text begins with, before a colon, alone on its line or before a name. */
@@ -47,7 +50,8 @@ export function roleAt(folded: string, from: number, to: number): RoleLabel | un
 }
 
 function roleOf(printed: string): string | undefined {
-  const text = printed.trim().replace(REMARK, '').trimEnd();
+  const trimmed = printed.trim();
+  const text = trimmed.endsWith(')') ? trimmed.replace(REMARK, '').trimEnd() : trimmed;
   if (!text.includes(' ')) return isRole(text) ? text : undefined;
   const key = text.replaceAll(' ', '');
   return isRole(key) && (PLAIN.test(key) || isPadded(text)) ? key : undefined;
@@ -64,11 +68,14 @@ function isPadded(text: string): boolean {
   return PART.test(first) ? isRole(rest) : PLAIN.test(rest) && !isName(first);
 }
 
+const LONGEST_KEY = 8;
+
 /** `组 长 张 三 市长`: the role ends where a name begins. */
 function roleBeforeName(folded: string, from: number, to: number): RoleLabel | undefined {
-  if (to - from > 200) return undefined;
+  if (to - from > 200 || !folded.slice(from, Math.min(to, from + LONGEST_KEY)).includes(' '))
+    return undefined;
   let key = '';
-  for (let at = from; at < to && key.length < 8; at += 1) {
+  for (let at = from; at < to && key.length < LONGEST_KEY; at += 1) {
     const char = folded[at] ?? '';
     if (char !== ' ') {
       key += char;
