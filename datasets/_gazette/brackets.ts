@@ -1,7 +1,8 @@
+import { CharSet } from './char-set.ts';
 import { FIRST_HAN } from './fold.ts';
 
-const OPENS = new Set(Array.from('([《〈“‘【', (char) => char.charCodeAt(0)));
-const CLOSES = new Set(Array.from(')]》〉”’】', (char) => char.charCodeAt(0)));
+const OPENS = new CharSet('([《〈“‘【');
+const CLOSES = new CharSet(')]》〉”’】');
 
 /**
  * Cuts `[from, to)` of a folded text at the separators that stand outside brackets and quotation marks:
@@ -19,9 +20,9 @@ export function* splitOutside(
   for (let at = from; at < to; at += 1) {
     const code = folded.charCodeAt(at);
     if (code >= FIRST_HAN) continue;
-    if (OPENS.has(code)) depth += 1;
-    else if (CLOSES.has(code)) depth -= depth > 0 ? 1 : 0;
-    else if (depth === 0 && separators.includes(String.fromCharCode(code))) {
+    if (OPENS.hasCode(code)) depth += 1;
+    else if (CLOSES.hasCode(code)) depth -= depth > 0 ? 1 : 0;
+    else if (depth === 0 && isOneOf(separators, code)) {
       const part = trimRange(folded, start, at);
       if (part.to > part.from) yield part;
       start = at + 1;
@@ -29,6 +30,12 @@ export function* splitOutside(
   }
   const last = trimRange(folded, start, to);
   if (last.to > last.from) yield last;
+}
+
+/** Of the two or three separators of a list. */
+function isOneOf(chars: string, code: number): boolean {
+  for (let at = 0; at < chars.length; at += 1) if (chars.charCodeAt(at) === code) return true;
+  return false;
 }
 
 /** `[from, to)` without the blanks at its ends. */

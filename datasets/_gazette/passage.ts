@@ -50,7 +50,8 @@ export class Passage {
 
   /** Where `[from, to)` of the text stands in the source. */
   span(from = 0, to = this.raw.length): Span {
-    const head = this.place(from).block.span(this.place(from).offset);
+    const first = this.place(from);
+    const head = first.block.span(first.offset);
     const last = this.place(Math.max(from, to - 1));
     const tail = last.block.span(0, last.offset + 1);
     return {

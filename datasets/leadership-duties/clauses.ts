@@ -1,3 +1,4 @@
+import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
@@ -67,10 +68,12 @@ const KIND_OF: Readonly<Record<string, DutyKind>> = {
 /** `不再承担市政府领导分工`, `不再承担具体工作`: no area of its own. */
 const NO_SUBJECT =
   /^(?:[省市县区州]?(?:人民)?政府)?(?:领导(?:同志|班子)?|班子|具体|行政)*(?:工作|职责)*(?:分工|分管)$|^具体工作$/;
+const NO_SUBJECT_ENDS = new CharSet('工管作');
 
 /** The list's last words: `…等方面工作`, `…等单位`. */
 const LIST_END =
   /(?:等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|事项|机构|企业|高校)?的?(?:有关|相关)?工作|方面的?(?:有关|相关)?工作|等(?:有关|相关|市级|其他)?(?:方面|领域|单位|部门|机构|企业|高校)?)$/;
+const LIST_ENDS = new CharSet('作等面域位门构业校');
 /** `市政府全面工作` is one thing's name; in `审计工作` the word says nothing. */
 const PLAIN_WORK = /(?<!全面|常务|日常|中心|群众|机关|基础|专项|重点|其他|有关)的?工作$/;
 /** Said of the leader, but no duty: the base of a change, a post, a deputy in absence, what may come. */
@@ -95,7 +98,7 @@ interface Head {
 /** The duty verb that the range begins with. */
 function headOf(folded: string, from: number, to: number): Head | undefined {
   const text = folded.slice(from, to);
-  const contact = CONTACT_WITH.exec(text);
+  const contact = text.includes('联系') ? CONTACT_WITH.exec(text) : null;
   if (contact?.[2] !== undefined) {
     const at = from + text.indexOf(contact[2], text.indexOf('负责') + 3);
     return head('liaises', contact[1], at, at + contact[2].length);
@@ -127,8 +130,7 @@ function* itemsOf(
   duty: DutyKind,
 ): Generator<{ from: number; to: number }> {
   for (const part of splitOutside(folded, '、,', from, to)) {
-    let start =
-      part.from + (/^(?:以及|及(?!时)|和)(?=.{2})/.exec(folded.slice(part.from, part.to))?.[0].length ?? 0);
+    let start = part.from + lengthOfAnd(folded, part);
     if (duty !== 'responsible') {
       for (const match of allMatches(folded.slice(start, part.to), AND_BETWEEN_UNITS)) {
         yield { from: start, to: start + match.index };
@@ -143,16 +145,24 @@ function* itemsOf(
   }
 }
 
+const AND_STARTS = new CharSet('以及和');
+
+/** How long the 和 is that a part of a list begins with; 0 where it begins with none. */
+function lengthOfAnd(folded: string, { from, to }: { readonly from: number; readonly to: number }): number {
+  if (!AND_STARTS.has(folded, from)) return 0;
+  return /^(?:以及|及(?!时)|和)(?=.{2})/.exec(folded.slice(from, to))?.[0].length ?? 0;
+}
+
 function readList(raw: string, folded: string, head: Head, change: Change, duties: Duty[]): void {
   for (const item of itemsOf(folded, head.listFrom, head.listTo, head.duty)) {
     let { from, to } = item;
     const text = folded.slice(from, to);
-    const tail = LIST_END.exec(text);
+    const tail = LIST_ENDS.ends(text) ? LIST_END.exec(text) : null;
     if (tail !== null) to = from + tail.index;
-    else to = from + text.replace(PLAIN_WORK, '').length;
+    else to = from + (text.endsWith('工作') ? text.replace(PLAIN_WORK, '') : text).length;
     ({ from, to } = trimRange(folded, from, to));
     const subject = withoutBlanks(raw.slice(from, to));
-    if (subject !== '' && !NO_SUBJECT.test(subject))
+    if (subject !== '' && !(NO_SUBJECT_ENDS.ends(subject) && NO_SUBJECT.test(subject)))
       duties.push({ change, duty: head.duty, subject, from, to });
   }
 }
@@ -205,7 +215,7 @@ export function readDuties(
     let absent = false;
     let given = duties.length;
     for (const whole of clausesOf(folded, sentence.from, sentence.to)) {
-      const aside = HANDED.exec(folded.slice(whole.from, whole.to));
+      const aside = folded[whole.to - 1] === ')' ? HANDED.exec(folded.slice(whole.from, whole.to)) : null;
       const part = aside === null ? whole : { ...whole, to: whole.from + aside.index };
       const text = folded.slice(part.from, part.to);
       const found = headOf(folded, part.from, part.to);

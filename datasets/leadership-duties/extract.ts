@@ -94,7 +94,9 @@ class DutyReader {
         const name = duty.leader ?? leader.name;
         const title =
           duty.leader === undefined ? leader.title : (duty.title ?? this.titles.get(name) ?? null);
-        this.add({ ...duty, leader: name, title }, start === undefined ? span : joinSpans(start, span));
+        const { change, duty: kind, subject } = duty;
+        const said = { leader: name, title, change, duty: kind, subject };
+        this.add(said, start === undefined ? span : joinSpans(start, span));
       }
       count += duties.length + given.length;
       for (const puzzle of puzzles) {
