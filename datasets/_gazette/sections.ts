@@ -119,7 +119,10 @@ export function isPersonnelSection(name: string): boolean {
   return OF_PERSONNEL.test(name);
 }
 
+const CORRECTION_HEADING = /^[【[(]?(?:重要)?(?:更正|勘误|订正)(?:启事|说明|公告|声明|表|通知)?[】\])]?:?$/;
+const CORRECTION_STARTS = new CharSet('【[(重更勘订');
+
 /** `更正`, `勘误表`, `更正启事`: the heading of a box of corrections. */
 export function isCorrectionHeading(key: string): boolean {
-  return /^[【[(]?(?:重要)?(?:更正|勘误|订正)(?:启事|说明|公告|声明|表|通知)?[】\])]?:?$/.test(key);
+  return CORRECTION_STARTS.has(key, 0) && CORRECTION_HEADING.test(key);
 }

@@ -40,20 +40,27 @@ class CorrectionReader {
   private readonly issue: GazetteIssue;
   private readonly issueId: string;
   private readonly targets: CorrectedTarget[] = [];
+  /** The documents that are corrections themselves. */
+  private readonly correcting: ReadonlySet<GazetteDocument>;
   private box: Box | undefined;
 
   constructor(issue: GazetteIssue, issueId: string) {
     this.issue = issue;
     this.issueId = issueId;
+    this.correcting = new Set(issue.documents.filter(({ title }) => title.includes('更正')));
   }
 
   read(): CorrectedTarget[] {
     const { blocks, contents, documents } = this.issue;
     let at = 0;
+    let end = lastOf(documents[0]);
     for (let index = contents?.to ?? 0; index < blocks.length; index += 1) {
       const block = blocks[index];
       if (block === undefined) continue;
-      while (at < documents.length && (documents[at]?.blocks.at(-1)?.index ?? 0) < index) at += 1;
+      while (at < documents.length && end < index) {
+        at += 1;
+        end = lastOf(documents[at]);
+      }
       const document = documents[at];
       const inside = document !== undefined && (document.blocks[0]?.index ?? 0) <= index;
       this.take(block, inside ? document : undefined);
@@ -71,7 +78,7 @@ class CorrectionReader {
     const begins = document?.blocks[0] === block;
     if (this.box !== undefined && (begins || endsBox(block) || block.index >= this.bodyTo)) this.closeBox();
     if (begins) return;
-    const own = document?.title.includes('更正') === true ? document : undefined;
+    const own = document !== undefined && this.correcting.has(document) ? document : undefined;
     if (own === undefined && this.box === undefined && !(isLikely(block) && isCorrection(block.folded)))
       return;
     this.box?.blocks.push(block);
@@ -183,6 +190,11 @@ class CorrectionReader {
     const numbers = reference.numbers.map((number) => String(number).padStart(2, '0'));
     return `${own[1]}-${reference.year ?? own[2]}-${numbers.join('-')}`;
   }
+}
+
+/** Index of a document's last block. */
+function lastOf(document: GazetteDocument | undefined): number {
+  return document?.blocks.at(-1)?.index ?? 0;
 }
 
 /** Corrections stand in running text, never among the numbered items and labels that are the bulk of an issue. */

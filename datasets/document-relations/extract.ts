@@ -1,5 +1,6 @@
 import type { ExtractedDataset } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { splitOutside } from '../_gazette/brackets.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { joinSpans } from '../_gazette/claims.ts';
@@ -83,7 +84,7 @@ class RelationReader {
       if (block.marker !== undefined) intro = false;
       // What a notice issues begins behind its signature, with reasons of its own.
       else if (index >= attachmentsFrom && isTitleLike(block)) intro = true;
-      if (this.deciding || this.lists.isOpen || block.folded.endsWith(':')) this.takeListed(block);
+      if (this.deciding || this.lists.isOpen || OPENS_LIST.ends(block.folded)) this.takeListed(block);
       if (mayRelate(block, intro)) this.takeSentences(block, intro);
     }
     for (const { number, title, span } of corrections) this.relations.add('corrects', number, title, span);
@@ -189,10 +190,15 @@ const ORDER_SERIAL = /令(第.{1,6}号)$/;
 /** `2008年…公布的《…办法》`, `原《…办法》`, `《…办法》同时废止` in the document of that very title: its predecessor. */
 const PREDECESSOR = /年[^,。;]{0,40}的《|原[^,。;]{0,20}《|》[^,。;]{0,12}(?:同时|即行|予以|一并)废止/;
 
-/** Most blocks name no document: they are left alone at the cost of a search for one character. */
+const OPENS_LIST = new CharSet(':');
+/** What names a document or a meeting, or ends one. */
+const MAY_RELATE = /《|号|会议|废止/;
+
+/** Most blocks name no document: they are left alone at the cost of one search. */
 function mayRelate(block: Block, intro: boolean): boolean {
   const { folded, kind } = block;
   if (kind === 'row' || kind === 'date' || kind === 'number' || kind === 'label') return false;
+  if (!MAY_RELATE.test(folded)) return false;
   if (folded.includes('《')) return true;
   if (intro && folded.includes('会议')) return true;
   if (block.marker === undefined && folded.includes('废止')) return true;

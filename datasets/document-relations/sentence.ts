@@ -89,14 +89,17 @@ export function readSentence(
   const citations = citationsIn(raw, folded, from, to).map((citation) =>
     withPlainTitle(raw, folded, from, citation),
   );
-  const masked = mask(folded, from, to, citations);
   const relations: Relation[] = [];
-  const chains = chainsOf(masked, from, to, citations);
-  const kinds = kindsOf(chains, masked, context);
-  for (const [index, chain] of chains.entries()) {
-    const relation = kinds[index];
-    if (relation === undefined) continue;
-    for (const { title, number } of chain.citations) relations.push({ relation, number, title, from, to });
+  if (citations.length === 0 && !context.intro) return relations;
+  const masked = mask(folded, from, to, citations);
+  if (citations.length > 0) {
+    const chains = chainsOf(masked, from, to, citations);
+    const kinds = kindsOf(chains, masked, context);
+    for (const [index, chain] of chains.entries()) {
+      const relation = kinds[index];
+      if (relation === undefined) continue;
+      for (const { title, number } of chain.citations) relations.push({ relation, number, title, from, to });
+    }
   }
   if (context.intro) {
     for (const meeting of meetingsIn(masked, context.deciding)) {
