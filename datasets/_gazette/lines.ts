@@ -1,9 +1,10 @@
+import { isPortalLine, PORTAL_STARTS } from '../_source/portal-lines.ts';
 import { markAlignedRows } from './aligned-rows.ts';
 import { markCellLines } from './cell-lines.ts';
 import { CharSet } from './char-set.ts';
 import { markCutRows } from './cut-rows.ts';
 import { withoutEmphasis } from './emphasis.ts';
-import { foldText, readFolded } from './fold.ts';
+import { foldText, readFolded, withoutBlanks } from './fold.ts';
 import { markGridRows } from './grid-rows.ts';
 import { holdsHtmlTable, readHtmlTables } from './html-rows.ts';
 import { lineOf, type Line, type LineKind } from './line.ts';
@@ -31,10 +32,8 @@ const RUNNING_HEADER =
   /^(?:[\d\s年月日第期总(),、·./—-]{0,30})[\u4e00-\u9fff]{2,20}公\s*报(?:[\d\s年月日第期总(),、·./—-]{0,30})$/;
 const ISSUE_NUMBER_ALONE =
   /^(?:\d{4}\s*年?\s*)?第?\s*[\d、,\s]+\s*期\s*(?:\(?\s*总第?[\d、,\s]+期\s*\)?)?(?:[\s·—]*\d{1,4}[\s·—]*)?$/;
-const CHROME =
-  /^(?:当前位置|您(?:现在|当前)?(?:所在)?的?位置|您?现在的位置|浏览(?:次数|量)|点击(?:次数|数|率)|访问(?:次数|量)|阅读(?:次数|量)|【?\s*字体|字号\s*:|扫一扫|打印(?:本页)?$|关闭(?:窗口|本页)?$|分享(?:到|至|:)|返回顶部|上一(?:篇|条)|下一(?:篇|条)|【?打印】|主办单位:.{0,40}ICP|版权所有|网站地图|网站标识码|首页\s*>|首页\s*»)/;
-/** What the expression above can begin with. */
-const CHROME_STARTS = new CharSet('当您现浏点访阅【字扫打关分返上下主版网首');
+const PORTALS = new CharSet(PORTAL_STARTS);
+const BEHIND_YEAR = new CharSet('-/.年');
 
 /** `浙ICP备05000001号`, `浙公网安备33040202000001号`: what a site's registration begins with. */
 const REGISTRATION = /^(?:.{0,20}ICP备|.{0,6}公网安备)/;
@@ -155,8 +154,15 @@ function mayEndMark(body: string): boolean {
   return last < 0x80 || last === 0x9875 || last === 0x2014 || last === 0xb7 || last === 0x2022;
 }
 
+/** `2024-11-08 16:20 来源:…` begins with a year; hardly any item with a number does. */
+function mayBePortals(body: string): boolean {
+  return PORTALS.has(body, 0) || (body.charCodeAt(0) < 0x33 && BEHIND_YEAR.has(body, 4));
+}
+
 function isChrome(body: string, mayBeRegistered: boolean): boolean {
-  return (CHROME_STARTS.has(body, 0) && CHROME.test(body)) || (mayBeRegistered && REGISTRATION.test(body));
+  return (
+    (mayBePortals(body) && isPortalLine(withoutBlanks(body))) || (mayBeRegistered && REGISTRATION.test(body))
+  );
 }
 
 function plainLine(line: Line): Line {

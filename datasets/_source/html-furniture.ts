@@ -1,3 +1,5 @@
+import { isPortalLine } from './portal-lines.ts';
+
 /** What a government portal's page puts around a document, told by names and by words. Data to extend. */
 
 /** Names (in `class` and `id`) that page furniture bears and texts do not. */
@@ -34,16 +36,13 @@ export function isFurnitureRole(role: string | undefined): boolean {
 /** The longest line that can be furniture; prose that speaks of visits or sharing is longer or ends as a sentence. */
 const LONGEST_LINE = 120;
 
-/** Lines that are furniture wherever they stand, as patterns over the line without blanks. */
+/** Lines that are furniture on a page besides those of {@link isPortalLine}, as patterns over the line without blanks. */
 const FURNITURE_LINES: readonly RegExp[] = [
   /^【?(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?位置】?(?:是)?[:：>＞»]/,
-  /^(?:网站)?首页(?:[>＞»\-/|]|$)/,
-  /^[^。；]{0,40}(?:浏览|访问|阅读|点击)(?:次数|量|数|率|人次)[:：]?/,
-  /^【?(?:字体|字号)(?:大小)?[:：】]?/,
+  /^[^。；]{0,40}(?:浏览|访问|阅读|点击)(?:次数|量|数|率|人次)(?:[:：\d]|$)/,
   /^[[【(（]?(?:大|中|小)(?:[\]】)）|/]*[[【(（|/]*(?:大|中|小)){2}[\]】)）]?$/,
-  /^(?:扫一扫|扫码|微信扫|用手机|手机(?:扫|浏览|版)|分享(?:到|至|：|:)?|收藏|我要(?:分享|收藏|纠错|打印))/,
-  /^[[【]?(?:打印|下载|关闭|返回|收藏|分享|复制|纠错|语音播报|朗读)(?:本页|此页|本文|正文|页面|窗口|顶部|上一页|列表|首页)?[\]】]?(?:[[【|/]?(?:打印|下载|关闭|返回|收藏|分享|复制|纠错)(?:本页|此页|本文|页面|窗口|顶部|列表)?[\]】]?)*$/,
-  /^(?:上一篇|下一篇|上一条|下一条|上一页|下一页)(?:[:：].*)?$/,
+  /^(?:扫码|微信扫|手机(?:扫|浏览|版)|分享|收藏|我要(?:分享|收藏|纠错|打印))/,
+  /^[[【]?(?:语音播报|朗读)(?:本文|正文|页面)?[\]】]?$/,
   /^(?:相关(?:链接|阅读|文章|新闻|信息|文件|解读)|友情链接|热门推荐|推荐阅读|猜你喜欢)[:：]?$/,
   /(?:版权所有|copyright|©|备案(?:序号|号)?[:：]|icp备|公网安备|网站标识码|技术支持[:：])/i,
   /^(?:网站地图|联系我们|关于我们|网站声明|隐私(?:声明|政策)|法律声明|无障碍(?:浏览|阅读)?|长者(?:模式|专区|版)|适老化?(?:版|模式)?|繁體|繁体(?:版|中文)?|简体(?:版|中文)?|english|设为首页|加入收藏|登录|注册|智能问答)(?:[|/·]?(?:网站地图|联系我们|关于我们|网站声明|隐私(?:声明|政策)|法律声明|无障碍(?:浏览|阅读)?|长者(?:模式|专区|版)|繁體|繁体(?:版|中文)?|简体(?:版|中文)?|english|设为首页|加入收藏|登录|注册|智能问答))*$/i,
@@ -56,7 +55,7 @@ export function isFurnitureLine(line: string): boolean {
   if (line.length > LONGEST_LINE) return false;
   const text = line.replace(/[\s\u3000\u00A0]+/g, '');
   if (text === '' || /[。；]$/.test(text)) return false;
-  return FURNITURE_LINES.some((pattern) => pattern.test(text));
+  return isPortalLine(text) || FURNITURE_LINES.some((pattern) => pattern.test(text));
 }
 
 /** Whether a short text is a site's imprint: it names the site's registration and holds no sentence. */
