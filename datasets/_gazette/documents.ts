@@ -6,6 +6,7 @@ import { firstDate } from './dates.ts';
 import { isRegistration, proclamationNumber, type DocumentNumber } from './document-number.ts';
 import type { IssuedList } from './issued-list.ts';
 import type { PersonnelSection } from './issue.ts';
+import { lateNumber, withAnnouncedNumbers } from './number-elsewhere.ts';
 import { joinOrders } from './orders.ts';
 import { sectionName } from './sections.ts';
 import { findSignature } from './signature.ts';
@@ -79,7 +80,7 @@ export function splitDocuments(blocks: readonly Block[], frame: Frame): readonly
     documents.push(buildDocument(blocks, start, end, { category, printed, contents: frame.contents }));
     at = Math.max(at, start.textFrom);
   }
-  return joinOrders(documents);
+  return withAnnouncedNumbers(joinOrders(documents), frame);
 }
 
 /** Titles of the contents that are no documents and yet printed: `《…办法》政策解读`, `2025年1—6月主要经济指标`. */
@@ -135,6 +136,8 @@ function findStarts(blocks: readonly Block[], frame: Frame, stops: ReadonlySet<n
     const block = blocks[at];
     if (block === undefined || inPersonnel.has(at)) continue;
     const number = numberBelow(blocks[at - 1], block);
+    // A section's name above a title is none of its words.
+    if (number === undefined && stops.has(at) && !titles.has(block.key)) continue;
     const start =
       number === undefined
         ? unnumbered(blocks, at, free, titles, frame)
@@ -310,10 +313,9 @@ function buildDocument(
   const title = tidyTitle(titleBlocks.map((block) => block.raw.trim()).join(' '));
   const text = blocks.slice(start.textFrom, end);
   const bracketDate = text[0]?.date === undefined ? undefined : text[0];
-  // `(2025年1月21日)` ⏎ `沪府规〔2025〕2号`: the number may stand behind the date.
-  const lateNumber = start.number === undefined && bracketDate !== undefined ? text[1]?.number : undefined;
-  const number = start.number ?? lateNumber;
-  const rest = text.slice(Number(bracketDate !== undefined) + Number(lateNumber !== undefined));
+  const late = start.number === undefined ? lateNumber(text) : undefined;
+  const number = start.number ?? late?.number;
+  const rest = text.slice(late?.textFrom ?? Number(bracketDate !== undefined));
   const registered = rest[0] !== undefined && isRegistration(rest[0].folded) ? 1 : 0;
   const { addressees, own } = readAddressees(rest[registered]);
   const body = rest.slice(own ? registered + 1 : registered);

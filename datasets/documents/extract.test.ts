@@ -264,6 +264,42 @@ describe('numbers', () => {
   });
 });
 
+describe('a number that does not stand right below its title', () => {
+  const columns = ['document_number', 'title', 'addressees'];
+  const TITLE = '嘉兴市人民政府关于开展普查的通知';
+  const TEXT = `各县（市、区）人民政府：\n请认真执行。\n${SIGNED}`;
+  const ROW = `嘉政发〔2026〕3号 | ${TITLE} | 各县（市、区）人民政府`;
+
+  it.each([
+    ['来源：市政府办公室　发布时间：2026-03-08 16:20　浏览量：216　字号：【大 中 小】'],
+    ['2026-03-08 16:20　来源：市政府办公室'],
+  ])('behind %s', (between) => {
+    expect(documents(`${TITLE}\n${between}\n嘉政发〔2026〕3号\n${TEXT}`, columns)).toEqual([ROW]);
+  });
+
+  it.each([['作者：综合科　审核：甲'], ['（此件公开发布）'], ['ZJFC00—2026—0001\n（2026年3月4日）']])(
+    'behind %s, where the contents know the title',
+    (between) => {
+      const text = `目录\n市政府文件\n${TITLE}……1\n市政府文件\n${TITLE}\n${between}\n嘉政发〔2026〕3号\n${TEXT}`;
+      expect(documents(text, columns)).toEqual([ROW]);
+    },
+  );
+
+  it('is that of the contents, which every dataset of the document gives', () => {
+    const contents = `目录\n市政府文件\n${TITLE}（嘉政发〔2026〕3号）……1\n市政府文件`;
+    const lines = `${contents}\n${TITLE}\n${TEXT}`.split('\n');
+    const issue = issueOf(['# 嘉兴市人民政府公报', '2026', '第03期', ...lines].join('\n\n'));
+    expect(issue.documents.map(({ number }) => number?.text)).toEqual(['嘉政发〔2026〕3号']);
+  });
+
+  it('is none where the contents give two numbers with the title', () => {
+    const contents = `目录\n市政府文件\n${TITLE}（嘉政发〔2026〕3号）……1\n${TITLE}（嘉政发〔2026〕4号）……2\n市政府文件`;
+    const lines = `${contents}\n${TITLE}\n${TEXT}`.split('\n');
+    const issue = issueOf(['# 嘉兴市人民政府公报', '2026', '第03期', ...lines].join('\n\n'));
+    expect(issue.documents.map(({ number }) => number?.text)).toEqual([undefined]);
+  });
+});
+
 describe('contents', () => {
   it.each([
     ['glued to the bracket', '嘉兴市人民政府关于开展普查的通知（嘉政发〔2026〕3号）6'],
