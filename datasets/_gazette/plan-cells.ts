@@ -1,3 +1,4 @@
+import { isInsideCatchAll } from '../_units/catch-all.ts';
 import { isOfLeaders } from '../_units/labels.ts';
 import { leaderNames } from '../_units/leaders.ts';
 import { isName } from '../_units/names.ts';
@@ -10,6 +11,7 @@ import {
 } from '../_units/responsibility.ts';
 import { readUnitList } from '../_units/unit-list.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { CharSet } from './char-set.ts';
 import { foldText } from './fold.ts';
 import type { PlanColumns, RoleColumn } from './plan-columns.ts';
 
@@ -81,11 +83,18 @@ function areNames(first: string, second: string): boolean {
 const LONGEST_NAME = 60;
 const PARTY_BODY = /^(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|改革办|金融办|办公室|巡察办|党校)/;
 
+/** What goes on with a name or brings its own separator: `各县` ⏎ `、市、区政府`, `各县` ⏎ `(市、区)政府`. */
+const GOES_ON = new CharSet('、,()');
+
 /** The list before ends in a whole name: `市财政局` does; `各县(市、区)人民` ⏎ `政府` and `市委` ⏎ `组织部` are one. */
 function areUnits(first: string, second: string): boolean {
   const before = foldText(first.slice(-LONGEST_NAME)).trim();
-  if (/[、,(]$/.test(before) || !endsLikeUnit(before)) return false;
-  return !(before.endsWith('委') && PARTY_BODY.test(foldText(second).trim()));
+  const rest = foldText(second).trim();
+  if (/[、,(]$/.test(before) || GOES_ON.has(rest, 0) || !endsLikeUnit(before)) return false;
+  // `各县` ⏎ `市、区政府`
+  const name = Math.max(before.lastIndexOf('、'), before.lastIndexOf(',')) + 1;
+  if (isInsideCatchAll(`${before}、${rest}`, name, before.length)) return false;
+  return !(before.endsWith('委') && PARTY_BODY.test(rest));
 }
 
 /** Nobody stands in the cell: `-`, `/`, `无`. */

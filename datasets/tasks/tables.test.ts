@@ -179,6 +179,17 @@ describe('rows that a page cuts', () => {
     ]);
   });
 
+  it.each([
+    ['各县', '、市、区政府，市残联', '市财政局;各县、市、区政府;市残联'],
+    ['各县', '（市、区）政府', '市财政局;各县（市、区）政府'],
+    ['各县', '市、区政府', '市财政局;各县市、区政府'],
+    ['市医保局', '，市残联', '市财政局;市医保局;市残联'],
+    ['市医保局', '市残联', '市财政局;市医保局;市残联'],
+  ])('name the same bodies: 市财政局、%s ⏎ %s', (before, rest, units) => {
+    const table = `${HEADER}\n1|新增床位|柏青|市民政局|市财政局、${before}\n||||${rest}`;
+    expect(tasks(table, ['support_units'])).toEqual([units]);
+  });
+
   it('are two tasks where the second names its own leader and lead without its number', () => {
     const table = `${HEADER}\n1|新增学位|沈钧|市教育局|市财政局\n|新增助餐点，改造|柏青|市民政局|各县区\n||||\n|老人家庭500户|||\n3|新增车位|沈钧|市公安局|市财政局`;
     expect(tasks(table, ['number', 'task', 'leaders', 'lead_units'])).toEqual([
