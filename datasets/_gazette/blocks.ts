@@ -35,6 +35,13 @@ interface Piece {
   readonly length: number;
 }
 
+/** A cell of a table, in the row that prints it. */
+export interface PlacedCell {
+  readonly block: Block;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class Block {
   readonly index: number;
   kind: BlockKind;
@@ -48,6 +55,10 @@ export class Block {
   isTitle = false;
   /** What `isTitleLike` found: many readers ask. */
   titleLike: boolean | undefined;
+  /** The cells of a row that lost some of them, one a column of its table. */
+  cells: readonly PlacedCell[] | undefined;
+  /** The row lost cells, and nobody can say which. */
+  isUnclearRow = false;
   marker: Marker | undefined;
   readonly number: DocumentNumber | undefined;
   readonly date: string | undefined;

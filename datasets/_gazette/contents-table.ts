@@ -2,7 +2,8 @@ import type { Block } from './blocks.ts';
 import { entryFrom, type ContentsEntry } from './contents-entry.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { nameInCell } from './sections.ts';
-import { isRuleRow, readRow, readTables, type Table, type TableRow } from './tables.ts';
+import { isRuleRow } from './table-cells.ts';
+import { readRow, readTables, type Table, type TableRow } from './tables.ts';
 
 /** `栏目 | 标题 | 页码`: contents that are a table; undefined where they are none. */
 export function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {

@@ -10,6 +10,7 @@ import { tidyLines } from './lines.ts';
 import { colophonFrom, isMastheadBlock, readMasthead, titleAt, type Masthead } from './masthead.ts';
 import type { Plan } from './plan-model.ts';
 import { readPlans } from './plans.ts';
+import { placeShortRows } from './short-rows.ts';
 import { readTopics, type TopicReading } from './topics.ts';
 import {
   bareName,
@@ -48,6 +49,7 @@ export interface GazetteIssue {
 export function readIssue(text: SourceText): GazetteIssue {
   const lines = tidyLines(text.lines);
   const blocks = joinLines(lines);
+  placeShortRows(blocks);
   const claims = new Claims(text.lines.length, blocks.length);
   for (const line of lines) {
     const isPage =

@@ -127,6 +127,8 @@ function tidyLine(
       start -= 1;
       body = `\t${body}`;
     }
+    // Empty last cells: `3⇥完成主体工程。⇥市交通运输局⇥`.
+    while (folded[start + body.length] === '\t') body += '\t';
   }
   const raw = source.slice(start, start + body.length);
   const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
@@ -166,7 +168,9 @@ function isChrome(body: string, mayBeRegistered: boolean): boolean {
 }
 
 function plainLine(line: Line): Line {
-  const raw = withoutEmphasis(line.raw, line.heading > 0).trim();
+  const plain = withoutEmphasis(line.raw, line.heading > 0);
+  // The TABs of empty cells stay.
+  const raw = plain.includes('\t') ? plain : plain.trim();
   const folded = foldText(raw);
   // `\- 1 -`: what was escaped may be a page mark.
   const kind = mayEndMark(folded) && PAGE_MARK.test(folded) ? 'furniture' : line.kind;

@@ -4,7 +4,8 @@ import type { Block } from './blocks.ts';
 import { firstDate } from './dates.ts';
 import { parseNumeral } from './numerals.ts';
 import { allMatches } from './matches.ts';
-import { isRuleRow, readRow } from './tables.ts';
+import { isRuleRow } from './table-cells.ts';
+import { readRow } from './tables.ts';
 import { isIssuer } from './titles.ts';
 
 /** What masthead, running header and colophon say of the issue. */

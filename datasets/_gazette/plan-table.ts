@@ -2,15 +2,18 @@ import { isOfLeaders } from '../_units/labels.ts';
 import type { LeadRule, Responsibility } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
+import { isTotal } from './cell-kinds.ts';
 import { foldKey, foldText } from './fold.ts';
 import { markerAt } from './markers.ts';
 import { parseNumeral } from './numerals.ts';
 import { joinRows, joinTexts, readRoles, textsOf, withoutDitto } from './plan-cells.ts';
 import { headsMeasures, isHeaderWord, readPlanColumns, type PlanColumns } from './plan-columns.ts';
 import { groupingColumn } from './plan-groups.ts';
+import { isMisplaced } from './misplaced-cells.ts';
 import type { PlanSection } from './plan-model.ts';
 import { TableSections } from './plan-sections.ts';
-import { isRuleRow, readRow } from './tables.ts';
+import { isRuleRow } from './table-cells.ts';
+import { readRow } from './tables.ts';
 
 /** One task of a table. Rows that go on with it (a page break inside a cell) are in `blocks`. */
 export interface TableItem {
@@ -26,6 +29,8 @@ export interface TableItem {
 export interface TableReading {
   readonly items: readonly TableItem[];
   readonly headings: readonly Block[];
+  /** Rows whose cells do not fit the header. */
+  readonly puzzles: readonly Block[];
   /** The header itself speaks of tasks or measures. */
   readonly hasTaskHeader: boolean;
   /** It speaks of a policy's measures. */
@@ -60,6 +65,7 @@ export class PlanTable {
   private columns: PlanColumns | undefined;
   private readonly sections = new TableSections();
   private readonly headings: Block[] = [];
+  private readonly puzzles: Block[] = [];
   private readonly drafts: Draft[] = [];
   private lastRow: Row | undefined;
   private rule: LeadRule | undefined;
@@ -83,12 +89,16 @@ export class PlanTable {
       this.headings.push(block);
       return true;
     }
+    if (block.isUnclearRow && this.columns !== undefined) {
+      this.puzzles.push(block);
+      return true;
+    }
     const row = this.completed(rowOf(block));
     if (this.takeHeader(block, row.keys)) return true;
     const { columns } = this;
     const printed = row.keys.filter((key) => key !== '');
     if (columns === undefined) return this.takeAboveHeader(block, row, printed);
-    if (printed.length === 0 || TOTAL.test(printed[0] ?? '')) {
+    if (printed.length === 0 || isTotal(printed[0] ?? '')) {
       this.headings.push(block);
       return true;
     }
@@ -152,7 +162,7 @@ export class PlanTable {
 
   finish(): TableReading {
     this.group();
-    const { columns, rule, headings } = this;
+    const { columns, rule, headings, puzzles } = this;
     const items = this.drafts.map(({ number, section, columns: read, cells, blocks }): TableItem => {
       const texts = ownTexts(cells, read);
       const responsibility = readRoles(cells, read.roles);
@@ -160,7 +170,7 @@ export class PlanTable {
     });
     const hasTaskHeader = /任务|工作|举措|措施|事项|实事|攻坚|要点/.test(columns?.key ?? '');
     const hasMeasureHeader = columns !== undefined && headsMeasures(columns);
-    return { items, headings, hasTaskHeader, hasMeasureHeader, rule };
+    return { items, headings, puzzles, hasTaskHeader, hasMeasureHeader, rule };
   }
 
   /** A column of text that groups the tasks: its cells are their sections, and no part of them. */
@@ -247,6 +257,10 @@ export class PlanTable {
   }
 
   private takeCells(row: Row, columns: PlanColumns): void {
+    if (isMisplaced(row.keys, columns)) {
+      this.puzzles.push(...row.blocks);
+      return;
+    }
     this.sections.takeCells(row, columns);
     const cells = withoutDitto(row.cells, this.drafts.at(-1)?.cells, columns);
     const numberCell = columns.number === undefined ? '' : (row.keys[columns.number] ?? '');
@@ -279,8 +293,6 @@ export class PlanTable {
 }
 
 const SHORTEST_TASK = 6;
-/** `合计 | 3项`: a row that counts the others. */
-const TOTAL = /^(?:合计|总计|小计|共计)(?:[:\d]|$)/;
 
 /** The task's texts; without a column of numbers its numeral stands in the first. */
 function ownTexts(cells: readonly string[], columns: PlanColumns): readonly string[] {

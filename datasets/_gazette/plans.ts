@@ -338,7 +338,10 @@ class PlanReader {
     const headings = [...titles, ...(rows?.headings ?? []), ...tree.headings, ...notes];
     const first = items[0]?.blocks[0]?.index ?? 0;
     const last = items.at(-1)?.blocks.at(-1)?.index ?? 0;
-    const leftovers = spare.filter((block) => block.index > first && block.index < last);
+    const leftovers = [
+      ...spare.filter((block) => block.index > first && block.index < last),
+      ...(rows?.puzzles ?? []),
+    ];
     const number = this.plans.filter((plan) => plan.kind === kind).length + 1;
     this.plans.push({
       document: this.document,

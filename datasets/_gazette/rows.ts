@@ -1,6 +1,7 @@
 import type { FindingCode } from '../finding-codes.ts';
 import type { Cell, DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
+import type { Block } from './blocks.ts';
 
 /** The four common columns are given by {@link Rows.add}; a row brings the others. */
 export type RowOf<R> = Omit<R, 'id' | 'issue_id' | 'document_number' | 'source_lines'>;
@@ -61,6 +62,16 @@ export class Rows<R extends Readonly<Record<string, Cell>>> {
   finish(): ExtractedDataset {
     return { records: this.records, spans: this.spans };
   }
+}
+
+/** `2⇥建成平台。⇥市数字办⇥6月底前` below a header of two columns of bodies: better no row than a wrong one. */
+export function lostCells(row: Block, of: string): Finding {
+  return finding(
+    'warning',
+    'text-not-understood',
+    `The row “${row.raw.slice(0, 40)}” of ${of} does not fit its header; a cell that spans rows may be lost, so it gives no row.`,
+    row.span(),
+  );
 }
 
 export function finding(

@@ -38,6 +38,16 @@ describe('HTML tables inside Markdown', () => {
   });
 });
 
+describe('rows parted by TABs', () => {
+  it('keep empty cells at their beginning and end, but for emphasis', () => {
+    expect(rows('序号\t任务\t单位\t时限\n1\t新增学位\t市教育局\t\n\t**改造校舍**\t市教育局\t \n')).toEqual([
+      '1-1 序号|任务|单位|时限',
+      '2-2 1|新增学位|市教育局|',
+      '3-3 |改造校舍|市教育局|',
+    ]);
+  });
+});
+
 describe('tables that plain text sets with blanks', () => {
   it('parts cells at gaps, and pads names', () => {
     const table = [

@@ -1,6 +1,8 @@
 import { withoutBlanks } from './fold.ts';
 import type { Span } from '../model.ts';
-import type { Block } from './blocks.ts';
+import type { Block, PlacedCell } from './blocks.ts';
+import { cellsIn, isRuleRow } from './table-cells.ts';
+import { isHeader, kindOfCell, kindOfColumn } from './cell-kinds.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
 
 /** A table as gazettes print it: tab-separated, Markdown pipes or HTML; a page break may have cut it. */
@@ -10,15 +12,17 @@ export interface Table {
   readonly blocks: readonly Block[];
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
+  /** Rows that lost cells, nobody can say which. */
+  readonly unclear: readonly Block[];
   /** Index of the first column whose folded header, without blanks, the pattern matches. */
   column: (pattern: RegExp) => number | undefined;
 }
 
 export class TableRow {
   readonly block: Block;
-  private readonly cells: readonly (readonly [from: number, to: number])[];
+  private readonly cells: readonly PlacedCell[];
 
-  constructor(block: Block, cells: readonly (readonly [number, number])[]) {
+  constructor(block: Block, cells: readonly PlacedCell[]) {
     this.block = block;
     this.cells = cells;
   }
@@ -33,47 +37,52 @@ export class TableRow {
 
   /** The cell as printed; empty where the row has none. */
   cell(column: number): string {
-    const [from, to] = this.cells[column] ?? [0, 0];
-    return this.block.raw.slice(from, to);
+    const cell = this.cells[column];
+    return cell === undefined ? '' : cell.block.raw.slice(cell.from, cell.to);
   }
 
   folded(column: number): string {
-    const [from, to] = this.cells[column] ?? [0, 0];
-    return this.block.folded.slice(from, to);
+    const cell = this.cells[column];
+    return cell === undefined ? '' : foldedOf(cell);
   }
 
   /** All cells without blanks, folded. */
   keys(): string[] {
-    return this.cells.map(([from, to]) => withoutBlanks(this.block.folded.slice(from, to)));
+    return this.cells.map((cell) => withoutBlanks(foldedOf(cell)));
   }
 }
 
-/** `|---|:--:|`: the rule row of a Markdown table. */
-const RULE_ROW = /^[|\s:—-]+$/;
-
-/** The row is the rule under a Markdown table's header and says nothing. */
-export function isRuleRow(block: Block): boolean {
-  return RULE_ROW.test(block.folded);
+function foldedOf({ block, from, to }: PlacedCell): string {
+  return block.folded.slice(from, to);
 }
 
-/** Cuts a row block into its cells. */
+/** Cuts a row block into its cells; those that it lost are those of the rows above that span it. */
 export function readRow(block: Block): TableRow {
-  const { folded } = block;
-  const cells: (readonly [number, number])[] = [];
-  const pipe = folded.startsWith('|') || (!folded.includes('\t') && folded.includes('|'));
-  const separator = pipe ? '|' : '\t';
-  let from = pipe && folded.startsWith('|') ? 1 : 0;
-  const end = pipe && folded.endsWith('|') ? folded.length - 1 : folded.length;
-  for (let at = from; at <= end; at += 1) {
-    if (at !== end && folded[at] !== separator) continue;
-    let start = from;
-    let stop = at;
-    while (start < stop && /\s/.test(folded[start] ?? '')) start += 1;
-    while (stop > start && /\s/.test(folded[stop - 1] ?? '')) stop -= 1;
-    cells.push([start, stop]);
-    from = at + 1;
+  return new TableRow(
+    block,
+    block.cells ?? cellsIn(block.folded).map(([from, to]): PlacedCell => ({ block, from, to })),
+  );
+}
+
+/** The rows of a table that stand below each other, with nothing between them: headings part the runs. */
+export function runsOf(table: Table): readonly Table[] {
+  const runs = new Map<Block, Block>();
+  let first: Block | undefined;
+  let before: Block | undefined;
+  for (const block of table.blocks) {
+    if (first === undefined || before?.index !== block.index - 1) first = block;
+    runs.set(block, first);
+    before = block;
   }
-  return new TableRow(block, cells);
+  const blocks = Map.groupBy(table.blocks, (block) => runs.get(block));
+  const rows = Map.groupBy(table.rows, ({ block }) => runs.get(block));
+  const unclear = Map.groupBy(table.unclear, (block) => runs.get(block));
+  return Array.from(blocks, ([start, own]) => ({
+    ...table,
+    blocks: own,
+    rows: rows.get(start) ?? [],
+    unclear: unclear.get(start) ?? [],
+  }));
 }
 
 /** Every table among the blocks, in order; a header that is repeated on the next page continues the table. */
@@ -103,7 +112,9 @@ export function readTables(blocks: readonly Block[]): Table[] {
 }
 
 function buildTable(group: readonly Block[], title: readonly Block[]): Table | undefined {
-  const rows = group.filter((block) => !isRuleRow(block)).map((block) => readRow(block));
+  const rows = group
+    .filter((block) => !isRuleRow(block) && !block.isUnclearRow)
+    .map((block) => readRow(block));
   const [head, ...body] = rows;
   if (head === undefined) return undefined;
   const header = head.keys();
@@ -113,6 +124,7 @@ function buildTable(group: readonly Block[], title: readonly Block[]): Table | u
     blocks: group,
     header,
     rows: body.filter((row) => row.keys().join('|') !== headerKey),
+    unclear: group.filter((block) => block.isUnclearRow),
     column: columnFinder(header),
   };
 }
@@ -122,6 +134,17 @@ function columnFinder(header: readonly string[]): Table['column'] {
     const at = header.findIndex((name) => pattern.test(name));
     return at < 0 ? undefined : at;
   };
+}
+
+/** The cells are a row of the table before, below a heading of a section: as its columns say, a number or a name. */
+function isRowBelow(keys: readonly string[], { header, rows }: Table): boolean {
+  if (/^\d+$/.test(keys[0] ?? '')) return true;
+  if (!isHeader(header) || isHeader(keys)) return false;
+  if (rows.length === 0) return true;
+  return header.some((name, column) => {
+    const kind = kindOfColumn(name);
+    return (kind === 'number' || kind === 'people') && kindOfCell(keys[column] ?? '') === kind;
+  });
 }
 
 /** `序号|题目` again at the top of the next page, or rows that go on without a header. */
@@ -136,7 +159,7 @@ function mergeContinued(tables: readonly Table[]): Table[] {
       continue;
     }
     const sameHeader = table.header.join('|') === before.header.join('|');
-    const goesOn = table.header.length === before.header.length && /^\d+$/.test(table.header[0] ?? '');
+    const goesOn = table.header.length === before.header.length && isRowBelow(table.header, before);
     if (!sameHeader && !goesOn) {
       merged.push(table);
       continue;
@@ -147,6 +170,7 @@ function mergeContinued(tables: readonly Table[]): Table[] {
       ...before,
       blocks: [...before.blocks, ...table.blocks],
       rows: [...before.rows, ...headRow, ...table.rows],
+      unclear: [...before.unclear, ...table.unclear],
     };
   }
   return merged;

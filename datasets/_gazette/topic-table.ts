@@ -1,5 +1,7 @@
+import { kindOfCell, type CellKind } from './cell-kinds.ts';
 import { foldText } from './fold.ts';
 import type { Table, TableRow } from './tables.ts';
+import { couldBeTopic } from './topic-words.ts';
 import { bodyAndPerson, principalName, tidyTopic, type TopicText } from './topic-text.ts';
 
 /** A body that a column names. */
@@ -83,6 +85,15 @@ export function topicOfRow(row: TableRow, columns: TopicColumns): TopicText | un
     labelled: true,
   };
 }
+
+/** A row that lost cells: below the header of the titles stands what is none. */
+export function lacksTitle(row: TableRow, { title }: TopicColumns): boolean {
+  const key = row.keys()[title] ?? '';
+  if (headingOfRow(row) !== undefined || couldBeTopic(key)) return false;
+  return NO_TITLE.has(kindOfCell(key));
+}
+
+const NO_TITLE: ReadonlySet<CellKind> = new Set(['number', 'date', 'people', 'bodies']);
 
 /** The row says once what holds for the rows below: `一、市财政局委托课题`. */
 export function headingOfRow(row: TableRow): string | undefined {

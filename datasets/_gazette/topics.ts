@@ -6,7 +6,7 @@ import type { GazetteDocument } from './documents.ts';
 import { MARKER_RANK, type MarkerLevel } from './markers.ts';
 import { readTables, type Table } from './tables.ts';
 import { isTitleLike, tidyTitle } from './titles.ts';
-import { headingOfRow, topicColumns, topicOfRow } from './topic-table.ts';
+import { headingOfRow, lacksTitle, topicColumns, topicOfRow } from './topic-table.ts';
 import { readTopicProse } from './topic-prose.ts';
 import { isNumberedTopic, readTopicLabels, readTopicText, type TopicText } from './topic-text.ts';
 import { couldBeTopic, endsInResearch, isTopicPlan } from './topic-words.ts';
@@ -22,8 +22,15 @@ export interface TopicReading {
   readonly topics: readonly Topic[];
   /** Titles, table headers and headings of groups. */
   readonly headings: readonly Block[];
+  /** Rows of its tables whose cells do not fit the header, each with its plan. */
+  readonly puzzles: readonly PuzzlingRow[];
   /** All of these: what a topic says of its undertaker is no responsible unit of a plan. */
   readonly blocks: ReadonlySet<Block>;
+}
+
+interface PuzzlingRow {
+  readonly block: Block;
+  readonly plan: string;
 }
 
 interface Draft extends TopicText {
@@ -59,6 +66,7 @@ class TopicReader {
   private readonly read = new Set<Table>();
   private readonly isPlanDocument: boolean;
   private readonly headings: Block[] = [];
+  private readonly puzzles: PuzzlingRow[] = [];
   private readonly drafts: Draft[] = [];
   private plan: string | undefined;
   private planBlocks: Block[] = [];
@@ -101,6 +109,7 @@ class TopicReader {
         span: joinSpans(block.span(), (topic.blocks.at(-1) ?? block).span()),
       })),
       headings,
+      puzzles: topics.length === 0 ? [] : this.puzzles,
       blocks: new Set([...topics.flatMap(({ blocks }) => blocks), ...headings]),
     };
   }
@@ -174,9 +183,16 @@ class TopicReader {
       return;
     }
     this.headings.push(
-      ...table.blocks.filter((candidate) => !table.rows.some((row) => row.block === candidate)),
+      ...table.blocks.filter(
+        (candidate) => !candidate.isUnclearRow && !table.rows.some((row) => row.block === candidate),
+      ),
     );
+    this.puzzles.push(...table.unclear.map((unclear) => ({ block: unclear, plan })));
     for (const row of table.rows) {
+      if (row.size < table.header.length && lacksTitle(row, columns)) {
+        this.puzzles.push({ block: row.block, plan });
+        continue;
+      }
       const topic = topicOfRow(row, columns);
       if (topic !== undefined) {
         const commissioner = topic.commissioner ?? this.commissioner ?? this.planCommissioner;
@@ -343,7 +359,7 @@ function commissionerOfGroup(folded: string): string | undefined {
   return name !== undefined && endsLikeUnit(name) ? name : undefined;
 }
 
-const NO_TOPICS: TopicReading = { topics: [], headings: [], blocks: new Set() };
+const NO_TOPICS: TopicReading = { topics: [], headings: [], puzzles: [], blocks: new Set() };
 
 /** A title of the document or in it speaks of topics; other documents are not looked at. */
 function mayHoldTopics(document: GazetteDocument): boolean {

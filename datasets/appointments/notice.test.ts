@@ -225,6 +225,33 @@ describe('appointing', () => {
   });
 });
 
+describe('a table', () => {
+  const read = (text: string): string[] => rows(text.replaceAll('|', '\t').replaceAll('/', '|'));
+
+  it('may have headings between its rows', () => {
+    const text =
+      '序号|姓名|职务\n任命：\n1|莘小棠|市财政局副局长\n2|乜云飞|市审计局副局长\n免去：\n1|沐英|市水务局局长';
+    expect(read(text)).toEqual(['+莘小棠|市财政局|副局长', '+乜云飞|市审计局|副局长', '-沐英|市水务局|局长']);
+  });
+
+  it('may have lost the cells of its spans', () => {
+    const actions =
+      '任免|姓名|职务\n任命|莘小棠|市财政局副局长\n乜云飞|市审计局副局长\n免职|沐英|市水务局局长';
+    expect(read(actions)).toEqual([
+      '+莘小棠|市财政局|副局长',
+      '+乜云飞|市审计局|副局长',
+      '-沐英|市水务局|局长',
+    ]);
+    const bodies =
+      '任免|姓名|单位|职务\n任命|莘小棠|市财政局|副局长\n任命|乜云飞|总会计师\n任命|沐英|市水务局|局长';
+    expect(read(bodies)).toEqual([
+      '+莘小棠|市财政局|副局长',
+      '+乜云飞|市财政局|总会计师',
+      '+沐英|市水务局|局长',
+    ]);
+  });
+});
+
 describe('removing', () => {
   it.each([
     ['免去沈浩的嘉兴市应急管理局副局长职务;', ['-沈浩|嘉兴市应急管理局|副局长']],

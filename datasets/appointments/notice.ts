@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts';
 import type { Block } from '../_gazette/blocks.ts';
-import { finding } from '../_gazette/rows.ts';
-import { readTables, type Table } from '../_gazette/tables.ts';
+import { finding, lostCells } from '../_gazette/rows.ts';
+import { readTables, runsOf, type Table } from '../_gazette/tables.ts';
 import { saysAct } from './acts.ts';
 import { withRemark, type Clause } from './clause.ts';
 import { readClause } from './clauses.ts';
@@ -80,7 +80,12 @@ class NoticeReader {
     this.carried = initial;
     this.strict = strict;
     this.home = home;
-    this.tables = new Map(tables.map((table) => [table.blocks[0], table] as const).filter(isKeyed));
+    this.tables = new Map(
+      tables
+        .flatMap((table) => runsOf(table))
+        .map((table) => [table.blocks[0], table] as const)
+        .filter(isKeyed),
+    );
   }
 
   take(block: Block): void {
@@ -133,6 +138,8 @@ class NoticeReader {
     const clauses = readPersonTable(table, this.heading ?? this.carried);
     if (clauses.length > 0) this.blocks.push(...table.blocks);
     else if (!this.strict) return;
+    const title = table.title ?? 'a table of appointments';
+    this.findings.push(...table.unclear.map((row) => lostCells(row, title)));
     const read = new Set(clauses.map(({ row }) => row));
     for (const row of table.rows)
       if (!read.has(row) && GIVEN_IN_ROW.test(row.block.folded))

@@ -390,6 +390,26 @@ describe('a table of members', () => {
   });
 });
 
+describe('a table that lost the cells of its spans', () => {
+  it.each([
+    ['roles', '职务|姓名|单位\n组长|黄亮|市政府\n成员|章越民|市发展改革委\n姚中华|市经信局'],
+    [
+      'roles, which stand last',
+      '姓名|单位|小组职务\n黄亮|市政府|组长\n章越民|市发展改革委|成员\n姚中华|市经信局',
+    ],
+    [
+      'bodies',
+      '职务|姓名|单位|现任职务\n组长|黄亮|市政府|副市长\n成员|章越民|市发展改革委|主任\n成员|姚中华|市经信局|局长',
+    ],
+  ])('%s', (_, text) => {
+    expect(members(text.replaceAll('|', '\t'))).toEqual([
+      '组长 | 黄亮 | 市政府',
+      '成员 | 章越民 | 市发展改革委',
+      '成员 | 姚中华 | 市经信局',
+    ]);
+  });
+});
+
 describe('an office', () => {
   it.each([
     ['领导小组办公室设在市发展改革委,办公室主任由章越民兼任。', ['办公室主任 | 章越民 | - | 兼']],

@@ -3,7 +3,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import { finding, Rows } from '../_gazette/rows.ts';
+import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import type { CommitteeMemberRecord } from './description.ts';
 import { readLists } from './lists.ts';
 import type { Member } from './members.ts';
@@ -88,6 +88,9 @@ class CommitteeReader {
       claims.blocks(member.passage.blocks, 'committee-members');
       this.add(member.committee, member.role, member, member.passage.span());
     }
+    if (tables.members.length > 0)
+      for (const row of this.document.body)
+        if (row.isUnclearRow) this.issue.findings.push(lostCells(row, this.name));
     for (const { block, committee, from, to } of prose) {
       const { members, removals } = readProse(block.raw, block.folded, from, to);
       for (const member of members)

@@ -4,7 +4,8 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldText } from '../_gazette/fold.ts';
 import { markerAt } from '../_gazette/markers.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
-import { isRuleRow, readRow, readTables, type Table, type TableRow } from '../_gazette/tables.ts';
+import { isRuleRow } from '../_gazette/table-cells.ts';
+import { readRow, readTables, runsOf, type Table, type TableRow } from '../_gazette/tables.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { couldBeName } from '../_units/names.ts';
 import { committeeOfHeading, committeeOfTitle, partName, type CommitteeName } from './committee-name.ts';
@@ -91,13 +92,21 @@ function rowTables(document: GazetteDocument): MemberTable[] {
     const found = columns === undefined ? withoutHeader(table) : { columns, rows: table.rows };
     if (found === undefined) return [];
     const { role, person, body } = found.columns;
-    const rows = found.rows.map((row) => ({
-      role: row.cell(role),
-      person: person === undefined ? '' : row.cell(person),
-      body: body === undefined ? '' : row.cell(body),
-      passage: new Passage([partOf(row.block)]),
-    }));
-    return [{ title: headingAbove(document, table.blocks[0]) ?? table.title, rows }];
+    const tables: { title: string | undefined; rows: Row[] }[] = [];
+    for (const run of runsOf({ ...table, rows: found.rows })) {
+      const rows = run.rows.map((row) => ({
+        role: row.cell(role),
+        person: person === undefined ? '' : row.cell(person),
+        body: body === undefined ? '' : row.cell(body),
+        passage: new Passage([partOf(row.block)]),
+      }));
+      // A heading between the rows may name the next committee.
+      const title = headingAbove(document, run.blocks[0]);
+      const before = tables.at(-1);
+      if (before === undefined || title !== undefined) tables.push({ title: title ?? table.title, rows });
+      else before.rows.push(...rows);
+    }
+    return tables;
   });
 }
 
@@ -156,7 +165,9 @@ function cellTables(document: GazetteDocument): MemberTable[] {
 
 /** `二、市防汛防台抗旱指挥部` over a table: a numbered heading names the committee as a title does. */
 function headingAbove(document: GazetteDocument, first: Block | undefined): string | undefined {
-  const above = document.body.filter((block) => first !== undefined && block.index < first.index).slice(-2);
+  const { body } = document;
+  const at = (first?.index ?? 0) - (body[0]?.index ?? 0);
+  const above = body.slice(Math.max(0, at - 2), Math.max(0, at));
   for (const block of above.toReversed()) {
     const text = block.raw.slice(block.marker?.end ?? 0);
     if (committeeOfHeading(text, foldText(text)) !== undefined) return text;

@@ -6,7 +6,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import { finding, Rows } from '../_gazette/rows.ts';
+import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import type { LeadershipDutyRecord } from './description.ts';
 import { readEntries, type Entry } from './entries.ts';
@@ -58,10 +58,15 @@ class DutyReader {
     for (const { leader } of entries) if (leader.title !== null) this.titles.set(leader.name, leader.title);
     for (const entry of entries) this.readEntry(entry);
     for (const block of others) this.readPassive(block);
+    let inTables = 0;
     for (const duty of readDutyTables(this.document)) {
+      inTables += 1;
       this.add(duty, duty.row.span);
       this.issue.claims.block(duty.row.block, 'leadership-duties');
     }
+    if (inTables > 0)
+      for (const row of this.document.body)
+        if (row.isUnclearRow) this.issue.findings.push(lostCells(row, this.name));
     this.checkTakers();
   }
 

@@ -5,7 +5,7 @@ import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
 import { Repeats } from '../_gazette/plan-repeats.ts';
-import { finding, Rows } from '../_gazette/rows.ts';
+import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { assignUnits } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { PolicyMeasureRecord } from './description.ts';
@@ -75,6 +75,10 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecor
     );
   }
   for (const block of plan.leftovers) {
+    if (block.kind === 'row') {
+      issue.findings.push(lostCells(block, plan.title));
+      continue;
+    }
     const message = `“${block.raw.slice(0, 40)}” stands between the measures of ${plan.title} and belongs to none of them.`;
     issue.findings.push(finding('warning', 'text-not-understood', message, block.span()));
   }

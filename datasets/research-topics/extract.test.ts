@@ -84,6 +84,38 @@ describe('a topic with its undertaker and principal', () => {
   });
 });
 
+describe('a table that lost the cells of its spans', () => {
+  const HEADER = '类别|序号|课题名称|委托单位|承担单位|负责人';
+  const table = (rows: string): string =>
+    `2026年度重点调研课题表\n\n${HEADER}\n${rows}`.replaceAll('|', '\t');
+  const FIRST = '经济|1|低空经济发展研究|市发展改革委|嘉兴大学|蓝心';
+
+  it('goes on with the cells above', () => {
+    const rows = `${FIRST}\n2|城市更新对策|市建设局|市委党校|訾思远\n社会|3|银发经济研究|市民政局|嘉兴学院|沈钧`;
+    expect(topics(table(rows))).toEqual([
+      '1 | 低空经济发展研究 | 嘉兴大学 | 蓝心',
+      '2 | 城市更新对策 | 市委党校 | 訾思远',
+      '3 | 银发经济研究 | 嘉兴学院 | 沈钧',
+    ]);
+  });
+
+  it('goes on below the heading of a group', () => {
+    const rows = `一、重点课题\n${FIRST}\n二、一般课题\n社会|2|银发经济研究|市民政局|嘉兴学院|沈钧\n3|湿地保护研究|市林业局|市委党校|柏青`;
+    expect(topics(table(rows), ['number', 'title', 'commissioner', 'undertaker'])).toEqual([
+      '1 | 低空经济发展研究 | 市发展改革委 | 嘉兴大学',
+      '2 | 银发经济研究 | 市民政局 | 嘉兴学院',
+      '3 | 湿地保护研究 | 市林业局 | 市委党校',
+    ]);
+  });
+
+  it('gives no row that could be read in two ways', () => {
+    const issue = gazette(notice(TITLE, table(`${FIRST}\n经济|2|城市更新对策|嘉兴大学|訾思远`)));
+    const { rows, codes } = read(extractResearchTopics, issue, COLUMNS);
+    expect(rows).toEqual(['1 | 低空经济发展研究 | 嘉兴大学 | 蓝心']);
+    expect(codes).toContain('text-not-understood');
+  });
+});
+
 describe('a list of titles', () => {
   const LIST = '2026年度政府系统调研选题\n\n';
 

@@ -4,7 +4,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
-import { finding, Rows } from '../_gazette/rows.ts';
+import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import type { Topic } from '../_gazette/topics.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { ResearchTopicRecord } from './description.ts';
@@ -20,7 +20,8 @@ const PLACE = /^全?[\u4e00-\u9fff]{0,8}[省市县区州盟旗]$|各区$|各县$
 export function extractResearchTopics(issue: GazetteIssue, issueId: string): ExtractedDataset {
   const rows = new Rows<ResearchTopicRecord>(issueId);
   for (const document of issue.documents) {
-    const { topics, headings } = issue.topicsOf(document);
+    const { topics, headings, puzzles } = issue.topicsOf(document);
+    issue.findings.push(...puzzles.map(({ block, plan }) => lostCells(block, plan)));
     issue.claims.blocks(headings, 'research-topics');
     const previous = new Map<string, number>();
     for (const topic of topics) {

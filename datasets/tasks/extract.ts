@@ -4,7 +4,7 @@ import type { GazetteIssue } from '../_gazette/issue.ts';
 import { periodOf } from '../_gazette/periods.ts';
 import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
 import { Repeats } from '../_gazette/plan-repeats.ts';
-import { finding, Rows } from '../_gazette/rows.ts';
+import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { findLeadRemark } from '../_units/lead-remark.ts';
 import { assignUnits } from '../_units/responsibility.ts';
 import { foldText } from '../_gazette/fold.ts';
@@ -73,6 +73,10 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   }
   checkNumbering(issue, plan);
   for (const block of plan.leftovers) {
+    if (block.kind === 'row') {
+      issue.findings.push(lostCells(block, plan.title));
+      continue;
+    }
     issue.findings.push(
       finding(
         'warning',

@@ -200,6 +200,59 @@ describe('rows that a page cuts', () => {
   });
 });
 
+describe('rows that lost the cells of a span', () => {
+  const COLUMNS = ['section', 'number', 'task', 'leaders', 'units', 'deadline'];
+  const found = (table: string): ReturnType<typeof read> =>
+    read(
+      extractTasks,
+      gazette(notice(TITLE, `2026年重点工作任务分解表\n\n${table.replaceAll('|', '\t')}`)),
+      COLUMNS,
+    );
+
+  it('go on with the cells above', () => {
+    const table = [
+      '工作类别|序号|工作任务|分管领导|责任单位|完成时限',
+      '品牌建设|1|新建基地30个。|沈钧|市农业农村局|2026年10月',
+      '2|销售额达到120亿元。|沈钧|市商务局、市税务局|2026年12月',
+      '营销推广|3|举办活动12场。|柏青|市商务局|每季度',
+      '4|开设门店25家。|柏青|2026年8月',
+    ].join('\n');
+    expect(found(table).rows).toEqual([
+      '品牌建设 | 1 | 新建基地30个。 | 沈钧 | 市农业农村局 | 2026年10月',
+      '品牌建设 | 2 | 销售额达到120亿元。 | 沈钧 | 市商务局;市税务局 | 2026年12月',
+      '营销推广 | 3 | 举办活动12场。 | 柏青 | 市商务局 | 每季度',
+      '营销推广 | 4 | 开设门店25家。 | 柏青 | 市商务局 | 2026年8月',
+    ]);
+  });
+
+  it('give no row where nobody can say which', () => {
+    const table =
+      '序号|重点任务|牵头单位|配合单位|完成时限\n1|新增学位。|市教育局|市财政局|6月底前\n2|改造校舍。|市教育局|9月底前';
+    const { rows, codes } = found(table);
+    expect(rows).toEqual(['- | 1 | 新增学位。 |  | 市教育局;市财政局 | 6月底前']);
+    expect(codes).toContain('text-not-understood');
+  });
+
+  it('are read below the heading of a section, with nothing above them', () => {
+    const table =
+      '类别|序号|重点任务|分管领导|责任单位|完成时限\n一、教育\n1|新增学位。|沈钧|市教育局|6月底前\n2|改造校舍。|柏青|市教育局|9月底前';
+    expect(found(table).rows.map((row) => row.replace(/^[^|]* \| /, ''))).toEqual([
+      '1 | 新增学位。 | 沈钧 | 市教育局 | 6月底前',
+      '2 | 改造校舍。 | 柏青 | 市教育局 | 9月底前',
+    ]);
+  });
+
+  it.each(['2|改造校舍|3|市教育局|9月底前', '2|改造校舍|柏青|9月底前|市教育局'])(
+    'give no row where a cell is none of its column: %s',
+    (row) => {
+      const table = `序号|重点任务|分管领导|责任单位|完成时限\n1|新增学位。|沈钧|市教育局|6月底前\n${row}`;
+      const { rows, codes } = found(table);
+      expect(rows).toEqual(['- | 1 | 新增学位。 | 沈钧 | 市教育局 | 6月底前']);
+      expect(codes).toContain('text-not-understood');
+    },
+  );
+});
+
 describe('a sign at the units that lead', () => {
   it('means what the note below the table says', () => {
     const table = '序号|重点任务|责任单位\n1|新增学位|★市教育局、市财政局\n2|新增床位|市民政局、★市残联';
