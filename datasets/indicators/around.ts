@@ -46,7 +46,7 @@ export function withoutHedges(head: string): string {
   return match === null ? head : head.slice(0, tail + match.index);
 }
 
-const DOUBLED = /(?:[比较](?:20\d\d|上|去)年[底末]?)?(?:实现)?翻$/;
+const DOUBLED = /(?:[比较](?:20\d\d ?|上|去)年[底末]?)?(?:实现)?翻$/;
 
 /** `经济总量力争比2025年翻一番`: what 番 counts. */
 export function withoutDoubling(head: string): string {

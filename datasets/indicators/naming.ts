@@ -11,6 +11,7 @@ import {
   NOMINAL_TAILS,
   NOMINAL_VERBS,
   PREPOSITIONS,
+  PRODUCTION_TAILS,
   STRONG_VERBS,
   VERB_ADVERBS,
   VERBS,
@@ -35,12 +36,14 @@ const ADVERB = `(?:${anyOf(VERB_ADVERBS)}|${SHAPES})`;
 const JOINT =
   /^[\s、]+|^(?:并且|以及|同时|并(?=[^网购轨])|且|及(?!时|格)|和(?![美谐平睦合])|或者?(?!然)|将(?![军来])|把(?![手关握])|免费(?=[为向对给]))/;
 const JOINT_STARTS = new CharSet(BLANKS + '、并以同且及和或将把免');
-const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年';
+const YEARS = '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2} ?)年';
 /** `2000年底前建成的`, `到2027年底前`, `“十五五”期间`, `未来三年`, `五年内`, `三年(培育…)`, `三年(累计…)` */
 const TIME = new RegExp(
-  `^(?:20\\d\\d年${YEAR_OF_ORIGIN}|(?:[到至在](?=20\\d\\d年|“?十|今|年|本)|截至)?(?:20\\d\\d[—-]20\\d\\d年|20\\d\\d年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2}月(?:\\d{1,2}日|底)?之?前|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|[比较]20\\d\\d年[底末]?(?=新[增建培引])|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=累计|共计?(?!同)|合计|总计|${ALL_VERBS}))|本届政府任期内)内?)`,
+  `^(?:20\\d\\d ?年${YEAR_OF_ORIGIN}|(?:[到至在] ?(?=20\\d\\d ?年|“?十|今|年|本)|截至 ?)?(?:20\\d\\d ?[—-] ?20\\d\\d ?年|20\\d\\d ?年(?:度)?(?:[一二三四上下前]?(?:季度|半年|个月))?(?:底|末|年底|年末|中)?(?:之?前)?|(?:今|明|当|本)年(?:内|底|末|年底)?(?:之?前)?|本年度|全年(?!龄)|年度(?=内)|年[内底末](?:之?前)?|每年度?|每月|每季度|每半年|期内|期末|届时|\\d{1,2} ?月 ?(?:\\d{1,2} ?日|底)?之?前|[上下]半年(?:内|底|末)?|(?:前[一二三]|第?[一二三四1-4])个?季度(?:内|底|末)?(?:之?前)?|“?[一二三四五六七八九十]{1,2}五”?(?:时期|期间|期末|规划期|末)|[比较] ?20\\d\\d ?年[底末]?(?=新[增建培引])|(?:未来|今后)${YEARS}|用${YEARS}(?:左右)?(?:的?时间)?|${YEARS}(?:时间)?(?:内|来|(?=累计|共计?(?!同)|合计|总计|${ALL_VERBS}))|本届政府任期内)内?)`,
 );
-const TIME_STARTS = new CharSet('0123456789到至在截今明当本全年每期届“一二两三四五六七八九十比较未用');
+const TIME_STARTS = new CharSet(
+  '0123456789到至在截今明当本全年每期届上下前第“一二两三四五六七八九十比较未用',
+);
 /** `县财政每年安排`: who pays for it. */
 const FROM_PURSE =
   /^[\u4e00-\u9fff]{0,4}财政(?:预算)?(?:每年度?|全年|统筹|预算|专项)*(?=安排|投入|筹措|落实)/;
@@ -48,8 +51,11 @@ const FROM_PURSE =
 const OTHER_VERB = /^\([\u4e00-\u9fff、]{2,6}\)/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const LEADING_STARTS = firstsOf(LEADING_ADVERBS);
-/** `培训人数`, `建设用地`, and before 率 any verb: `开工率`, `竣工率`. */
-const NOMINAL = `(?:${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)})|${ALL_VERBS}(?=率(?!先)))`;
+/**
+ * `培训人数`, `建设用地`, and before 率 any verb: `开工率`, `竣工率`; but a figure behind it says which of them is meant:
+ * `培育产值50亿元以上企业`.
+ */
+const NOMINAL = `(?:${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)}(?! ?\\d))|${ALL_VERBS}(?=率(?!先))|生产(?=${anyOf(PRODUCTION_TAILS)})|净增[长加值])`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
 const BEFORE_VERB_STARTS = firstsOf(VERB_ADVERBS, '分');
 /** `建成区绿化覆盖率` is said of the built-up area. */
@@ -59,6 +65,11 @@ const WITH_PREPOSITION = new RegExp(
   `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
 );
 const PREPOSITION_STARTS = firstsOf(PREPOSITIONS);
+/** `支持实验室、学院等建设中试基地`, `鼓励企业创建绿色工厂`: somebody else is to do it, who ends like a body or in 等. */
+const WITH_DOER = new RegExp(
+  `^(?:支持|鼓励|引导|推动|促进|指导|帮助|联合|会同|依托)[^,;。]{0,40}?(?:企业|高校|院校|院所|机构|学院|大学|学校|实验室|医院|公司|集团|园区|开发区|高新区|单位|主体|协会|商会|银行|[^、地城辖社小校][市县区]|等)(?:共同|联合|合作|牵头|自主|加快)?(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?!${anyOf(NOMINAL_TAILS)})`,
+);
+const DOER_STARTS = new CharSet('支鼓引推促指帮联会依');
 const GAP = /^[\u4e00-\u9fff)”》] [\u4e00-\u9fff“《]$/;
 const SHORTEST = 3;
 /** As many characters, blanks and quotes not counted. */
@@ -104,7 +115,9 @@ function nextStep(text: string, verbs: number): Step | undefined {
   const joint = bracket ?? (JOINT_STARTS.hasCode(first) ? JOINT.exec(text) : null);
   const free = joint ?? (TIME_STARTS.hasCode(first) ? TIME.exec(text) : null);
   if (free !== null) return { length: free[0].length, free: true, verb: false };
-  const verb = PREPOSITION_STARTS.hasCode(first) ? WITH_PREPOSITION.exec(text) : null;
+  const verb =
+    (PREPOSITION_STARTS.hasCode(first) ? WITH_PREPOSITION.exec(text) : null) ??
+    (DOER_STARTS.hasCode(first) ? WITH_DOER.exec(text) : null);
   if (verb !== null) return { length: verb[0].length, free: false, verb: true };
   const purse = text.includes('财政') ? FROM_PURSE.exec(text) : null;
   if (purse !== null) return { length: purse[0].length, free: false, verb: false };

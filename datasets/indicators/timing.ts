@@ -21,17 +21,17 @@ export interface TimeMark {
 /** `2000年底前建成的城镇老旧小区`: the year says which, and when nothing is done. */
 export const YEAR_OF_ORIGIN =
   '[^,。;、\\d]{0,8}(?:建成|竣工|建造|投用|投入使用|出厂|登记|注册|成立|毕业|立项|认定|批准|签约|开工)[^,。;、\\d]{0,4}的';
-const SINGLE = `(到|至|截至)?(20\\d\\d)年(?!${YEAR_OF_ORIGIN})(?:\\d{1,2}月(?!\\d))?(底|末|年底|\\d{1,2}日)?(?:之?(前))?(?!版|以来|起|基础|同期|的通知)`;
-const RANGE = '(到|至)?(20\\d\\d)年?(?:[—~至到]|-{1,2})+(20\\d\\d)年';
+const SINGLE = `(?:(到|至|截至) ?)?(20\\d\\d) ?年(?!${YEAR_OF_ORIGIN})(?: ?\\d{1,2} ?月(?! ?\\d))?(底|末|年底| ?\\d{1,2} ?日)?(?:之?(前))?(?!版|以来|起|基础|同期|的通知)`;
+const RANGE = '(?:(到|至) ?)?(20\\d\\d)(?: ?年)? ?(?:[—~至到]|-{1,2})+ ?(20\\d\\d) ?年';
 const PRESENT =
-  '今年|本年度?|(?<![一二两三四五六七八九十几多])年内|全年(?!龄)|年底(?:之?前)|\\d{1,2}月底(?:之?前)';
+  '今年|本年度?|(?<![一二两三四五六七八九十几多])年内|全年(?!龄)|年底(?:之?前)|\\d{1,2} ?月底(?:之?前)';
 /** `三年内`, `未来5年内`: within years that are not named. */
-const TERM = '(?<![近前去])(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年(?:时间)?内';
+const TERM = '(?<![近前去])(?:[一二两三四五六七八九十]{1,2}|\\d{1,2} ?)年(?:时间)?内';
 const FIVE_YEARS = '([一二三四五六七八九十]{1,2}五)[”"’」]?(?:时期|期间|期末|末|规划期)';
 /** What a mark can begin with, in two classes: one of more than sixteen characters is much slower to look in. */
 const START = '[\\d一二两三四五六七八九十]|[到至截今本年全明每]';
 const MARK = new RegExp(
-  `(?=${START})(?<![比较自从于和与\\d])(?:${RANGE}|${SINGLE}|(${PRESENT})|(明年)|(每年|每季度|每月|每半年)|${FIVE_YEARS}|(${TERM}))`,
+  `(?=${START})(?<![比较自从于和与\\d]|[比较自从于和与\\d] )(?:${RANGE}|${SINGLE}|(${PRESENT})|(明年)|(每年|每季度|每月|每半年)|${FIVE_YEARS}|(${TERM}))`,
   'g',
 );
 const MAY_MARK = /年|月底|“?[一二三四五六七八九十]五|每[季月]/;

@@ -51,6 +51,8 @@ export const LEADING_VERBS = VERBS.filter((verb) => !NOUN_LIKE.has(verb));
 /** Verbs that are nouns before {@link NOMINAL_TAILS}: 建设用地, 培训人数. */
 export const NOMINAL_VERBS = list(WORDS.名动词);
 export const NOMINAL_TAILS = list(WORDS.名动词后);
+/** What 生产 is a noun before: 生产总值, 生产线. */
+export const PRODUCTION_TAILS = list(WORDS.生产后);
 /** What may begin a clause and says nothing of what is measured: `力争`, `确保`. */
 export const LEADING_ADVERBS = list(WORDS.句首状语);
 /** The same, but only before a verb: `重点打造` and not `重点群体`. */
