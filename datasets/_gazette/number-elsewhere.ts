@@ -1,13 +1,14 @@
-import { readAddressees } from './addressees.ts';
 import type { Block } from './blocks.ts';
-import { documentNumberAlone, type DocumentNumber } from './document-number.ts';
+import { documentNumberAlone, isRegistration, type DocumentNumber } from './document-number.ts';
 import type { Frame, GazetteDocument } from './documents.ts';
 import { foldText } from './fold.ts';
 import { isSameTitle } from './titles.ts';
 
-/** Blocks that may stand between a title and its number. */
-const MOST_BETWEEN = 2;
+/** Blocks that may stand between a title and its number: as many lines as a portal's record of a document has. */
+const MOST_BETWEEN = 8;
 const LONGEST_BETWEEN = 60;
+/** `(此件公开发布)`, `索引号:NP00100-0110-2024-00086`, `来源:市政府办公室` */
+const BETWEEN = /^(?:\([^()]+\)|[\u4e00-\u9fff]{2,6}\s?:\s?[^\s。;])/;
 
 /**
  * `(2025年1月21日)` ⏎ `沪府规〔2025〕2号`, `来源:市政府办公室 作者:综合科` ⏎ `南政综〔2024〕86号`: a number that does not stand
@@ -22,11 +23,14 @@ export function lateNumber(
     // `第3号` without a year is an order's, which stands right below its title or the date.
     if (block.number !== undefined && (block.number.year !== undefined || text[0]?.date !== undefined))
       return { number: block.number, textFrom: at + 1 };
-    if (block.kind === 'row' || block.marker !== undefined || block.folded.length > LONGEST_BETWEEN)
-      return undefined;
-    if (/[。;:]$/.test(block.folded) || readAddressees(block).own) return undefined;
+    if (!mayStandBetween(block)) return undefined;
   }
   return undefined;
+}
+
+function mayStandBetween({ kind, folded, date }: Block): boolean {
+  if (kind === 'row' || folded.length > LONGEST_BETWEEN || /[。;:]$/.test(folded)) return false;
+  return date !== undefined || isRegistration(folded) || BETWEEN.test(folded);
 }
 
 /**

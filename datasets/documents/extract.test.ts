@@ -277,13 +277,15 @@ describe('a number that does not stand right below its title', () => {
     expect(documents(`${TITLE}\n${between}\n嘉政发〔2026〕3号\n${TEXT}`, columns)).toEqual([ROW]);
   });
 
-  it.each([['作者：综合科　审核：甲'], ['（此件公开发布）'], ['ZJFC00—2026—0001\n（2026年3月4日）']])(
-    'behind %s, where the contents know the title',
-    (between) => {
-      const text = `目录\n市政府文件\n${TITLE}……1\n市政府文件\n${TITLE}\n${between}\n嘉政发〔2026〕3号\n${TEXT}`;
-      expect(documents(text, columns)).toEqual([ROW]);
-    },
-  );
+  it.each([
+    ['作者：综合科　审核：甲'],
+    ['（此件公开发布）'],
+    ['ZJFC00—2026—0001\n（2026年3月4日）'],
+    ['索引号：11330400\n主题分类：综合政务\n发布机构：市政府办公室\n有效性：有效'],
+  ])('behind %s, where the contents know the title', (between) => {
+    const text = `目录\n市政府文件\n${TITLE}……1\n市政府文件\n${TITLE}\n${between}\n嘉政发〔2026〕3号\n${TEXT}`;
+    expect(documents(text, columns)).toEqual([ROW]);
+  });
 
   it('is that of the contents, which every dataset of the document gives', () => {
     const contents = `目录\n市政府文件\n${TITLE}（嘉政发〔2026〕3号）……1\n市政府文件`;
