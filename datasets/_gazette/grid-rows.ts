@@ -1,6 +1,7 @@
 import { withoutEmphasis } from './emphasis.ts';
 import type { Line } from './line.ts';
 import { joinCell, markRow, type PrintedRow } from './printed-lines.ts';
+import { BREAK, mayHoldResidue, withoutResidue } from './residue.ts';
 
 /**
  * Tables drawn with characters, of which a row takes as many lines as its longest cell:
@@ -28,6 +29,12 @@ export function markGridRows(lines: Line[], source: readonly string[]): void {
     for (const row of rows) markRow(lines, row);
     at = to - 1;
   }
+}
+
+/** `市教育局、\` ends in a break that the next piece shows as well. */
+function pieceOf(printed: string): string {
+  const piece = printed.trim();
+  return mayHoldResidue(piece) ? withoutResidue(piece).replaceAll(BREAK, ' ').trim() : piece;
 }
 
 const PLUS = 0x2b;
@@ -61,7 +68,7 @@ function rowsOf(
     const pieces = (source[at] ?? '').trim().split('|').slice(1, -1);
     if (pieces.length !== columns) return undefined;
     rows.at(-1)?.lines.push(at);
-    rows.at(-1)?.pieces.push(pieces.map((piece) => piece.trim()));
+    rows.at(-1)?.pieces.push(pieces.map(pieceOf));
   }
   if (columns < 2 || lines[to - 1]?.kind === 'row') return undefined;
   return rows

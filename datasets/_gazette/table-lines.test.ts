@@ -133,6 +133,16 @@ describe('tables drawn with characters', () => {
     ]);
   });
 
+  it('takes off breaks, spans and entities inside its cells', () => {
+    const table = [
+      '+------+--------------------------+---------------+',
+      '| 1    | [新建学校]{.underline}\\  | 市教育局、\\   |',
+      '|      | 10所。                   | 市财政局&nbsp; |',
+      '+------+--------------------------+---------------+',
+    ].join('\n');
+    expect(rows(table)).toEqual(['2-3 1|新建学校10所。|市教育局、市财政局']);
+  });
+
   it('leaves alone one whose lines have other cells than its ruler', () => {
     expect(rows('+----+----+\n| 1 | 新建 | 学校 |\n+----+----+')).toEqual(['2-2 | 1 | 新建 | 学校 |']);
   });
