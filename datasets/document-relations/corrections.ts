@@ -52,15 +52,30 @@ export function isCorrection(folded: string): boolean {
 export function readCorrection(raw: string, folded: string, from: number, to: number): Correction {
   const text = folded.slice(from, to);
   const issue = ISSUE.exec(text);
+  const values = valuesIn(raw.slice(from, to), text);
   const target = citationsIn(raw, folded, from, to).find(
-    ({ title }) => title === null || !/公报$|公报》?$/.test(title),
+    (citation) =>
+      (citation.title === null || !/公报$|公报》?$/.test(citation.title)) &&
+      // `目录中“咸政发〔2025〕3号”误为…`: a number that is itself corrected names no document.
+      (values.length === 0 || !isQuoted(text, citation.from - from)),
   );
   return {
     issue: issue === null ? undefined : referenceOf(issue),
     page: PAGE.exec(text)?.[1],
     target,
-    values: valuesIn(raw.slice(from, to), text),
+    values,
   };
+}
+
+function isQuoted(folded: string, at: number): boolean {
+  let open = 0;
+  for (let index = 0; index < at; index += 1) {
+    const char = folded[index] ?? '';
+    if ('“「『'.includes(char)) open += 1;
+    else if ('”」』'.includes(char)) open = 0;
+    else if (char === '"') open = open === 0 ? 1 : 0;
+  }
+  return open > 0;
 }
 
 function referenceOf(match: RegExpExecArray): IssueReference {

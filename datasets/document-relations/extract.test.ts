@@ -350,6 +350,14 @@ describe('corrections', () => {
     expect(message?.startsWith(`${place}: “${before}” should read “${after}”.`)).toBe(true);
   });
 
+  it('of a number tell of which document no other number is', () => {
+    const { rows } = corrected(
+      '更正',
+      '本刊2025年第2期目录中“嘉政发〔2025〕3号”误为“嘉政发〔2025〕8号”,特此更正。',
+    );
+    expect(rows).toEqual(['- | corrects | - | 2025年第2期']);
+  });
+
   it('in a box of several lines', () => {
     const { rows, findings } = corrected(
       '更正启事',

@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { splitOutside, trimRange } from '../_gazette/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { allMatches } from '../_gazette/matches.ts';
@@ -41,14 +41,15 @@ const CHANGE = '(增加|新增|调增|减少|调减|取消|不再)?(?:了)?';
 const HELPING = String.raw`(?:(?:协助|配合)[\u4e00-\u9fff·、]{0,20}?)?`;
 const VERBS: readonly (readonly [DutyKind, string])[] = [
   ['liaises', '负责(?:协调)?联系|协调联系|挂钩联系|联系|联络|挂钩|挂联'],
-  ['oversees', '负责分管|分管|协管|兼管|代管'],
+  // `分管负责同志:` is who it is, no duty.
+  ['oversees', '负责分管|分管(?!负责|领导|同志)|协管|兼管|代管'],
   // `负责人民防空` is a duty, `负责人员…` is none.
   [
     'responsible',
     '负责(?!人(?![民才力口大事防社工居文武行]))|主持|领导(?=[省市区县州]|全面|政府)|牵头负责|牵头抓|牵头|主管|主抓|承担|处理|做好|抓好|抓',
   ],
 ];
-const NOUN = '(?:的)?(?:工作|单位|部门|领域|事项|方面|机构|地区|企业)?(?=\\s*:)';
+const NOUN = '(?:的)?(?:下列|以下)?(?:工作|单位|部门|领域|事项|方面|机构|地区|企业)?(?=\\s*:)';
 const CLAUSES = VERBS.map(([duty, verbs]): readonly [DutyKind, RegExp] => [
   duty,
   new RegExp(`^${ON_BASE}${FILLER}${CHANGE}${FILLER}${HELPING}(?:${verbs})(?:${NOUN}|(?!的))\\s*:?\\s*`),
@@ -57,6 +58,11 @@ const CLAUSES = VERBS.map(([duty, verbs]): readonly [DutyKind, RegExp] => [
 const ONLY_HELPING = /^(?:处理|做好|抓好|抓)/;
 /** `增加教育等方面的分管工作` */
 const NOUN_LAST = /^(增加|新增|减少)(.+?)(?:等?方面)?的?(负责|分管|联系)(?:的)?(?:工作|单位|部门)?$/;
+/** `的分工中增加医疗保障工作`: what the leader's share of the work is given or loses, without a verb. */
+const SHARE = /^的?(?:工作)?分工(?:中|内|里|上|(?:现|拟)?(?:调整|变更)?为|如下)?\s*[,:]?\s*/;
+const SHARE_STARTS = new CharSet('的工分');
+const BARE_CHANGE =
+  /^(增加|新增|调增|减少|调减|取消)(?:了)?(?!兼|任|担任|对)(.{2,60}?)(?:等?(?:方面|领域))?的?工作$/;
 /** `负责与市人大、市政协的联系工作` */
 const CONTACT_WITH = /^(增加|新增|减少|不再)?负责(?:与|同|和)(.+?)的?(?:工作)?联系(?:工作)?$/;
 const KIND_OF: Readonly<Record<string, DutyKind>> = {
@@ -65,10 +71,10 @@ const KIND_OF: Readonly<Record<string, DutyKind>> = {
   联系: 'liaises',
 };
 
-/** `不再承担市政府领导分工`, `不再承担具体工作`: no area of its own. */
+/** `不再承担市政府领导分工`, `负责完成市长交办的其他工作`: no area of its own. */
 const NO_SUBJECT =
-  /^(?:[省市县区州]?(?:人民)?政府)?(?:领导(?:同志|班子)?|班子|具体|行政)*(?:工作|职责)*(?:分工|分管)$|^具体工作$/;
-const NO_SUBJECT_ENDS = new CharSet('工管作');
+  /^(?:[省市县区州]?(?:人民)?政府)?(?:领导(?:同志|班子)?|班子|具体|行政)*(?:工作|职责)*(?:分工|分管)$|^具体工作$|^(?:完成|承办|办理)?.{0,12}(?:交办|交给|委托)的?其[他它](?:工作|事项|任务)?$/;
+const NO_SUBJECT_ENDS = new CharSet('工管作项务');
 
 /** The list's last words: `…等方面工作`, `…等单位`. */
 const LIST_END =
@@ -96,7 +102,9 @@ interface Head {
 }
 
 /** The duty verb that the range begins with. */
-function headOf(folded: string, from: number, to: number): Head | undefined {
+function headOf(folded: string, start: number, to: number): Head | undefined {
+  const share = SHARE_STARTS.has(folded, start) ? SHARE.exec(folded.slice(start, start + 12)) : null;
+  const from = start + (share?.[0].length ?? 0);
   const text = folded.slice(from, to);
   const contact = text.includes('联系') ? CONTACT_WITH.exec(text) : null;
   if (contact?.[2] !== undefined) {
@@ -111,7 +119,12 @@ function headOf(folded: string, from: number, to: number): Head | undefined {
     return head(duty, match[1], from + match[0].length, to);
   }
   const last = NOUN_LAST.exec(text);
-  if (last?.[2] === undefined) return undefined;
+  if (last?.[2] === undefined) {
+    const bare = text.endsWith('作') ? BARE_CHANGE.exec(text) : null;
+    return bare === null
+      ? undefined
+      : head('responsible', bare[1], from + bare[0].indexOf(bare[2] ?? ''), to);
+  }
   const at = from + (last[1] ?? '').length;
   return head(KIND_OF[last[3] ?? ''] ?? 'responsible', last[1], at, at + last[2].length);
 }
@@ -175,7 +188,8 @@ function goesOn(folded: string, from: number, to: number, open: Head | undefined
 }
 
 /** `由黄亮副市长协助`, `分别由…分管`: what somebody else does is no item of a list. */
-const BY_SOMEBODY = /^(?:该|此|上述|以上|分别|统一|现|改|调整|工作|为)*由/;
+const BY_SOMEBODY =
+  /^(?:其|该同志)?(?:原来?)?(?:负责|分管|联系)?的?(?:该|此|上述|以上|分别|统一|现|改|暂时?|均|调整|工作|单位|部门|为)*由/;
 /** `不再分管市统计局(由黄亮副市长分管)` */
 const HANDED = /\((?:现|改|调整|统一|暂时?)*(?:为|给)?由[^()]{4,40}(?:负责|分管|联系)\)$/;
 

@@ -152,6 +152,26 @@ describe('what is said of a leader', () => {
       '戴锋同志(挂职):负责科技金融工作,协助颜海荣同志分管金融工作。',
       ['戴锋 | - | set | responsible | 科技金融', '戴锋 | - | set | oversees | 金融'],
     ],
+    [
+      '戴锋副市长的分工中增加医疗保障工作,分管市医保局。',
+      ['戴锋 | 副市长 | add | responsible | 医疗保障', '戴锋 | 副市长 | add | oversees | 市医保局'],
+    ],
+    [
+      '戴锋副市长工作分工中减少民政工作,增加体育、教育等方面工作。',
+      [
+        '戴锋 | 副市长 | remove | responsible | 民政',
+        '戴锋 | 副市长 | add | responsible | 体育',
+        '戴锋 | 副市长 | add | responsible | 教育',
+      ],
+    ],
+    [
+      '戴锋副市长分工调整为:负责体育工作,分管市体育局。',
+      ['戴锋 | 副市长 | set | responsible | 体育', '戴锋 | 副市长 | set | oversees | 市体育局'],
+    ],
+    [
+      '戴锋副市长协助市长分管下列工作:教育。负责完成市长交办的其他工作。',
+      ['戴锋 | 副市长 | set | oversees | 教育'],
+    ],
     ['三、介子安同志不再负责信访工作。', ['介子安 | - | remove | responsible | 信访']],
     ['四、新任副市长隗嚣宇同志负责外事工作。', ['隗嚣宇 | 副市长 | set | responsible | 外事']],
     ['许小月市长负责教育的工作。', ['许小月 | 市长 | set | responsible | 教育']],
@@ -303,6 +323,31 @@ describe('where it stands', () => {
 describe('one leader gives up what another takes over', () => {
   it.each([
     [
+      '颜海荣常务副市长不再负责教育工作,不再分管市教育局,其分管工作由戴锋同志接替。',
+      [
+        '颜海荣 | 常务副市长 | remove | responsible | 教育',
+        '颜海荣 | 常务副市长 | remove | oversees | 市教育局',
+        '戴锋 | - | add | responsible | 教育',
+        '戴锋 | - | add | oversees | 市教育局',
+      ],
+    ],
+    [
+      '将原由颜海荣常务副市长负责的教育工作调整为戴锋副市长负责,市教育局调整由戴锋副市长分管。',
+      [
+        '颜海荣 | 常务副市长 | remove | responsible | 教育',
+        '戴锋 | 副市长 | add | responsible | 教育',
+        '戴锋 | 副市长 | add | oversees | 市教育局',
+      ],
+    ],
+    [
+      '市教育局由戴锋副市长分管,原由颜海荣常务副市长联系的市科协由黄亮副市长联系。',
+      [
+        '戴锋 | 副市长 | add | oversees | 市教育局',
+        '颜海荣 | 常务副市长 | remove | liaises | 市科协',
+        '黄亮 | 副市长 | add | liaises | 市科协',
+      ],
+    ],
+    [
       '颜海荣常务副市长不再分管市统计局,由黄亮副市长分管。',
       ['颜海荣 | 常务副市长 | remove | oversees | 市统计局', '黄亮 | 副市长 | add | oversees | 市统计局'],
     ],
@@ -382,6 +427,7 @@ describe('no row is invented', () => {
     '黄亮同志不再担任副市长职务,其原分管工作由戴锋副市长负责。',
     '戴锋副市长不再承担市政府领导分工。',
     '戴锋同志离任后,由黄亮副市长负责。',
+    '分管负责同志AB角:戴锋、黄亮',
     '各位领导同志按照以上分工抓好落实,原由其他同志分管的工作,由办公室负责协调。',
   ])('%s', (text) => {
     expect(duties(text)).toEqual([]);

@@ -20,7 +20,8 @@ export interface PassiveDuty extends Duty {
 }
 
 const VERBS = '((?:负责|分管|联系)(?:[、和并](?:负责|分管|联系))*)';
-const BY = new RegExp(`由([^,。;]{2,24}?)${VERBS}`, 'g');
+/** `由颜海荣副市长分管`, `调整为颜海荣副市长负责` */
+const BY = new RegExp(`(?:由|(?<=调整|变更|改)为(?!由))([^,。;由]{2,24}?)${VERBS}`, 'g');
 const KINDS: Readonly<Record<string, DutyKind>> = { 负责: 'responsible', 分管: 'oversees', 联系: 'liaises' };
 const LEAD_IN = /^(?:现?将|同时|其中)?(?:其?原(?:来)?(?:分管|负责|联系)的|原来?)?/;
 const MOVED = /的?(?:工作)?,?(?:现)?(?:调整|变更|改|移交|交)(?:为|给|至)?$|暂时?$|,(?:现|今后|统一)?$/;
@@ -70,8 +71,10 @@ function sidesOf(raw: string, folded: string, from: number, text: string): reado
   });
 }
 
+/** `其分管工作由马晓光同志接替`: the same duties, whatever the verb. */
+const ITS_WORK = '(?:(?:其|该同志)?(?:原来?)?(?:负责|分管|联系)?的?(?:工作|单位|部门))';
 const TAKEN = new RegExp(
-  `^(?:(?:该|此|上述|以上)(?:项|些)?(?:工作|单位|部门)?)?(?:现|改|调整|统一|暂时?|移交|变更|均|都|分别)*(?:为|给)?由([^,。;()]{2,40}?)(?:分别)?${VERBS}(?:工作)?$`,
+  `^(?:(?:该|此|上述|以上)(?:项|些)?(?:工作|单位|部门)?|(${ITS_WORK}))?(?:现|改|调整|统一|暂时?|移交|变更|均|都|分别)*(?:为|给)?由([^,。;()]{2,40}?)(?:同志)?(?:分别)?(?:${VERBS}|接替|接任|接管|承担|代管)(?:工作)?$`,
 );
 
 export interface Takers {
@@ -85,8 +88,8 @@ export interface Takers {
  *     不再分管市统计局,由黄亮副市长分管 · 减少分管市统计局、市审计局,分别由黄亮副市长、戴锋副市长分管
  */
 export function takersIn(raw: string, folded: string, from: number, to: number): Takers | undefined {
-  const [, list, verbs] = TAKEN.exec(folded.slice(from, to)) ?? [];
-  if (list === undefined || verbs === undefined) return undefined;
+  const [, its, list, verbs] = TAKEN.exec(folded.slice(from, to)) ?? [];
+  if (list === undefined) return undefined;
   const start = folded.indexOf('由', from) + 1;
   const leaders: NamedLeader[] = [];
   for (const part of splitOutside(folded, '、和', start, start + list.length)) {
@@ -94,8 +97,11 @@ export function takersIn(raw: string, folded: string, from: number, to: number):
     if (leader === undefined) return undefined;
     leaders.push(leader);
   }
-  const kinds = kindsIn(verbs);
-  return { leaders, kindOf: ({ duty, subject }) => kindOf(kinds, duty, subject) };
+  const kinds = its === undefined ? kindsIn(verbs ?? '') : [];
+  return {
+    leaders,
+    kindOf: ({ duty, subject }) => (kinds.length === 0 ? duty : kindOf(kinds, duty, subject)),
+  };
 }
 
 /** The duties that one folded sentence gives in the passive voice; `its` is whom 其 means. */
@@ -136,15 +142,24 @@ export function readPassive(
     return isMoved ? [...given, ...build('add', second, start, first.start - 2)] : given;
   }
   if (second !== undefined) {
-    // `原由A分管的X调整为由B分管`
     const between = folded.slice(first.end, second.start);
+    // `市教育局由A分管,市科技局由B分管`: one clause and the next.
+    if (between.startsWith(',')) {
+      return [
+        ...readPassive(raw, folded, from, first.end, its),
+        ...readPassive(raw, folded, first.end + 1, to, its),
+      ];
+    }
+    // `原由A分管的X调整为由B分管`
     const moved = MOVED.exec(between);
-    if (!between.startsWith('的') || moved === null) return [];
+    // `原由A分管的X由B分管`
+    if (!between.startsWith('的') || (moved === null && folded[second.start] !== '由')) return [];
     const subjectFrom = first.end + 1;
-    const subjectTo = first.end + moved.index;
+    const subjectTo = first.end + (moved?.index ?? between.length);
     return [
       ...build('remove', first, subjectFrom, subjectTo),
       ...build('add', second, subjectFrom, subjectTo),
+      ...(folded[second.end] === ',' ? readPassive(raw, folded, second.end + 1, to, its) : []),
     ];
   }
   if (first.end < to && !/^[,。]/.test(folded.slice(first.end, to))) return [];
