@@ -7,9 +7,9 @@ import { postBegins } from './post-start.ts';
 /** Longer text is a paragraph of prose. */
 const LONGEST = 200;
 /** The last character of a verb that gives or takes a post. */
-const VERB_ENDS = new CharSet('任免命聘去除派荐名受意再职志升转理');
+const VERB_ENDS = new CharSet('任免命聘去除派荐名受意再职志升转理选请');
 const VERB_FIRST =
-  /(?:^|决定|通过|批准|规定|研究|[,:])(?:任命|聘任|委派|推荐|提名|免去|免除|解聘|接受|同意|批准)(?=[\u3400-\u9fff])/g;
+  /(?:^|决定|通过|批准|规定|研究|[,:])(?:任命|聘任|续聘|聘请|委派|选派|推荐|提名|选举|补选|免去|免除|解聘|接受|同意|批准)(?=[\u3400-\u9fff])/g;
 /** What stands behind a name. */
 const BEHIND_NAME = /^(?:同志|[的、为任兼原在(]|辞去|等)/;
 const NAME_FIRST =
@@ -17,7 +17,7 @@ const NAME_FIRST =
 /** `布和朝鲁同志为…`: whom the word behind it tells, whatever the name. */
 const COMRADE =
   /^([^,;。:()任免]{2,12}?)(?:、[^,;。:]{2,60}?)?同志(?:为|的|任(?![命免职务期])|兼|不再|免去|辞去)/;
-const TAIL = /(?:\([^()]*\))?(?:,[^;。]{0,40})?$/;
+const TAIL = /(?:人选)?(?:\([^()]*\))?(?:,[^;。]{0,40})?$/;
 
 /**
  * The clause says of somebody that a post is given or taken, however it says so: a verb, what has the shape of a name

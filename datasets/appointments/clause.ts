@@ -48,3 +48,17 @@ export function seconded(clause: Clause): Clause {
     }),
   };
 }
+
+/** `李芳提出辞去市水利局局长职务,经研究,同意其辞去市水利局局长职务`: the removal that was said before. */
+export function repeats(before: Clause | undefined, clause: Clause): boolean {
+  if (before?.action !== 'remove' || clause.action !== 'remove') return false;
+  return namesOf(before) === namesOf(clause) && postsOf(before) === postsOf(clause);
+}
+
+function namesOf({ persons }: Clause): string {
+  return persons.map(({ name }) => name).join('、');
+}
+
+function postsOf({ posts }: Clause): string {
+  return posts.map(({ post }) => post).join('、');
+}

@@ -352,6 +352,13 @@ describe('a clause that names somebody is read or reported', () => {
       Array.from({ length: unread }, () => 'appointment-not-understood'),
     );
   });
+
+  it.each([
+    ['王晓明  市教育局局长', 1],
+    ['任免人员情况如下：', 0],
+  ])('in a personnel section: %s', (text, unread) => {
+    expect(readNotice(joinLines(tidyLines([text])), true).findings).toHaveLength(unread);
+  });
 });
 
 describe('prose is no appointment', () => {

@@ -3,7 +3,7 @@ import type { Block } from '../_gazette/blocks.ts';
 import { finding, lostCells } from '../_gazette/rows.ts';
 import { readTables, runsOf, type Table } from '../_gazette/tables.ts';
 import { saysAct } from './acts.ts';
-import { withRemark, type Clause } from './clause.ts';
+import { repeats, withRemark, type Clause } from './clause.ts';
 import { readClause } from './clauses.ts';
 import { headingVerb, verbAlone } from './verb-alone.ts';
 import {
@@ -15,12 +15,13 @@ import {
   NO_MODIFIERS,
 } from './modifiers.ts';
 import { PersonalModifiers, withNamedBracket, withPersonal, type PlacedClause } from './placed.ts';
-import { readAffiliated, readSharedPost, type SharedPost } from './listed.ts';
+import { readAffiliated, readListed, readSharedPost, type SharedPost } from './listed.ts';
 import { readPersons, type NamedPerson } from './persons.ts';
 import { readPosts, type HeldPost } from './post-list.ts';
 import { clausesOf } from './sentence.ts';
 import { namesSomebody, readComrades, readSubject, type Subject } from './subject.ts';
 import { readPersonTable } from './tables.ts';
+import { readTransfer } from './transfer.ts';
 
 export interface ReadNotice {
   readonly clauses: readonly PlacedClause[];
@@ -37,9 +38,6 @@ const GIVEN_IN_ROW = /(?<![主责信])任(?![职期务免])|免去|聘任|不再
 /** How many clauses `以上同志` speaks of at most. */
 const MOST_SPOKEN_OF = 100;
 const SUCCESSOR = /,由([^,;。:]{2,20}?)(?:同志)?接任$/;
-/** `鲜于兰若由…副局长改任…一级调研员`: one post is left, another taken. */
-const TRANSFER =
-  /^([^,;。:]{2,40}?)(?:同志)?由([^,;。:]{4,60}?)(?:改任|转任|调任|提任|升任|转为|调整为|改聘为|晋升为|提拔为)(?=[\u4e00-\u9fff]{4})/;
 /** `苻登科:任…`, `韩非墨、冼 夫同志:免去…` */
 const NAMED =
   /^((?:[^,;。:()]|\([^()]{1,40}\)){2,50}?)\s*:\s*(?=(?:兼|挂职|担|现)?任(?!命)|免去?|不再|聘任?为?|提名|推荐)/;
@@ -107,14 +105,22 @@ class NoticeReader {
     const first = this.clauses.length;
     for (const part of clausesOf(block, this.home)) {
       if (this.takePart(block, part, first)) understood = true;
-      else if (saysAct(block.folded.slice(part.from, part.to))) {
+      else if (this.isUnread(block.folded, part.from, part.to)) {
         isReported = true;
         this.reportUnread(block, part.from, part.to);
       }
     }
     if (understood) this.blocks.push(block);
     else if (isReported || !this.strict || block.kind === 'date' || block.folded.length <= 4) return;
-    else if (/[任免]/.test(block.folded)) this.reportUnread(block, 0, block.raw.length);
+    else if (/[任免](?!.*如下:?$)/.test(block.folded)) this.reportUnread(block, 0, block.raw.length);
+  }
+
+  /** The part says that somebody takes or leaves a post, or names both where the section must say which. */
+  private isUnread(folded: string, from: number, to: number): boolean {
+    return (
+      saysAct(folded.slice(from, to)) ||
+      (this.strict && this.carried === undefined && readListed(folded, from, to) !== undefined)
+    );
   }
 
   private reportUnread(block: Block, from: number, to: number): void {
@@ -239,6 +245,7 @@ class NoticeReader {
       reason !== undefined && (reason.persons === undefined || isAgain || folded.includes('其'));
     const whole = isMeant && reason.reason !== null ? withRemark(clause, reason.reason) : clause;
     this.reason = undefined;
+    if (this.clauses.length > first && repeats(this.clauses.at(-1)?.clause, whole)) return true;
     this.clauses.push(withNamedBracket({ clause: whole, block, from, to, modifiers: NO_MODIFIERS }));
     this.takeBracketForAll(block, from, to, first);
     this.takeSuccessor(block, from, to);
@@ -288,28 +295,10 @@ class NoticeReader {
   }
 
   private takeTransfer(block: Block, from: number, to: number): boolean {
-    const match = TRANSFER.exec(block.folded.slice(from, to));
-    const [whole, who, left] = match ?? [];
-    if (whole === undefined || who === undefined || left === undefined) return false;
-    const persons = readPersons(block.raw, block.folded, from, from + who.length, this.strict);
-    const leftAt = from + whole.indexOf(`由${left}`) + 1;
-    const ranges = [
-      ['remove', leftAt, leftAt + left.length],
-      ['appoint', from + whole.length, to],
-    ] as const;
-    if (persons === undefined) return false;
-    for (const [action, start, end] of ranges) {
-      const posts = readPosts(block.raw, block.folded, start, end, { action, concurrent: false });
-      if (posts.every(({ position }) => position === null)) return false;
-      this.clauses.push({
-        clause: { action, stated: true, persons, posts },
-        block,
-        from,
-        to,
-        modifiers: NO_MODIFIERS,
-      });
-    }
-    this.persons = persons;
+    const clauses = readTransfer(block.raw, block.folded, from, to, this.strict);
+    if (clauses === undefined) return false;
+    for (const clause of clauses) this.clauses.push({ clause, block, from, to, modifiers: NO_MODIFIERS });
+    this.persons = clauses[0]?.persons ?? [];
     return true;
   }
 

@@ -35,9 +35,13 @@ const BODY_BEHIND = /^[市省县州][\u4e00-\u9fff]{2}/;
 
 /**
  * The name in front of a post, where nothing but the post says that it ends: `李明亮市审计局副局长`. Undefined where the text
- * begins with a body.
+ * begins with a body. A short name may be a place as well (江山市审计局); `isShort` says that none can stand there.
  */
-export function nameBeforePost(folded: string, home: string | undefined): string | undefined {
+export function nameBeforePost(
+  folded: string,
+  home: string | undefined,
+  isShort: boolean,
+): string | undefined {
   if (beginsWithBody(folded, home)) return undefined;
   for (const length of [3, 2]) {
     const end = endOfCharacters(folded, length);
@@ -46,7 +50,7 @@ export function nameBeforePost(folded: string, home: string | undefined): string
     const isPost =
       beginsWithPlace(rest) ||
       (home !== undefined && rest.startsWith(home)) ||
-      (length === 3 && BODY_BEHIND.test(rest));
+      ((length === 3 || isShort) && BODY_BEHIND.test(rest));
     if (isPost && isName(name)) return name;
   }
   return undefined;

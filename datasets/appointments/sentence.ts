@@ -11,11 +11,16 @@ const ANOTHER = new RegExp(
 );
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
-  /^\s*(?:同时|并|正式)?(?:免去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
+  /^\s*(?:同时|并|正式)?(?:免去|(?:经[^,;。]{0,20},)?(?:决定)?(?:同意|接受)[^,;。]{1,20}辞去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
 
 /** `…局局长,其原任…局长职务自然免除`: what lapses behind a comma. */
 const LAPSE =
   /^\s*(其)?(原(?:担任|任)?的?)?[^,;。任免]{0,40}职[务级](?:随[^,;。]{1,16}?|同时|相应|依法)?(?:自然|自行|相应|同时|一并)免[除去职]/;
+
+/** `一、任命…;二、免去…`, `(一)…;(二)…`: numbers within a line. */
+const NUMBER_STARTS = new CharSet('(一二三四五六七八九十0123456789');
+const NUMBER =
+  /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])\s*/;
 
 /** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
 export function* clausesOf(
@@ -23,7 +28,8 @@ export function* clausesOf(
   home?: string,
 ): Generator<{ readonly from: number; readonly to: number }> {
   const { folded } = block;
-  let from = block.marker?.end ?? 0;
+  const first = block.marker?.end ?? 0;
+  let from = first;
   let depth = 0;
   for (let at = from; at <= folded.length; at += 1) {
     const code = folded.charCodeAt(at);
@@ -47,6 +53,8 @@ export function* clausesOf(
     if (!ends) continue;
     let start = from;
     while (start < at && folded[start] === ' ') start += 1;
+    if (start > first && NUMBER_STARTS.has(folded, start))
+      start += NUMBER.exec(folded.slice(start, Math.min(at, start + 8)))?.[0].length ?? 0;
     if (start < at) yield { from: start, to: at };
     from = at + 1;
   }
@@ -85,7 +93,8 @@ function beginsAnother(folded: string, from: number, at: number, home: string | 
   if (!/职[务级]$/.test(before) && !endsInPosition(before)) return false;
   const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
   if (next !== null) return next[2] === '同志' || isName(next[1] ?? '');
-  return nameBeforePost(folded.slice(at + 1, at + LONGEST_LEAD).trimStart(), home) !== undefined;
+  const behind = folded.slice(at + 1, at + LONGEST_LEAD).trimStart();
+  return nameBeforePost(behind, home, before.endsWith('职务')) !== undefined;
 }
 
 /** `经研究` · `根据市长某某的提请` · `…第三十八次会议根据《…组织法》的有关规定`: who decides and by what, up to a comma. */
