@@ -55,6 +55,9 @@ const ANY_OF_A_KIND =
 /** `各县(市、区)政府`, `有关部门`: whoever they are, beside a body that leads them. */
 const COMPANIONS = /^(?:各|有关|相关|其他)/;
 
+/** `市政府督查室负责督促落实`: a sentence on what somebody does, and not on who answers for the measure. */
+const WITH_OBJECT = /(?:负责|牵头)(?!负责|落实|实施|抓总|推进|[、,; ]|$)/;
+
 /**
  * The last sentence of a measure, or the last line: `…做大做强。由市工信局牵头,市财政局配合。`, `市工商联、市工信局负责。` A policy says
  * much of who does what, so it has to end the measure (`next` stands below), and name bodies and nothing else.
@@ -64,9 +67,12 @@ export function closingStatement(
   from: number,
   next: Block | undefined,
 ): InlineStatement | undefined {
-  let last = block.folded.length - 1;
-  while (last >= 0 && STOPS.has(block.folded, last)) last -= 1;
-  if (!CLOSING_ENDS.has(block.folded, last) || goesOn(next)) return undefined;
+  const { folded } = block;
+  let last = folded.length - 1;
+  while (last >= 0 && STOPS.has(folded, last)) last -= 1;
+  if (!CLOSING_ENDS.has(folded, last) || goesOn(next)) return undefined;
+  const stop = Math.max(folded.lastIndexOf('。', last), folded.lastIndexOf(';', last));
+  if (WITH_OBJECT.test(folded.slice(stop + 1, last + 1))) return undefined;
   const found = sentenceStatement(block, from);
   const named = (found?.responsibility.units ?? []).filter(({ name }) => !COMPANIONS.test(name));
   return named.length > 0 && named.every(({ name }) => isPlainBody(foldText(name))) ? found : undefined;
