@@ -1,6 +1,6 @@
 import { withoutBlanks } from './fold.ts';
 import type { Block, PlacedCell } from './blocks.ts';
-import { isHeader, isTotal } from './cell-kinds.ts';
+import { columnAbove, isHeader, isTotal } from './cell-kinds.ts';
 import { ColumnProfiles } from './column-profiles.ts';
 import { cellsIn, countCells, isRuleRow } from './table-cells.ts';
 
@@ -19,7 +19,9 @@ import { cellsIn, countCells, isRuleRow } from './table-cells.ts';
 export function placeShortRows(blocks: readonly Block[]): void {
   let table: OpenTable | undefined;
   let apart = 0;
-  for (const [at, block] of blocks.entries()) {
+  let at = -1;
+  for (const block of blocks) {
+    at += 1;
     if (block.kind !== 'row') {
       if (table === undefined) continue;
       apart += 1;
@@ -34,10 +36,12 @@ export function placeShortRows(blocks: readonly Block[]): void {
     apart = 0;
     const below = blocks[at + 1];
     const header = headerOf(block, below?.kind === 'row' && isRuleRow(below));
+    if (header !== undefined && below?.kind === 'row' && table?.isCompletedBy(block, header, below) === true)
+      continue;
     if (header === undefined) table?.take(block);
     else if (table?.isHeadedBy(header) !== true) {
       table?.place();
-      table = new OpenTable(header);
+      table = new OpenTable(block, header);
     }
   }
   table?.place();
@@ -69,17 +73,37 @@ interface Row {
 }
 
 class OpenTable {
-  private readonly header: readonly string[];
+  private readonly heading: Block;
+  private header: readonly string[];
   /** Undefined where something else stands between the rows. */
   private readonly blocks: (Block | undefined)[] = [];
   private hasShort = false;
 
-  constructor(header: readonly string[]) {
+  constructor(heading: Block, header: readonly string[]) {
+    this.heading = heading;
     this.header = header;
   }
 
   isHeadedBy(header: readonly string[]): boolean {
     return header.join('|') === this.header.join('|');
+  }
+
+  /**
+   * `序号⇥重点任务⇥责任分工⇥完成时限` ⏎ `牵头单位⇥配合单位`: a header of two rows, of which the second has lost what spans
+   * both. Both get the names of the columns.
+   */
+  isCompletedBy(block: Block, names: readonly string[], below: Block): boolean {
+    const { heading, header } = this;
+    if (this.blocks.length > 0 || heading.index !== block.index - 1 || names.length >= header.length)
+      return false;
+    const at = columnAbove(names, header);
+    const size = header.length - 1 + names.length;
+    if (at === undefined || countCells(below.folded) !== size) return false;
+    const cells = rowOf(heading).cells.toSpliced(at, 1, ...rowOf(block).cells);
+    heading.cells = cells;
+    block.cells = cells;
+    this.header = header.toSpliced(at, 1, ...names);
+    return true;
   }
 
   interrupt(): void {

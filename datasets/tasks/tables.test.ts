@@ -242,6 +242,13 @@ describe('rows that lost the cells of a span', () => {
     ]);
   });
 
+  it.each(['责任分工', '责任单位'])('have a header of two rows, %s above the second', (above) => {
+    const table = `序号|重点任务|${above}|完成时限\n牵头单位|配合单位\n1|新增学位。|市教育局|市财政局|6月底前`;
+    expect(found(table).rows).toEqual(['- | 1 | 新增学位。 |  | 市教育局;市财政局 | 6月底前']);
+    const other = `序号|重点任务|${above}|完成时限\n牵头单位|配合单位\n1|新增学位。|市教育局|6月底前`;
+    expect(found(other).rows).toEqual(['- | 1 | 新增学位。 |  | 市教育局 | 6月底前']);
+  });
+
   it.each(['2|改造校舍|3|市教育局|9月底前', '2|改造校舍|柏青|9月底前|市教育局'])(
     'give no row where a cell is none of its column: %s',
     (row) => {
