@@ -76,7 +76,7 @@ function rowsOf(text: readonly Line[], columns: number): Row[] {
 }
 
 /** `一、经济发展` among the cells: a heading over the whole width. */
-function isSection(line: Line): boolean {
+export function isSection(line: Line): boolean {
   const level = markerAt(line.folded)?.level;
   return (level === 'cn' || level === 'cn-paren') && line.folded.length <= 40 && !/[。;]$/.test(line.folded);
 }

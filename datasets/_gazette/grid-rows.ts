@@ -19,15 +19,16 @@ export function markGridRows(lines: Line[], source: readonly string[]): void {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (line?.kind !== 'text' || line.folded.charCodeAt(0) !== PLUS || !RULER.test(line.folded)) continue;
-    const to = endOf(lines, at);
-    const rows = rowsOf(lines, source, at, to);
+    const from = at;
+    const to = endOf(lines, from);
+    const rows = rowsOf(lines, source, from, to);
+    at = to - 1;
     if (rows === undefined) continue;
-    for (let own = at; own < to; own += 1) {
+    for (let own = from; own < to; own += 1) {
       const inside = lines[own];
       if (inside !== undefined && isRuler(inside)) inside.kind = 'rule';
     }
     for (const row of rows) markRow(lines, row);
-    at = to - 1;
   }
 }
 

@@ -55,7 +55,7 @@ export function tidyLines(sourceLines: readonly string[]): Line[] {
   markRuledRows(lines, sourceLines);
   markGridRows(lines, sourceLines);
   markCellLines(lines);
-  markAlignedRows(lines);
+  markAlignedRows(lines, sourceLines);
   markCutRows(lines);
   markBareNumbers(lines);
   const read = holdsHtmlTable(whole) ? readHtmlTables(lines, sourceLines) : lines;

@@ -40,6 +40,17 @@ export class PrintedLine {
     return at === undefined || this.folded.charCodeAt(at) === 0x20;
   }
 
+  /** How many columns the character takes that stands in this one. */
+  widthAt(column: number): number {
+    const at = this.places[column];
+    return at !== undefined && (this.places[column - 1] === at || this.places[column + 1] === at) ? 2 : 1;
+  }
+
+  /** A letter, a digit or another character of half the width stands there. */
+  isLatin(column: number): boolean {
+    return this.raw.charCodeAt(this.place(column)) < 0x80;
+  }
+
   /** Every stretch of blanks; the last has no end. */
   blankRuns(): readonly BlankRun[] {
     const runs: BlankRun[] = [];
