@@ -331,17 +331,18 @@ class PlanReader {
         ? 'measures'
         : this.kindOf(title, stated);
     const tree = planTree(drafts, kind);
-    const items = [...tree.items, ...(rows?.items ?? []).map((item) => itemOfRow(item, rule))].sort(
+    const all = [...tree.items, ...(rows?.items ?? []).map((item) => itemOfRow(item, rule))].sort(
       (a, b) => (a.blocks[0]?.index ?? 0) - (b.blocks[0]?.index ?? 0),
     );
-    if (!items.some(({ responsibility }) => namesSomebody(responsibility))) return;
+    const puzzles = rows?.puzzles ?? [];
+    const isPlan = all.some(({ responsibility }) => namesSomebody(responsibility));
+    // A table of which no row fits its header is told of.
+    if (!isPlan && puzzles.length === 0) return;
+    const items = isPlan ? all : [];
     const headings = [...titles, ...(rows?.headings ?? []), ...tree.headings, ...notes];
     const first = items[0]?.blocks[0]?.index ?? 0;
     const last = items.at(-1)?.blocks.at(-1)?.index ?? 0;
-    const leftovers = [
-      ...spare.filter((block) => block.index > first && block.index < last),
-      ...(rows?.puzzles ?? []),
-    ];
+    const leftovers = [...spare.filter((block) => block.index > first && block.index < last), ...puzzles];
     const number = this.plans.filter((plan) => plan.kind === kind).length + 1;
     this.plans.push({
       document: this.document,

@@ -242,6 +242,14 @@ describe('rows that lost the cells of a span', () => {
     ]);
   });
 
+  it('are told of where no row is left', () => {
+    const { rows, codes } = found(
+      '序号|重点任务|分管领导|责任单位\n1|新增学位。|3|市教育局\n2|改造校舍。|5|市教育局',
+    );
+    expect(rows).toEqual([]);
+    expect(codes.filter((code) => code === 'text-not-understood')).toHaveLength(2);
+  });
+
   it.each(['责任分工', '责任单位'])('have a header of two rows, %s above the second', (above) => {
     const table = `序号|重点任务|${above}|完成时限\n牵头单位|配合单位\n1|新增学位。|市教育局|市财政局|6月底前`;
     expect(found(table).rows).toEqual(['- | 1 | 新增学位。 |  | 市教育局;市财政局 | 6月底前']);
