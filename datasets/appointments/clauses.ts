@@ -35,6 +35,10 @@ const LEAD_IN =
   /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过|合格|称职|期满|无异议)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,40}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|提议|予以)*[,:]?\s*/;
 const APPOINT_FIRST =
   /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|补选|推选|增补|聘请|聘|晋升|套转|提拔|明确|确定|认定)\s*:?\s*(?:以下|下列)?/;
+/** `确定张家村为示范村`: what is chosen may be anything. */
+const CHOOSES = /^(?:明确|确定|认定)/;
+/** `推荐王海为全国劳动模范` as well, where not everything is an appointment. */
+const COMMENDS = /^(?:明确|确定|认定|推荐|提名|选举|补选|推选|增补|聘请|提拔)/;
 /** Between people and posts; the longer words first. */
 const APPOINT_VERB =
   /正式任命为|正式担任|正式任|挂职担任|挂职任|聘任为|任命为|晋升为?|套转为?|(?:确|认)定为|明确为|兼任|(?<=同志)(?:提|升|续|连)任|调任|转任|改任|担任|出任|挂任|挂职|聘为|代理|(?<!主)任|为|兼/g;
@@ -130,6 +134,8 @@ export function readClause(
   const named = APPOINT_FIRST.exec(text) ?? givenFirst(text);
   if (named !== null) {
     const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
+    const isPost = clause?.posts.every(({ position }) => position !== null) === true;
+    if (!isPost && (context.strict ? CHOOSES : COMMENDS).test(text)) return undefined;
     return clause === undefined || !isSound(clause, context) ? undefined : { ...clause, stated: true };
   }
   if (context.carried !== undefined) {
@@ -179,7 +185,11 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     if (match.index === 0 && !isElided) continue;
     if (NO_ACT.test(text.slice(0, match.index))) return undefined;
     // 任命, 任免, 任职 are no verbs here; `X兼任的Y` is a removal's; 为 needs a verb before it.
-    if (/^(?:[命免职的期([\d]|同志)/.test(behind) || behind.trim().length < 2 || /^\s*[、,]/.test(behind))
+    if (
+      /^(?:[命免职的期何意由([\d]|务(?!川)|同志)/.test(behind) ||
+      behind.trim().length < 2 ||
+      /^\s*[、,]/.test(behind)
+    )
       continue;
     if ((verb === '为' || verb === '兼') && context.carried !== 'appoint' && !isPlain(text, match, context))
       continue;
@@ -337,6 +347,7 @@ function build(
 ): Clause | undefined {
   if (persons === undefined || persons.length === 0) return undefined;
   const posts = readPosts(range.raw, range.folded, range.from, range.to, { action, concurrent });
-  if (posts.length === 0 || posts.some(({ post }) => /《|决定/.test(post))) return undefined;
+  if (posts.length === 0 || posts.some(({ post }) => post.length < 2 || /《|决定/.test(post)))
+    return undefined;
   return { action, stated, persons, posts };
 }

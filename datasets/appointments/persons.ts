@@ -21,7 +21,7 @@ const SHORT_NAME = new RegExp(`^${HAN}{2,3}$`, 'u');
 const VERB_INSIDE = /^.{3}任$|^(?=.{5}).+任|不再|免去|辞去|挂职|试用|[担兼原挂]任|期满|合格|退休|更名|撤销/;
 /** Words that long text before a verb holds and no name does. */
 const PROSE =
-  /^[根按依经]|[的是在和与及为由将被对把让使各其该本此以等应须可要会已并且或]|负责|领导|主任|主管|分管|单位|部门|人员|同志|政府|组织|专家|会议|研究|决定|职务/;
+  /^(?:[根按依经]|关于)|[的是在和与及为由将被对把让使各其该本此以等应须可要会已并且或]|负责|领导|主任|主管|分管|单位|部门|人员|同志|政府|组织|专家|会议|研究|决定|职务/;
 
 /**
  * Reads `[from, to)` of a folded text as a list of people and nothing else; undefined where it is anything else.

@@ -14,10 +14,11 @@ export const TASKS_BOUNDS: Bounds = {
     const byDocument = issue.documents.flatMap((document) => {
       const own = tasks.countIn(document.blocks);
       const kinds = new Set(issue.plansOf(document).map(({ kind }) => kind));
-      // `(共35项)` below a list of licences, `《…权责清单》共100项`: a text without any plan may count what it likes.
-      const said = promisedByWords(document, SAID, own, 'tasks', !kinds.has('tasks') && own === 0);
-      if (kinds.has('measures') && !kinds.has('tasks')) return said;
       const found = own + rows('policy-measures').countIn(document.blocks);
+      // `(共35项)` below a list of licences, `《…权责清单》共100项`: a text without any plan may count what it likes.
+      const isHint = !kinds.has('tasks') && found === 0;
+      const said = promisedByWords(document, SAID, kinds.has('tasks') ? own : found, 'tasks', isHint);
+      if (kinds.has('measures') && !kinds.has('tasks')) return said;
       return [...said, ...promisedByStatements(document, found, 'tasks', issue.topicsOf(document).blocks)];
     });
     return [...promisedByNumbers(tasks.records, 'plan', 'tasks'), ...byDocument];
