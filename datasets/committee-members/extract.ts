@@ -51,7 +51,7 @@ class CommitteeReader {
   read(): void {
     const tables = readMemberTables(this.document);
     const inTables = new Set([...tables.members, ...tables.puzzles].flatMap(({ passage }) => passage.blocks));
-    const { lines, prose, headings, puzzles } = readLists(this.document, inTables);
+    const { lines, prose, headings, puzzles, removals: listed } = readLists(this.document, inTables);
     const { claims } = this.issue;
     for (const [index, { committee, role, passage, members }] of lines.entries()) {
       claims.blocks(passage.blocks, 'committee-members');
@@ -71,6 +71,7 @@ class CommitteeReader {
       }
     }
     if (lines.length > 0) claims.blocks(headings, 'committee-members');
+    for (const { block, committee } of listed) this.removal(committee, block.raw, block.span());
     for (const { block, committee, role } of puzzles) {
       this.puzzle(
         `“${block.raw.slice(0, 40)}” stands under ${role} of ${committee} but reads as no name and no body; it gives no row.`,
@@ -96,16 +97,8 @@ class CommitteeReader {
       for (const member of members)
         this.add(committee, member.role, member, block.span(member.from, member.to));
       if (members.length > 0) claims.block(block, 'committee-members');
-      for (const { from, to } of removals) {
-        this.issue.findings.push(
-          finding(
-            'info',
-            'member-removed',
-            `“${block.raw.slice(from, to).slice(0, 60)}” takes somebody out of ${committee}; members are listed as they now stand, so it gives no row.`,
-            block.span(from, to),
-          ),
-        );
-      }
+      for (const { from, to } of removals)
+        this.removal(committee, block.raw.slice(from, to), block.span(from, to));
     }
   }
 
@@ -132,6 +125,17 @@ class CommitteeReader {
       organization,
       concurrent,
     });
+  }
+
+  private removal(committee: string, printed: string, span: Span): void {
+    this.issue.findings.push(
+      finding(
+        'info',
+        'member-removed',
+        `“${printed.slice(0, 60)}” takes somebody out of ${committee}; members are listed as they now stand, so it gives no row.`,
+        span,
+      ),
+    );
   }
 
   private puzzle(message: string, span: Span): void {

@@ -1,13 +1,20 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { hasOpenBracket } from '../_gazette/open-ends.ts';
 import { CharSet } from '../_gazette/char-set.ts';
 import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
-import { isTitleLike } from '../_gazette/titles.ts';
-import { endsInPosition } from '../_units/posts.ts';
-import { endsLikeUnit } from '../_units/unit-words.ts';
 import { committeeOfHeading, committeeOfSentence, committeeOfTitle, partName } from './committee-name.ts';
+import {
+  deputyOf,
+  endsWhole,
+  isHeadingLike,
+  isNameAlone,
+  isOdd,
+  isPostAlone,
+  isSentence,
+  isSentenceOfOwn,
+  nextRole,
+} from './list-lines.ts';
 import { readMembers, type Member } from './members.ts';
 import { readProse } from './prose.ts';
 import { roleAt } from './roles.ts';
@@ -26,6 +33,8 @@ export interface Lists {
   readonly prose: readonly Prose[];
   /** Lines inside a list that read as nobody. */
   readonly puzzles: readonly { readonly block: Block; readonly committee: string; readonly role: string }[];
+  /** Lines that say who belongs to the committee no longer. */
+  readonly removals: readonly { readonly block: Block; readonly committee: string }[];
   /** Headings that name the committees, for claiming. */
   readonly headings: readonly Block[];
 }
@@ -60,6 +69,9 @@ const REST_OF_NAME = /^[\u4e00-\u9fff]{1,2}(?:[(、,;\s]|$)/;
 /** A body that sends whom it likes closes many a list of names: `各县(市、区)政府分管负责同志`, `石峰区、荷塘区政府区长`. */
 const SEAT_AMONG_NAMES =
   /(?:负责人|负责同志|领导|(?:政府|管委会|办事处)(?:分管|主要|联系|主管)?(?:常务)?副?(?:[市区县州旗镇乡]|主任|\([市区县州旗、]{1,7}\)){1,3}长?)$/;
+const REMOVED_STARTS = new CharSet('不免调退');
+const REMOVED =
+  /^(?:不再(?:担任|兼任|任)|免去|调出|退出)[\u4e00-\u9fff]{0,12}(?:成员|委员|组长|主任|职务|人员|名单|领导小组)?(?:名单|的?人员)?(?::|$)/;
 const SHORT_NAME = /简称:?[“"]?([^,。;:()“”"]{2,16})/;
 
 class ListReader {
@@ -69,7 +81,10 @@ class ListReader {
   private readonly prose: Prose[] = [];
   private readonly puzzles: { readonly block: Block; readonly committee: string; readonly role: string }[] =
     [];
+  private readonly removals: { readonly block: Block; readonly committee: string }[] = [];
   private readonly headings: Block[] = [];
+  /** Below `二、不再担任成员的人员`: those who follow are none. */
+  private removing = false;
   /** The committee of the title, the heading or the sentence before; parts of it (办公室, 专班) come and go. */
   private whole: string | undefined;
   private committee: string | undefined;
@@ -113,6 +128,7 @@ class ListReader {
       }),
       prose: this.prose,
       puzzles: this.puzzles,
+      removals: this.removals,
       headings: this.headings,
     };
   }
@@ -133,6 +149,7 @@ class ListReader {
 
   private take(block: Block): void {
     const start = block.marker?.end ?? 0;
+    if (this.takeRemoval(block, start)) return;
     const cuts = block.lineStarts().filter((at) => at > start);
     const bounds = [start, ...cuts, block.folded.length];
     let understood = false;
@@ -147,6 +164,25 @@ class ListReader {
       if (!taken && index === 0) break;
     }
     if (!understood) this.takeOther(block);
+  }
+
+  /** `不再担任成员:黄耀辉、孙立`, and what stands below such a heading until the next. */
+  private takeRemoval(block: Block, start: number): boolean {
+    const { committee } = this;
+    const says =
+      REMOVED_STARTS.has(block.folded, start) && REMOVED.test(block.folded.slice(start, start + 24));
+    if (says) this.removing = true;
+    else if (
+      this.removing &&
+      isHeadingLike(block) &&
+      roleAt(block.folded, start, block.folded.length) === undefined
+    )
+      this.removing = false;
+    if (!this.removing || committee === undefined) return false;
+    this.role = undefined;
+    this.removals.push({ block, committee });
+    if (says && /:./.test(block.folded)) this.removing = false;
+    return true;
   }
 
   private takeLine(block: Block, from: number, to: number, cut: boolean, before?: string): boolean {
@@ -202,7 +238,10 @@ class ListReader {
   private isRestOfPost(text: string): boolean {
     const before = this.lines.at(-1)?.parts.at(-1);
     if (before === undefined || text.length > 4) return false;
-    const end = before.block.folded.slice(before.from, before.to).trimEnd().at(-1) ?? '';
+    const printed = before.block.folded.slice(before.from, before.to).trimEnd();
+    const end = printed.at(-1) ?? '';
+    // `黄耀辉 市政府` ⏎ `副秘书长`
+    if (/(?:政府|[省市区县州]委|人大|政协)$/.test(printed) && /^副?秘书长$/.test(text.trim())) return true;
     return end === '副' || (text.endsWith('长') && text.startsWith(end) && text.length === 2);
   }
 
@@ -285,75 +324,4 @@ class ListReader {
     if (this.pending !== undefined) this.headings.push(this.pending);
     this.pending = undefined;
   }
-}
-
-/** Where another role begins on a line: `组长:周忱之(兼),副组长:黄习远`, `组长:张三  副组长:李四`; a line of lists is short. */
-function nextRole(folded: string, from: number, to: number): number | undefined {
-  const colon = folded.indexOf(':', from);
-  if (to - from > 400 || colon < 0 || colon >= to) return undefined;
-  for (let at = from; at < to; at += 1) {
-    if (!' ,;'.includes(folded[at] ?? '')) continue;
-    const label = roleAt(folded, at + 1, to);
-    if (label !== undefined && folded[label.end - 1] === ':') return at;
-  }
-  return undefined;
-}
-
-/** `…办公室设在市消防救援支队,充国栋兼任` ⏎ `办公室主任。` */
-function isSentence(folded: string): boolean {
-  if (!folded.endsWith('。') || !folded.includes('任') || folded.includes(':')) return false;
-  return readProse(folded, folded).members.length > 0;
-}
-
-/** `工程建设组组长:周忱之,副组长:黄习远`: the deputy on the same line is of the same part. */
-function deputyOf(before: string | undefined, role: string): string {
-  const at = role.lastIndexOf('副');
-  const noun = role.slice(at + 1);
-  if (before === undefined || at < 0 || !before.endsWith(noun)) return role;
-  const part = before.slice(0, -noun.length);
-  return /(?:(?<!小)组|办公室|秘书处|专班)$/.test(part) ? part + role : role;
-}
-
-const SENTENCE_END = new CharSet('。;');
-
-/** `领导小组成员因工作变动需要调整的,…。`: it begins with no name of a body. */
-function isSentenceOfOwn(folded: string): boolean {
-  const text = folded.trim();
-  if (text.length < 16 || !SENTENCE_END.ends(text)) return false;
-  const comma = text.indexOf(',');
-  const first = text.slice(0, comma < 0 ? -1 : comma);
-  return !endsWhole(first) || first.includes('设在') || isSentence(text);
-}
-
-/** A short line without a sentence, where the next member of a list is expected. */
-function isOdd(block: Block): boolean {
-  return (
-    block.kind === 'text' &&
-    block.marker === undefined &&
-    /^[^。;:!?,]{2,40}$/.test(block.folded) &&
-    (/[ (]/.test(block.folded) || endsInPosition(block.folded))
-  );
-}
-
-function isHeadingLike(block: Block): boolean {
-  return (
-    isTitleLike(block) ||
-    (block.marker !== undefined && block.folded.length <= 60 && !/[。;,]/.test(block.folded))
-  );
-}
-
-/** `副总指挥:詹天游` ⏎ `市委常委、常务副市长`: the name is printed above the post. */
-function isNameAlone(folded: string): boolean {
-  const [member, ...others] = readMembers(folded, folded, 0, folded.length);
-  return others.length === 0 && member?.person?.length === withoutBlanks(folded).length;
-}
-
-function isPostAlone(folded: string): boolean {
-  const text = folded.trim();
-  return text.length <= 40 && !/[。;:()\s]/.test(text) && endsInPosition(text);
-}
-
-function endsWhole(folded: string): boolean {
-  const text = folded.trim().replace(/[;。]$/, '');
-  return endsLikeUnit(text) || /(?:长|任|席|记|员|人|事|理|问|督|志|领导|\))$/.test(text);
 }

@@ -1,11 +1,10 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { trimRange } from '../_gazette/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
-import { couldBeName, isName, isNameLikeSurname, nameAtEnd, surnameLength } from '../_units/names.ts';
-import { beginsWithPlaceName } from '../_units/places.ts';
+import { couldBeName } from '../_units/names.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
-import { endsLikeUnit } from '../_units/unit-words.ts';
-import { withSharedEnd } from './shared-end.ts';
+import { ANYBODY, IN_CHARGE, looksLikePost, nameIn, paddedName } from './named.ts';
+import { withBodiesAhead, withSharedEnd } from './shared-end.ts';
 import { tokensOf, withSeats, type Token } from './tokens.ts';
 
 /**
@@ -42,8 +41,6 @@ interface Draft {
   to: number;
 }
 
-const IN_CHARGE =
-  /(?:各?[一1]名)?(?:的)?(?:党委|党组|行政)?(?:主要|分管|有关|相关|具体)?(?:负责人|负责同志|领导同志|领导|负责人员|负责)(?:各?[一1]名)?$/;
 /** `分管副县(区)长`, `县(市、区)长`: a seat for each kind of place, behind the body that it stands in. */
 const SEAT_OF_PLACES =
   /(?<=政府|管委会|委)(?:分管|联系|主管)?(?:常务)?副?(?:[市县区州旗]|\([市县区州旗、]{1,7}\)){1,3}长$/;
@@ -51,7 +48,8 @@ const SEAT_OF_PLACES =
 const STANDING_MEMBER = /(?<=纪委|纪工委|监委|政协|人大)常委$/;
 const CONCURRENT = /^兼(?:任|职)?$/;
 /** What a bracket behind a name may say that is no body: `(女)`, `(回族)`, `(正处级)`. */
-const PERSONAL = /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|.{1,3}级|按.*序|排名不分先后)$/;
+const PERSONAL =
+  /^(?:女|男|[\u4e00-\u9fff]{1,4}族|挂职|常驻|常务|执行|专职|兼职|牵头|召集人?|主持工作|.{1,3}级|按.*序|排名不分先后)$/;
 /** `省社科院院长(省政府发展研究中心主任)`: another post in a bracket behind the whole one. */
 const POST_ASIDE = /^([^()]+)\([^()]*\)$/;
 /** What a role does, or where its list is, instead of who bears it: `组长:负责全面工作`, `成员:名单附后`, `委员:参加会议`. */
@@ -61,8 +59,6 @@ const NO_MEMBER =
 const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:常务)?副?[省市区县州]长$/;
 /** Instead of a name that is not known yet; the body behind it is. */
 const NOT_YET: ReadonlySet<string> = new Set(['待定', '空缺', '暂缺', '待补']);
-/** Before 同志, of people whom no name tells: `分管负责同志`, `有关同志`. */
-const ANYBODY = /(?:负责|领导|主管|分管|有关|相关|其他|全体|各位|上述|以上)$/;
 
 /** Reads `[from, to)` of a text: every member that stands there, in printed order. */
 export function readMembers(raw: string, folded: string, from: number, to: number): Member[] {
@@ -95,176 +91,12 @@ export function readMembers(raw: string, folded: string, from: number, to: numbe
     takePost(folded, drafts, token);
   }
   const members = drafts.map((draft) => finish(raw, folded, draft)).filter((member) => member !== undefined);
-  return withSharedEnd(folded, members);
-}
-
-interface NameFound {
-  /** The name alone. */
-  readonly from: number;
-  readonly to: number;
-  /** Index behind the brackets that follow it. */
-  readonly end: number;
-  /** A post that stands before the name, in one word with it. */
-  readonly post?: { readonly from: number; readonly to: number };
-  /** A post glued behind the name. */
-  readonly behind?: { readonly from: number; readonly to: number };
-}
-
-/** `马 蕾`, `马 蕾(兼)`, `邱 国华`, `王 小 明 市财政局`: a single character at the start of a padded name. */
-function paddedName(
-  folded: string,
-  tokens: readonly Token[],
-  index: number,
-  areComrades: boolean,
-): (NameFound & { readonly used: number }) | undefined {
-  const first = tokens[index];
-  const second = tokens[index + 1];
-  if (first === undefined || second?.separator !== ' ') return undefined;
-  const length = first.to - first.from;
-  if (length !== 1 && !(length === 2 && surnameLength(folded.slice(first.from, first.to)) === 2))
-    return undefined;
-  const end = nameEnd(folded, second);
-  const isComrade = folded.startsWith('同志', end - 2) && end - 2 > second.from;
-  const to = isComrade ? end - 2 : end;
-  const rest = to - second.from;
-  const third = tokens[index + 2];
-  const fourth = tokens[index + 3];
-  const gap = second.from - first.to;
-  const spaced = spacedName(folded, tokens, index);
-  if (spaced !== undefined) return spaced;
-  if (rest === 1 && third?.separator === ' ' && third.to === second.to + gap + 1) {
-    // In `张 三 李 四` the third begins a name of its own.
-    const own = fourth?.separator === ' ' && fourth.to - fourth.from === 1;
-    if (!own && third.to - third.from === 1 && isName(folded.slice(first.from, third.to)))
-      return { from: first.from, to: third.to, end: third.to, used: 3 };
-  }
-  const name = folded.slice(first.from, to);
-  // A surname that no list knows is a name where a body or a post follows.
-  const behind =
-    end < second.to ? folded.slice(end + 1, second.to - 1) : folded.slice(third?.from, third?.to);
-  const rare =
-    (end < second.to || third !== undefined) &&
-    (couldBeName(name) || (length === 1 && isNameLikeSurname(name))) &&
-    looksLikePost(behind);
-  const isPerson = isName(name) || rare || ((areComrades || isComrade) && couldBeName(name));
-  if (rest > 2 || !isPerson) return undefined;
-  return { from: first.from, to, ...afterName(folded, end, second.to), used: 2 };
-}
-
-/** `哈 斯 巴 根  市信访局副局长`: three characters or more, each set off by as many blanks, before a wider gap and a post. */
-function spacedName(
-  folded: string,
-  tokens: readonly Token[],
-  index: number,
-): (NameFound & { readonly used: number }) | undefined {
-  const from = tokens[index]?.from ?? 0;
-  const gap = (tokens[index + 1]?.from ?? 0) - from;
-  for (let used = 1; used <= LONGEST_SPACED; used += 1) {
-    const last = tokens[index + used - 1];
-    const next = tokens[index + used];
-    if (last === undefined || last.to - last.from !== 1 || next?.separator !== ' ') return undefined;
-    if (next.from - last.from === gap) continue;
-    const isName =
-      used >= 3 && next.from - last.from > gap && HAN_AND_BLANKS.test(folded.slice(from, last.to));
-    if (!isName || !looksLikePost(folded.slice(next.from, next.to))) return undefined;
-    return { from, to: last.to, end: last.to, used };
-  }
-  return undefined;
-}
-
-const HAN_AND_BLANKS = /^[\u3400-\u9fff ]+$/;
-const LONGEST_SPACED = 6;
-
-function nameEnd(folded: string, token: Token): number {
-  // Within the token alone: looking on to the next bracket would read the whole text for every name.
-  const bracket = folded.slice(token.from, token.to).indexOf('(');
-  return bracket < 0 ? token.to : token.from + bracket;
-}
-
-/** Behind a name: brackets, and what is glued to them (`于燕华(兼)嘉兴仲裁委员会`). */
-function afterName(folded: string, from: number, to: number): Pick<NameFound, 'end' | 'behind'> {
-  let end = from;
-  while (folded[end] === '(') {
-    const close = folded.slice(end, to).indexOf(')');
-    if (close < 0) break;
-    end += close + 1;
-  }
-  return end < to ? { end, behind: { from: end, to } } : { end: to };
+  return withBodiesAhead(folded, members) ?? withSharedEnd(folded, members);
 }
 
 /** Behind `邱国华 ` a body or a post is due, whatever its first characters look like. */
 function awaitsPost(last: Draft | undefined, token: Token): boolean {
   return token.separator === ' ' && last !== undefined && last.person !== null && last.posts.length === 0;
-}
-
-function nameIn(
-  folded: string,
-  token: Token,
-  next: Token | undefined,
-  postDue: boolean,
-  areComrades: boolean,
-): NameFound | undefined {
-  if (token.isSeat === true) return undefined;
-  const to = nameEnd(folded, token);
-  let text = folded.slice(token.from, to);
-  const isCalled = text.endsWith('同志');
-  if (isCalled) text = text.slice(0, -2);
-  if (isCalled && ANYBODY.test(text)) return undefined;
-  const end = token.from + text.length;
-  const isComrade = (areComrades || isCalled) && couldBeName(text);
-  if (isName(text) || isComrade) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
-  // A surname that no list knows: `佴三 市财政局`.
-  const mayBe = couldBeName(text) || isNameLikeSurname(text);
-  if (token.separator !== ' ' && next?.separator === ' ' && mayBe) {
-    if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
-  }
-  if (postDue) return undefined;
-  if (to < token.to && couldBeName(text) && looksLikePost(folded.slice(to + 1, token.to - 1)))
-    return { from: token.from, to: end, ...afterName(folded, to, token.to) };
-  const whole = folded.slice(token.from, token.to);
-  // `国网常德供电公司负责人`, `常德海关负责人`: a body sends whom it likes, whatever its first characters look like.
-  if (IN_CHARGE.test(whole)) return undefined;
-  const before =
-    nameAtEnd(text, (head) => endsInPosition(head) || (endsLikeUnit(head) && head.length >= 3)) ??
-    (areComrades || isCalled ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole));
-  if (before !== undefined && before > 0) {
-    const start = token.from + before;
-    return {
-      from: start,
-      to: end,
-      post: { from: token.from, to: start },
-      ...afterName(folded, to, token.to),
-    };
-  }
-  const glued = gluedName(whole);
-  if (glued === undefined) return undefined;
-  const split = token.from + glued;
-  return { from: token.from, to: split, end: token.to, behind: { from: split, to: token.to } };
-}
-
-/** `三星堆博物馆副馆长税明亮`: behind the post of a body three characters are a name, whatever the surname. */
-function rareNameAtEnd(text: string): number | undefined {
-  const at = text.length - 3;
-  if (at < 6 || looksLikePost(text) || !endsInPosition(text.slice(0, at))) return undefined;
-  return couldBeName(text.slice(at)) ? at : undefined;
-}
-
-/** `马蔚为市政府办公室`, `张建国财政部部长`: how long the name is; a place (平湖市政府) is none. */
-function gluedName(text: string): number | undefined {
-  // `黄亮常德海关关长`
-  for (const length of beginsWithPlaceName(text.slice(2)) ? [2, 3] : [3, 2]) {
-    const rest = text.slice(length);
-    if (rest.length < 2 || !isName(text.slice(0, length))) continue;
-    const place = /^[市县区州](?:副?[市县区州]长|委|政府|人民政府|人大|政协)/.test(rest) && length === 2;
-    if (place || beginsWithPlaceName(text) || !looksLikePost(rest)) continue;
-    if (/^[省市县区州]/.test(rest) ? length === 3 || endsInPosition(rest) : endsInPosition(rest))
-      return length;
-  }
-  return undefined;
-}
-
-function looksLikePost(text: string): boolean {
-  return endsInPosition(text) || endsLikeUnit(text) || IN_CHARGE.test(text);
 }
 
 /** `(兼)`, `(女)`, `(市财政局局长)`, `(兼,市财政局)` behind a name. */

@@ -15,12 +15,16 @@ export interface ProseMember extends Member {
 }
 
 const VERB = /兼任|担任|兼|任|为/g;
-const LEAD_IN = /^(?:并|同时|现)?(?:决定)?(?:由|增补|新增|增加|增选|补选|推选|调整|明确|聘请|聘任)?/;
+/** `联席会议由…担任召集人`: whose members they are stands in front. */
+const LEAD_IN =
+  /^(?:并|同时|现)?(?:决定)?(?:[\u4e00-\u9fff]{0,16}(?:小组|联席会议|指挥部|委员会|专班|办公室|秘书处)由|由|增补|新增|增加|增选|补选|推选|调整|明确|聘请|聘任)?/;
 const ROLE_FIRST =
-  /^(?:并|同时|其中)?([\u4e00-\u9fff ]{2,20}?)(?:由|:)(.{2,60}?)(?:同志)?(兼任|担任|兼|任)?$/;
+  /^(?:并|同时|其中)?([\u4e00-\u9fff ]{2,20}?)(?:由|:)(.{2,60}?)(?:同志)?(兼任|担任|兼|任|组成)?$/;
 /** `王静同志任办公室主任(兼)` */
 const ALSO = /\(兼(?:任)?\)$/;
 const OFFICE = /办公室|秘书处/;
+
+const OFFICE_LED = /^[\u4e00-\u9fff]{0,16}?(办公室|秘书处)由/;
 
 export interface ProseText {
   readonly members: readonly ProseMember[];
@@ -32,7 +36,7 @@ export interface ProseText {
 export function readProse(raw: string, folded: string, from = 0, to = folded.length): ProseText {
   const members: ProseMember[] = [];
   const removals: { from: number; to: number }[] = [];
-  if (!/[任兼为]/.test(folded)) return { members, removals };
+  if (!/[任兼为]|组成/.test(folded)) return { members, removals };
   for (const sentence of splitOutside(folded, '。;', from, to)) {
     let office: string | undefined;
     for (const clause of splitOutside(folded, ',', sentence.from, sentence.to)) {
@@ -41,6 +45,8 @@ export function readProse(raw: string, folded: string, from = 0, to = folded.len
         removals.push(clause);
         continue;
       }
+      // `办公室由…任主任`
+      office ??= OFFICE_LED.exec(text)?.[1];
       const found = readClause(raw, folded, clause, office);
       if (found.length > 0) members.push(...found);
       // `办公室设在市司法局,主任由…兼任`: the director is the office's.

@@ -7,10 +7,13 @@ import { isName } from '../_units/names.ts';
  */
 const RANK = '(?:第[一二三]|常务|执行|专职|兼职|名誉|轮值|特邀|双|总)*';
 const NOUN =
-  '(?:主任委员|主任|组长|部长|主席|会长|理事长|总指挥|指挥长|指挥|召集人|秘书长|班长|队长|站长|院长|所长|总干事|政委|常务委员|委员|常委|成员|组员|总顾问|顾问|常务理事|理事|监事长|监事|联络员|协调人|首席专家|专家)';
+  '(?:主任委员|主任|组长|部长|主席|会长|理事长|总指挥|指挥长|指挥|召集人|秘书长|班长|队长|站长|院长|所长|总干事|政委|常务委员|委员|常委|成员|组员|总顾问|顾问|常务理事|理事|监事长|监事|联络员|协调人|首席专家|专家|[AB]角)';
 const PLAIN = new RegExp(`^${RANK}副?${RANK}${NOUN}(?:单位)?$`);
 /** `公务委员`, `专家委员`, `当然理事`; but `各成员单位:` addresses them. */
-const QUALIFIED = /^(?![各全其]|有关|相关|[省市区县州])[\u4e00-\u9fff]{2,4}(?:委员|成员|理事|顾问)$/;
+/** `增补成员:张三`: the role is 成员. */
+const ADDED = /^(?:增补|新增|增加|补充|增选|补选)(?:为)?(?=..)/;
+const QUALIFIED =
+  /^(?![各全其原]|不再|免去|调[出整]|退出|有关|相关|[省市区县州])[\u4e00-\u9fff]{2,4}(?:委员|成员|理事|顾问)$/;
 /** `领导小组组长`, `办公室副主任`, `综合协调组组长`; but 市政府办公室主任 is a post. */
 const PREFIXED = new RegExp(
   `^(?![省市区县州])(?:(?![任为兼]|政府)[\\u4e00-\\u9fff]){0,8}?(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)${RANK}副?${RANK}${NOUN}(?:单位)?$`,
@@ -18,7 +21,7 @@ const PREFIXED = new RegExp(
 /** The part of a committee whose role it is, with nothing behind: `领导小组 组长`, `办公室 副主任`. */
 const PART = /(?:领导小组|指挥部|委员会|联席会议|办公室|秘书处|专班|组)$/;
 /** What every role ends in: 任 of 主任, 位 of 成员单位. */
-const ROLE_ENDS = new CharSet('任长席挥人委员问事家位');
+const ROLE_ENDS = new CharSet('任长席挥人委员问事家位角');
 const REMARK = /\([^()]*\)$/;
 /** Longest label with its padding: `委 员 (按姓氏笔画为序)`. */
 const LONGEST = 30;
@@ -50,7 +53,7 @@ export function roleAt(folded: string, from: number, to: number): RoleLabel | un
 }
 
 function roleOf(printed: string): string | undefined {
-  const trimmed = printed.trim();
+  const trimmed = printed.trim().replace(ADDED, '');
   const text = trimmed.endsWith(')') ? trimmed.replace(REMARK, '').trimEnd() : trimmed;
   if (!text.includes(' ')) return isRole(text) ? text : undefined;
   const key = text.replaceAll(' ', '');

@@ -29,3 +29,26 @@ export function withSharedEnd(folded: string, members: readonly Member[]): Membe
   }
   return whole;
 }
+
+/** A seat of no body: `市长 林文忠`. */
+const SEAT = /^(?:常务)?副?[省市区县州]长$|^[省市区县州]委/;
+
+/**
+ * `市公安局 孙立、陈丽`, `市财政局 王静 市教育局 李四`: a body first and its people behind it; undefined where the text is in
+ * the usual order.
+ */
+export function withBodiesAhead(folded: string, members: readonly Member[]): Member[] | undefined {
+  const [first, second] = members;
+  if (first === undefined || second === undefined || first.person !== null || second.person === null)
+    return undefined;
+  const people = members.slice(1);
+  if (people.some(({ person }) => person === null) || people.at(-1)?.organization !== null) return undefined;
+  if (folded.slice(first.to, second.from).trim() !== '') return undefined;
+  const isRow = people.every(({ organization }) => organization === null);
+  if (!isRow && people.slice(0, -1).some(({ organization }) => organization === null)) return undefined;
+  const ahead = (at: number): string | null => {
+    const { organization } = members[isRow ? 0 : at] ?? first;
+    return organization === null || SEAT.test(organization) ? null : organization;
+  };
+  return people.map((member, at) => ({ ...member, organization: ahead(at) }));
+}

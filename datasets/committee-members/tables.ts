@@ -62,7 +62,7 @@ export function readMemberTables(document: GazetteDocument): MemberTables {
       }
       if (!isDitto(printed)) current = isRole(printed) ? printed : undefined;
       const text = [person, body].filter((cell) => cell !== '').join(' ');
-      const found = readMembers(text, foldText(text), 0, text.length);
+      const found = membersOf(person, body);
       if (current === undefined || found.length === 0) {
         if (text !== '') puzzles.push({ committee, role: role.trim(), passage });
         continue;
@@ -71,6 +71,17 @@ export function readMemberTables(document: GazetteDocument): MemberTables {
     }
   }
   return { members, puzzles: members.length === 0 ? [] : puzzles };
+}
+
+/** `李明、孙立 | 市教育局`: several people in a cell come from the same body. */
+function membersOf(person: string, body: string): Member[] {
+  const read = (text: string): Member[] => readMembers(text, foldText(text), 0, text.length);
+  const people = person === '' ? [] : read(person);
+  const areNames =
+    people.length > 1 &&
+    people.every(({ person: name, organization }) => name !== null && organization === null);
+  if (areNames && body !== '') return people.flatMap(({ printed }) => read(`${printed} ${body}`));
+  return read(person === '' || body === '' ? person + body : `${person} ${body}`);
 }
 
 function committeeOfRow(cell: string): CommitteeName | undefined {
