@@ -1,6 +1,7 @@
 import { isName } from '../_units/names.ts';
 import { beginsWithPlace } from '../_units/places.ts';
 import { endsInPosition } from '../_units/posts.ts';
+import { behindOwnPost, heldPosts, type Range } from './held.ts';
 import { readListed } from './listed.ts';
 import { seconded, withRemark, type Clause } from './clause.ts';
 import { readPerson, readPersons, type NamedPerson } from './persons.ts';
@@ -23,18 +24,11 @@ export interface ClauseContext {
   readonly home: string | undefined;
 }
 
-interface Range {
-  readonly raw: string;
-  readonly folded: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** `经研究决定,`, `市政府第20次常务会议研究,`, `会议决定`: who decided, before the verb. */
 const LEAD_IN =
   /^(?:因[^,:;。]{2,20},)?(?:经[^:;。]{0,40}?(?:研究|同意|批准|审议|考核|公示|提名|讨论)(?:决定|同意|通过|合格|称职|期满|无异议)?[,:]?\s*|(?:[\u4e00-\u9fff\d]{2,40}?)?(?:会议|政府|常委会)?(?:研究)?决定[,:]?\s*(?=任命|免去|聘任|接受|同意|批准))?(?:决定|同意|批准|现将?|兹|同时|并|正式|建议|提议|予以)*[,:]?\s*/;
 const APPOINT_FIRST =
-  /^(?:任命|聘任|续聘|增聘|委任|委派|选派|推荐|提名|选举|补选|推选|增补|聘请|聘|晋升|套转|提拔|明确|确定|认定)\s*:?\s*(?:以下|下列)?/;
+  /^(?:任\s?命|聘\s?任|续聘|增聘|委任|委派|选派|推荐|提名|选举|补选|推选|增补|聘请|聘|晋升|套转|提拔|明确|确定|认定)\s*:?\s*(?:以下|下列)?/;
 /** `确定张家村为示范村`: what is chosen may be anything. */
 const CHOOSES = /^(?:明确|确定|认定)/;
 /** `推荐王海为全国劳动模范` as well, where not everything is an appointment. */
@@ -52,7 +46,7 @@ const NO_ACT = /(?<=[\u4e00-\u9fff]{2})[现拟曾]$|(?<=同志|[\u4e00-\u9fff]{3
 const SENTENCE = /[,，的为]|(?<!主)任(?![命职务])/;
 /** How many characters the people in front of a verb take at most. */
 const MOST_NAMES = 400;
-const REMOVE_FIRST = /^(?:免去|免除|撤销|解聘|罢免|免)\s*:?\s*/;
+const REMOVE_FIRST = /^(?:免\s?去|免\s?除|撤销|解聘|罢免|免)\s*:?\s*/;
 /** `高柴免去…副主任职务`: the person before the verb. */
 const NAME_FIRST =
   /^(?!依法|依规|予以|一律|应当?|可以?|及时|必须|同时|建议|提请)([^,;。:任]{2,30}?)免去(?:其)?(?=[^,;。]{4,})/;
@@ -133,7 +127,9 @@ export function readClause(
   }
   const named = APPOINT_FIRST.exec(text) ?? givenFirst(text);
   if (named !== null) {
-    const clause = appointment(at(range, named[0].length), { ...context, strict: true, carried: 'appoint' });
+    const own = at(range, named[0].length);
+    const clause =
+      appointment(own, { ...context, strict: true, carried: 'appoint' }) ?? givenWithoutWord(own, context);
     const isPost = clause?.posts.every(({ position }) => position !== null) === true;
     if (!isPost && (context.strict ? CHOOSES : COMMENDS).test(text)) return undefined;
     return clause === undefined || !isSound(clause, context) ? undefined : { ...clause, stated: true };
@@ -164,8 +160,15 @@ export function readClause(
 /** `任王晓明为市教育局局长`: a verb, and no surname, for nobody has a surname of one character and three more. */
 function givenFirst(text: string): RegExpExecArray | null {
   if (!text.startsWith('任')) return null;
-  const given = /^任(?=([\u3400-\u9fff]{3})(?:同志)?(?:为|、[^,;。:]{2,40}为))/.exec(text);
+  const given = /^任(?=([\u3400-\u9fff]{3})(?:同志|为|、[^,;。:]{2,40}为))/.exec(text);
   return given !== null && isName(given[1] ?? '') ? given : null;
+}
+
+/** `任命王晓明同志市教育局局长职务`: nothing but the post says where the name ends. */
+function givenWithoutWord(range: Range, context: ClauseContext): Clause | undefined {
+  const clause = context.strict ? removal(range, { ...context, elided: undefined }, true) : undefined;
+  if (clause?.posts.every(({ position }) => position !== null) !== true) return undefined;
+  return { ...clause, action: 'appoint' };
 }
 
 function at(range: Range, offset: number): Range {
@@ -200,7 +203,8 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
     const persons =
       who === '' || who === '其'
         ? (context.elided ?? context.before)
-        : readPersons(range.raw, range.folded, range.from, to, long);
+        : (readPersons(range.raw, range.folded, range.from, to, long) ??
+          (context.strict ? behindOwnPost(range, to) : undefined));
     if (persons === undefined) continue;
     const clause = build(
       'appoint',
@@ -297,27 +301,6 @@ function withoutWord(
     if (clause !== undefined) return needsOffice(clause, stated, text);
   }
   return undefined;
-}
-
-/** `南宫括在某公司担任的董事长、董事职务`: the body stands before the verb, the posts behind it. */
-const HELD = /^([^,;。:在]{2,40}?)(?:同志)?在([^,;。:]{3,40}?)(?:所)?(担任|兼任|任)的(?=[^,;。]{2})/;
-
-function heldPosts(
-  range: Range,
-  text: string,
-): { readonly personsTo: number; readonly posts: Range; readonly concurrent: boolean } | undefined {
-  const [whole, persons, body, verb] = HELD.exec(text) ?? [];
-  if (whole === undefined || persons === undefined || body === undefined) return undefined;
-  const bodyFrom = range.from + whole.lastIndexOf(body, whole.length - (verb?.length ?? 0) - 1);
-  const postsFrom = range.from + whole.length;
-  const raw = range.raw.slice(bodyFrom, bodyFrom + body.length) + range.raw.slice(postsFrom, range.to);
-  const folded =
-    range.folded.slice(bodyFrom, bodyFrom + body.length) + range.folded.slice(postsFrom, range.to);
-  return {
-    personsTo: range.from + persons.length,
-    posts: { raw, folded, from: 0, to: raw.length },
-    concurrent: verb === '兼任',
-  };
 }
 
 /** Without 免去 in the clause itself, 职务 must say that a post is meant. */

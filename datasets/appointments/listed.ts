@@ -59,7 +59,7 @@ function isPostText(text: string): boolean {
     .replace(TAIL, '')
     .replace(/(?:的)?职[务级]\s*$/, '')
     .trim();
-  if (/^(?:任|担任|兼|免|不再|挂职|聘|提名|推荐)/.test(post) || post[1] === ' ') return false;
+  if (/^(?:任|为|担任|兼|免|不再|挂职|聘|提名|推荐)/.test(post) || post[1] === ' ') return false;
   return post.length >= 4 && endsInPosition(post) && !isBarePosition(post) && !/[;。]/.test(post);
 }
 

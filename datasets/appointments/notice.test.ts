@@ -355,6 +355,7 @@ describe('a clause that names somebody is read or reported', () => {
 
   it.each([
     ['王晓明  市教育局局长', 1],
+    ['任命：王晓明（市教育局局长）；', 1],
     ['任免人员情况如下：', 0],
   ])('in a personnel section: %s', (text, unread) => {
     expect(readNotice(joinLines(tidyLines([text])), true).findings).toHaveLength(unread);

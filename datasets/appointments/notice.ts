@@ -35,6 +35,8 @@ const AMONG =
   /^(?:其中|(?:以上|上述)(?:同志|人员|干部)中)[,:]?\s*([^,;。:]{2,40}?)(?:同志)?(?:的)?(?=(?:任职)?试用期|(?:为)?挂职)/;
 /** A row of a table that gives or takes a post: `张三 | 另任市财政局副局长`. */
 const GIVEN_IN_ROW = /(?<![主责信])任(?![职期务免])|免去|聘任|不再|挂职/;
+/** `王晓明(市教育局局长)` below `任命:`: the post that is given, or the one that was held. */
+const IN_BRACKET = /^[^,;。:()]{2,8}\([^()]{4,40}[长员师任记席理]\)$/;
 /** How many clauses `以上同志` speaks of at most. */
 const MOST_SPOKEN_OF = 100;
 const SUCCESSOR = /,由([^,;。:]{2,20}?)(?:同志)?接任$/;
@@ -119,6 +121,7 @@ class NoticeReader {
   private isUnread(folded: string, from: number, to: number): boolean {
     return (
       saysAct(folded.slice(from, to)) ||
+      (this.carried !== undefined && IN_BRACKET.test(folded.slice(from, to))) ||
       (this.strict && this.carried === undefined && readListed(folded, from, to) !== undefined)
     );
   }

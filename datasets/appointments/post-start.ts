@@ -1,3 +1,4 @@
+import { isBarePosition } from '../_units/posts.ts';
 import { isName } from '../_units/names.ts';
 import { beginsWithPlace } from '../_units/places.ts';
 
@@ -6,6 +7,9 @@ const GENERAL = /^(?:省|市|区|县|州|盟|旗|自治区|国家|中共|中国|
 /** A place that the lookup does not list: two or three characters and what it is. */
 const PLACE = /^[\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗|镇|乡)/;
 
+/** `副市长职务`, `副市长`: a position and nothing else. */
+const OFFICE = /(?:职[务级]).*$/;
+const LONGEST_DOTTED = 12;
 const LENGTHS = [3, 2, 4];
 
 /**
@@ -14,12 +18,15 @@ const LENGTHS = [3, 2, 4];
  * any place.
  */
 export function postBegins(folded: string, home: string | undefined): readonly number[] {
-  const ends = LENGTHS.map((length) => endOfCharacters(folded, length));
+  // `阿不力孜·买买提市水利局局长`
+  const dot = folded.slice(0, LONGEST_DOTTED).lastIndexOf('·') + 1;
+  const ends = LENGTHS.map((length) => dot + endOfCharacters(folded.slice(dot), length));
+  const bare = ends.filter((end) => isBarePosition(folded.slice(end).replace(OFFICE, '')));
   const own = ends.filter((end) => home !== undefined && folded.startsWith(home, end));
   const listed = ends.filter((end) => beginsWithPlace(folded.slice(end)));
   const general = ends.filter((end) => GENERAL.test(folded.slice(end)));
   const unlisted = ends.filter((end) => PLACE.test(folded.slice(end)));
-  return [...new Set([...own, ...listed, ...general, ...unlisted])];
+  return [...new Set([...bare, ...own, ...listed, ...general, ...unlisted])];
 }
 
 /** Index behind the first characters of a text and the blanks behind them, blanks among them not counted. */

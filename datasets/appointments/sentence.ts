@@ -11,7 +11,7 @@ const ANOTHER = new RegExp(
 );
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
 const NEW_VERB =
-  /^\s*(?:同时|并|正式)?(?:免去|(?:经[^,;。]{0,20},)?(?:决定)?(?:同意|接受)[^,;。]{1,20}辞去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
+  /^\s*(?:同时|并|正式|决定)*(?:免去|(?:经[^,;。]{0,20},)?(?:决定)?(?:同意|接受)[^,;。]{1,20}辞去|(?:委派|推荐|提名|聘任)(?=[^,;。任为]{2,16}(?:任|为))|免(?=[\u4e00-\u9fff]{4}[^,;。]*职[务级])|不再|任命|聘任|任(?=(?:省|市|区|县|州|中共)[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2,4}[省市区县州])|其中|(?:任职)?试用期(?!已?满)|挂职(?:期(?!已?满)|时间|[一二两三半\d]))/;
 
 /** `…局局长,其原任…局长职务自然免除`: what lapses behind a comma. */
 const LAPSE =
@@ -21,6 +21,9 @@ const LAPSE =
 const NUMBER_STARTS = new CharSet('(一二三四五六七八九十0123456789');
 const NUMBER =
   /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])\s*/;
+
+/** `…局长、免去其…职务` */
+const TAKEN_NEXT = /^\s*(?:同时|并)?(?:免去|不再)/;
 
 /** Clauses end at ; or 。, at the colon behind a verb, and before a verb behind a comma. */
 export function* clausesOf(
@@ -44,7 +47,8 @@ export function* clausesOf(
           char === '。' ||
           (char === ':' &&
             isVerb(folded.slice(Math.max(from, at - LONGEST_LEAD), at), from < at - LONGEST_LEAD)) ||
-          (char === '、' && beginsAnother(folded, from, at, home)) ||
+          (char === '、' &&
+            (TAKEN_NEXT.test(folded.slice(at + 1, at + 8)) || beginsAnother(folded, from, at, home))) ||
           (char === ',' &&
             (NEW_VERB.test(folded.slice(at + 1)) ||
               isLeadIn(folded.slice(from, at)) ||
@@ -67,6 +71,8 @@ const LEAD_IN =
   /^\s*(?:[^任免]{0,60}?(?:经|根据|按照|依照)(?:[^任免]|主任){2,60}(?:研究|同意|批准|决定|提请|提名|规定|需要|审议|讨论|通过)|(?:[^任免]|主任){2,40}(?:会议|会)[^任免]{0,6}(?:研究|审议|讨论|通过|批准|同意)|[^任免]{0,40}决定)$/;
 /** Somebody is given a post: 任, but not the 任 of 主任 or 任期. */
 const GIVES = /(?<!主)任(?![命免职务期])|任命|聘任/;
+/** `免去王建国市财政局副局长`: bodies are printed without their city, so that `李芳市…` is no city either. */
+const OWN_BODY = /^\s*(?:免去|免除|免)?\s*[\u3400-\u9fff]{2,3}(?:同志)?市[\u4e00-\u9fff]/;
 /** What stands in front of a colon is looked at so far: a line of colons would be read again at each. */
 const LONGEST_LEAD = 80;
 
@@ -76,7 +82,7 @@ function isVerb(text: string, isCut: boolean): boolean {
     return /(?:决定|批准)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]+决定$/.test(
       text.trim(),
     );
-  return /(?:^|决定|批准|正式)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[^任免]{0,60}(?:决定|通过|批准)$|(?:以下|下列)(?:同志|人员)的?原?任?的?职务(?:自然|自行|相应)免[除去]$/.test(
+  return /(?:^|决定|批准|正式)(?:任命|免去|聘任|委派|推荐|提名)(?:以下|下列)?(?:同志|人员)?$|^[任免]$|^[^任免]{0,60}(?:决定|通过|批准)$|(?:以下|下列)(?:同志|人员)的?原?任?的?职务(?:自然|自行|相应)免[除去]$/.test(
     withoutBlanks(text),
   );
 }
@@ -94,7 +100,7 @@ function beginsAnother(folded: string, from: number, at: number, home: string | 
   const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
   if (next !== null) return next[2] === '同志' || isName(next[1] ?? '');
   const behind = folded.slice(at + 1, at + LONGEST_LEAD).trimStart();
-  return nameBeforePost(behind, home, before.endsWith('职务')) !== undefined;
+  return nameBeforePost(behind, home, before.endsWith('职务') || OWN_BODY.test(before)) !== undefined;
 }
 
 /** `经研究` · `根据市长某某的提请` · `…第三十八次会议根据《…组织法》的有关规定`: who decides and by what, up to a comma. */
