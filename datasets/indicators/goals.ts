@@ -7,6 +7,7 @@ import { periodOf } from '../_gazette/periods.ts';
 import type { PlanItem } from '../_gazette/plan-model.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
 import { mayHoldQuantities } from './quantities.ts';
+import { Replacements } from './replacements.ts';
 import { findTimes, markFor, yearsOf, type TimeMark, type Years } from './timing.ts';
 
 /** A commitment in a document's own text, outside its tasks and measures. */
@@ -82,6 +83,7 @@ function* goalsOf(
   rows: Starts,
 ): Generator<Goal> {
   let read: ReadonlySet<number> | undefined;
+  let replacements: Replacements | undefined;
   const year =
     document.number?.year ?? (Number(document.signedOn?.slice(0, 4)) || null) ?? issue.masthead.year ?? null;
   const titled = yearOfTitle(document, year);
@@ -98,7 +100,8 @@ function* goalsOf(
     if (!mayHoldQuantities(block.raw) || block.folded.includes('<td')) continue;
     read ??= blocksOfPlans(issue, document, rows);
     if (read.has(block.index)) continue;
-    yield* goalsInBlock(block, record, { year, underGoals, titled });
+    replacements ??= new Replacements(document.title, document.body);
+    yield* goalsInBlock(block, record, { year, underGoals, titled, replacements });
   }
 }
 
@@ -146,12 +149,13 @@ interface Place {
   readonly year: number | null;
   readonly underGoals: boolean;
   readonly titled: Years | undefined;
+  readonly replacements: Replacements;
 }
 
 function* goalsInBlock(
   block: Block,
   record: DataRecord,
-  { year, underGoals, titled }: Place,
+  { year, underGoals, titled, replacements }: Place,
 ): Generator<Goal> {
   const start = block.marker?.end ?? 0;
   const folded = block.folded.slice(start);
@@ -160,6 +164,7 @@ function* goalsInBlock(
   if (commitments.length === 0) return;
   const marks = findTimes(folded, year);
   for (const commitment of commitments) {
+    if (replacements.has(block, start + commitment.at)) continue;
     const mark = markFor(marks, folded, commitment.from, commitment.at);
     // An item that begins with a level to keep is a goal of the year that the title names.
     const isItem = titled !== undefined && block.marker !== undefined && commitment.from === 0;
