@@ -33,10 +33,14 @@ export function isDone(behind: string): boolean {
   return DONE_STARTS.has(behind, 0) && DONE.test(behind);
 }
 
-const HEDGES =
-  /(?:\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本|每年|全年|年内|当年|每季度|每月)+$/;
-const HEDGE_ENDS = new CharSet(BLANKS + '争保取计划期标共合将要应须拟本年内月度');
-const LONGEST_HEDGE = 12;
+/** `实际使用外资五年累计`, `支出进度9月底前`, `密度常年`, but `较2025年`, `第3年`. */
+const TIME_OF_GOAL =
+  '[每全当常今明]年|年内|每季度|每月|[上下]半年|(?<![\\d第])(?:连续|未来|今后)?(?:[一二三四五六七八九十]{1,2}|\\d{1,2}) ?年(?:内|来)?|(?:到|至|截至)? ?(?<![\\d比较]|[比较] )20\\d\\d ?年(?:底|末)?(?:之?前)?|[今明]?年底(?:之?前)?|(?<!\\d)\\d{1,2} ?月(?:底|末)?之?前';
+const HEDGES = new RegExp(
+  `(?:\\s|力争|确保|争取|预计|计划|预期|目标|累计|共计?|合计|将|要|应|须|拟|基本|${TIME_OF_GOAL})+$`,
+);
+const HEDGE_ENDS = new CharSet(BLANKS + '争保取计划期标共合将要应须拟本年内月度底末前来');
+const LONGEST_HEDGE = 16;
 
 /** Without the words at its end that say how a goal is set. */
 export function withoutHedges(head: string): string {

@@ -184,6 +184,8 @@ class CommitmentReader {
     const start = this.headFrom(headEnd);
     let head = withoutHedges(this.folded.slice(start, headEnd));
     if (quantity.unit === '番') head = withoutDoubling(head);
+    // `完成土建工程量的60%`
+    if (quantity.unitClass === 'percent' && head.endsWith('的')) head = head.slice(0, -1);
     const change = saidOfEach(head);
     if (change !== undefined) return this.takeOfEach(index, change);
     const shared = sharedBy(head);

@@ -51,23 +51,27 @@ const FROM_PURSE =
 const OTHER_VERB = /^\([\u4e00-\u9fff、]{2,6}\)/;
 const LEADING = new RegExp(`^${anyOf(LEADING_ADVERBS)}(?!力|性)`);
 const LEADING_STARTS = firstsOf(LEADING_ADVERBS);
+/** `建设规模` is one noun; in `培育规模以上工业企业` and `建设规模化养殖场` another one begins behind the verb. */
+const NOMINAL_TAIL = `(?!规模(?:以[上下]|化|企业|养殖|经营))${anyOf(NOMINAL_TAILS)}`;
 /**
  * `培训人数`, `建设用地`, and before 率 any verb: `开工率`, `竣工率`; but a figure behind it says which of them is meant:
  * `培育产值50亿元以上企业`.
  */
-const NOMINAL = `(?:${anyOf(NOMINAL_VERBS)}(?=${anyOf(NOMINAL_TAILS)}(?! ?\\d))|${ALL_VERBS}(?=率(?!先))|生产(?=${anyOf(PRODUCTION_TAILS)})|净增[长加值])`;
+const NOMINAL = `(?:${anyOf(NOMINAL_VERBS)}(?=${NOMINAL_TAIL}(?! ?\\d))|${ALL_VERBS}(?=率(?!先))|生产(?=${anyOf(PRODUCTION_TAILS)})|净增[长加值])`;
 const BEFORE_VERB = new RegExp(`^(?:${ADVERB}){1,4}(?=(?!${NOMINAL})${ALL_VERBS})`);
 const BEFORE_VERB_STARTS = firstsOf(VERB_ADVERBS, '分');
 /** `建成区绿化覆盖率` is said of the built-up area. */
 const VERB = new RegExp(`^(?!${NOMINAL}|建成区)${anyOf(LEADING_VERBS)}(?:了|出)?`);
 const VERB_STARTS = firstsOf(LEADING_VERBS);
+/** `年均培训家政服务人员`, `年推广优质冻精`, but `年均增加`, `年销售额`. */
+const A_YEAR = new RegExp(`^年均?(?=(?!${NOMINAL}|${anyOf(CHANGES)})${anyOf(LEADING_VERBS)})`);
 const WITH_PREPOSITION = new RegExp(
-  `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${anyOf(NOMINAL_TAILS)})`,
+  `^${anyOf(PREPOSITIONS)}[^,;。]{1,40}?(?<!的)${STRONG}(?!${NOMINAL_TAIL})`,
 );
 const PREPOSITION_STARTS = firstsOf(PREPOSITIONS);
 /** `支持实验室、学院等建设中试基地`, `鼓励企业创建绿色工厂`: somebody else is to do it, who ends like a body or in 等. */
 const WITH_DOER = new RegExp(
-  `^(?:支持|鼓励|引导|推动|促进|指导|帮助|联合|会同|依托)[^,;。]{0,40}?(?:企业|高校|院校|院所|机构|学院|大学|学校|实验室|医院|公司|集团|园区|开发区|高新区|单位|主体|协会|商会|银行|[^、地城辖社小校][市县区]|等)(?:共同|联合|合作|牵头|自主|加快)?(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?!${anyOf(NOMINAL_TAILS)})`,
+  `^(?:支持|鼓励|引导|推动|促进|指导|帮助|联合|会同|依托)[^,;。]{0,40}?(?:企业|高校|院校|院所|机构|学院|大学|学校|实验室|医院|公司|集团|园区|开发区|高新区|单位|主体|协会|商会|银行|[^、地城辖社小校][市县区]|等)(?:共同|联合|合作|牵头|自主|加快)?(?!${NOMINAL})${anyOf(LEADING_VERBS)}(?!${NOMINAL_TAIL})`,
 );
 const DOER_STARTS = new CharSet('支鼓引推促指帮联会依');
 const GAP = /^[\u4e00-\u9fff)”》] [\u4e00-\u9fff“《]$/;
@@ -113,7 +117,8 @@ function nextStep(text: string, verbs: number): Step | undefined {
   const first = text.charCodeAt(0);
   const bracket = verbs > 0 && text.startsWith('(') ? OTHER_VERB.exec(text) : null;
   const joint = bracket ?? (JOINT_STARTS.hasCode(first) ? JOINT.exec(text) : null);
-  const free = joint ?? (TIME_STARTS.hasCode(first) ? TIME.exec(text) : null);
+  const time = TIME_STARTS.hasCode(first) ? (TIME.exec(text) ?? A_YEAR.exec(text)) : null;
+  const free = joint ?? time;
   if (free !== null) return { length: free[0].length, free: true, verb: false };
   const verb =
     (PREPOSITION_STARTS.hasCode(first) ? WITH_PREPOSITION.exec(text) : null) ??

@@ -32,6 +32,8 @@ const CLASSES: ReadonlyMap<string, UnitClass> = new Map(
 );
 
 const UNIT = anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count, UNITS.time);
+/** `3万套(间)`, `5个(处)`: one thing counted in either of two ways. */
+const OR_UNIT = String.raw`(?:\(${anyOf(UNITS.count)}\))?`;
 const PER = String.raw`(?:\/(?:万|百|千|百万)?${anyOf(UNITS.per)})`;
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,8})?`;
 /** The 千 of 千克, 千米 and 千瓦 belongs to the unit. */
@@ -49,12 +51,12 @@ const VALUES: Readonly<Record<string, number>> = {
  * dialled (`8+4`, `0573—82521257`), and every number without a unit of the lists (`2026年`, `32条例`, `5A级`).
  */
 const FIGURE = new RegExp(
-  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
+  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT}${OR_UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
   'y',
 );
 const BEFORE_NO_NUMERAL = `第前每初周星零一二三四五六七八九十百千万亿两几数“‘'"`;
 const NUMERAL = new RegExp(
-  String.raw`(?<![${BEFORE_NO_NUMERAL}])([一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8})(万亿|[万亿])?(余|多)?(${anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count)})(?![之大])`,
+  String.raw`(?<![${BEFORE_NO_NUMERAL}])([一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8})(万亿|[万亿])?(余|多)?(${anyOf(UNITS.percent, UNITS.money, UNITS.measure, UNITS.count)}${OR_UNIT})(?![之大])`,
   'y',
 );
 const NO_NUMERAL_BEHIND = new CharSet(BEFORE_NO_NUMERAL);
@@ -184,7 +186,7 @@ function valueOf(magnitude: string): number {
 
 function classOf(unit: string): UnitClass {
   if (unit === '') return 'count';
-  return CLASSES.get(unit) ?? CLASSES.get(unit.replace(/\/.*$/, '')) ?? 'measure';
+  return CLASSES.get(unit) ?? CLASSES.get(unit.replace(/[(/].*$/, '')) ?? 'measure';
 }
 
 function numeral(match: RegExpExecArray): Quantity | undefined {
