@@ -1,3 +1,4 @@
+import { CharSet } from './char-set.ts';
 import { documentNumberAlone, documentNumbersIn } from './document-number.ts';
 import { withoutBlanks } from './fold.ts';
 import { tidyTitle } from './titles.ts';
@@ -103,13 +104,17 @@ function closingBracket(folded: string, from: number, to: number): number {
 const ORDER =
   /^(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)?\s*([\u4e00-\u9fff、\s]{0,30}?(?:令(?:\s*\d{4}\s*年)?\s*第\s*(?:\d{1,5}|[一二三四五六七八九十百]{1,6})\s*号|第\s*\d{1,5}\s*号令))/;
 
+const DATE_AHEAD = /^\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\s*(?:由|经)?/;
+
 /** The number that a bracket gives, alone or before a remark. */
 function numberIn(inside: string): string | undefined {
-  const first = inside.split(/[,;、]/, 1)[0]?.trim() ?? '';
+  // `2008年4月15日嘉政发〔2008〕6号印发`
+  const undated = inside.replace(DATE_AHEAD, '');
+  const first = undated.split(/[,;、]/, 1)[0]?.trim() ?? '';
   const alone = documentNumberAlone(first.replace(/文$/, ''))?.text;
   if (alone !== undefined) return alone;
   const order = inside.includes('令') ? ORDER.exec(inside)?.[1] : undefined;
-  return order === undefined ? documentNumbersIn(inside)[0]?.text : withoutBlanks(order);
+  return order === undefined ? documentNumbersIn(undated)[0]?.text : withoutBlanks(order);
 }
 
 /** `嘉政发〔2010〕5号、6号和12号文件`: those that follow share prefix and year. */
@@ -136,6 +141,8 @@ function bareNumbers(
   return found;
 }
 
+const DIGITS = new CharSet('0123456789');
+
 function bareNumber(
   number: ReturnType<typeof documentNumbersIn>[number],
   at: number,
@@ -143,7 +150,9 @@ function bareNumber(
 ): Citation {
   const from = at + number.index;
   const to = at + number.end;
-  const skipped = LEAD_IN.exec(number.prefix)?.[0].length ?? 0;
+  // `2008年4月15日嘉政发〔2008〕6号`, and not 日政发 of 日照.
+  const isDated = number.prefix.startsWith('日') && DIGITS.has(folded, from - 1);
+  const skipped = isDated ? 1 : (LEAD_IN.exec(number.prefix)?.[0].length ?? 0);
   const text = skipped === 0 ? number.text : number.text.slice(skipped);
   return {
     title: null,

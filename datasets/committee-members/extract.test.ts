@@ -176,6 +176,8 @@ describe('a line of a list', () => {
     ['A角:王静 市财政局局长', ['A角 | 王静 | 市财政局']],
     ['成员:市教育局局长王建国、市公安局副局长孙立', ['成员 | 王建国 | 市教育局', '成员 | 孙立 | 市公安局']],
     ['成员:待定 市教育局', ['成员 | - | 市教育局']],
+    ['成员:王静 市财政局\n\n（待定） 市水利局', ['成员 | 王静 | 市财政局', '成员 | - | 市水利局']],
+    ['成员:市发展改革委、市教育局等部门和单位负责人', ['成员 | - | 市发展改革委', '成员 | - | 市教育局']],
     ['成员:和 平 市统计局科长', ['成员 | 和平 | 市统计局']],
   ])('%s', (text, rows) => {
     expect(members(text)).toEqual(rows);
@@ -637,6 +639,11 @@ describe('what is odd is reported', () => {
     [
       'a row of a table with a name and no role',
       '| 职务 | 姓名 | 单位 |\n|---|---|---|\n| 组长 | 黄亮 | 市政府 |\n| 其他 | 张三 | 市财政局 |',
+      'member-not-understood',
+    ],
+    [
+      'a numbered line',
+      '成员:\n\n1.张三 市财政局\n\n2.另 行 通 知 确 认\n\n3.李四 市教育局',
       'member-not-understood',
     ],
     ['a post among names', '成员:张三 市财政局局长\n\n市教育局局长', 'member-not-understood'],

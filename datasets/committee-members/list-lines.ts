@@ -46,11 +46,12 @@ export function isSentenceOfOwn(folded: string): boolean {
   return !endsWhole(first) || first.includes('设在') || isSentence(text);
 }
 
-/** A short line without a sentence, where the next member of a list is expected. */
-export function isOdd(block: Block): boolean {
+/** A short line without a sentence, numbered as the one before, where the next member of a list is expected. */
+export function isOdd(block: Block, before: Block | undefined): boolean {
+  const { marker } = block;
   return (
     block.kind === 'text' &&
-    block.marker === undefined &&
+    (marker === undefined || (marker.level === before?.marker?.level && marker.number > 1)) &&
     /^[^。;:!?,]{2,40}$/.test(block.folded) &&
     (/[ (]/.test(block.folded) || endsInPosition(block.folded))
   );

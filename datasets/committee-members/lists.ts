@@ -62,13 +62,15 @@ export function readLists(document: GazetteDocument, tables: ReadonlySet<Block>)
 }
 
 /** A body or a post in a bracket; `(排名不分先后)` speaks of the whole list. */
-const OWN_BRACKET = /^\((?!注|按|排名|共|此|以)[^()]{2,}/;
+const OWN_BRACKET = /^\((?!待定|空缺|暂缺|待补|注|按|排名|共|此|以)[^()]{2,}/;
 const SURNAME_AT_END = /(?:^|[、,;\s])[\u4e00-\u9fff]$/;
 const REST_OF_NAME = /^[\u4e00-\u9fff]{1,2}(?:[(、,;\s]|$)/;
 
 /** A body that sends whom it likes closes many a list of names: `各县(市、区)政府分管负责同志`, `石峰区、荷塘区政府区长`. */
 const SEAT_AMONG_NAMES =
   /(?:负责人|负责同志|领导|(?:政府|管委会|办事处)(?:分管|主要|联系|主管)?(?:常务)?副?(?:[市区县州旗镇乡]|主任|\([市区县州旗、]{1,7}\)){1,3}长?)$/;
+/** `(待定) 市水利局`: the body is a member, whoever it sends. */
+const NOBODY_YET = /^\(?(?:待定|空缺|暂缺|待补)\)? /;
 const REMOVED_STARTS = new CharSet('不免调退');
 const REMOVED =
   /^(?:不再(?:担任|兼任|任)|免去|调出|退出)[\u4e00-\u9fff]{0,12}(?:成员|委员|组长|主任|职务|人员|名单|领导小组)?(?:名单|的?人员)?(?::|$)/;
@@ -279,7 +281,11 @@ class ListReader {
     const before = new Passage(last.parts);
     const earlier = readMembers(before.raw, before.folded, 0, before.raw.length);
     const bodies = earlier.every(({ person }) => person === null);
-    if (!(bodies || SEAT_AMONG_NAMES.test(text)) || block.key === this.document.issuer) return false;
+    if (
+      !(bodies || SEAT_AMONG_NAMES.test(text) || NOBODY_YET.test(text)) ||
+      block.key === this.document.issuer
+    )
+      return false;
     return endsWhole(text) && committeeOfHeading(text, text) === undefined;
   }
 
@@ -289,7 +295,12 @@ class ListReader {
     const folded = block.folded.slice(from);
     const heading = isHeadingLike(block) ? committeeOfHeading(raw, folded) : undefined;
     const { committee, role } = this;
-    if (heading === undefined && committee !== undefined && role !== undefined && isOdd(block)) {
+    if (
+      heading === undefined &&
+      committee !== undefined &&
+      role !== undefined &&
+      isOdd(block, this.lines.at(-1)?.parts[0]?.block)
+    ) {
       // The list goes on behind a line that is not understood.
       this.puzzles.push({ block, committee, role });
       return;

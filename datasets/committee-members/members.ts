@@ -60,6 +60,13 @@ const BARE_SEAT = /^(?:[省市区县州]委)?(?:常委|副?书记)$|^(?:常务)?
 /** Instead of a name that is not known yet; the body behind it is. */
 const NOT_YET: ReadonlySet<string> = new Set(['待定', '空缺', '暂缺', '待补']);
 
+/** `待定`, `(待定)` */
+function isNotYet(folded: string, { from, to }: Token): boolean {
+  const isBracketed = to - from === 4 && folded[from] === '(';
+  if (!isBracketed && to - from !== 2) return false;
+  return NOT_YET.has(isBracketed ? folded.slice(from + 1, to - 1) : folded.slice(from, to));
+}
+
 /** Reads `[from, to)` of a text: every member that stands there, in printed order. */
 export function readMembers(raw: string, folded: string, from: number, to: number): Member[] {
   const drafts: Draft[] = [];
@@ -70,7 +77,7 @@ export function readMembers(raw: string, folded: string, from: number, to: numbe
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (token.to - token.from === 2 && NOT_YET.has(folded.slice(token.from, token.to))) continue;
+    if (isNotYet(folded, token)) continue;
     const padded = token.isSeat === true ? undefined : paddedName(folded, tokens, index, areComrades);
     if (padded !== undefined) index += padded.used - 1;
     const name =
@@ -179,8 +186,10 @@ function finish(raw: string, folded: string, draft: Draft): Member | undefined {
     } else seat ??= printed;
   }
   const organization =
-    bodies[0]?.replace(/等(?:有关|相关)?(?:单位|部门)$|(?:分管|联系|主要|有关|相关)$/, '') ??
-    (draft.person === null ? seat : null);
+    bodies[0]?.replace(
+      /等(?:(?:有关|相关)?(?:单位|部门)[和及、]?){1,2}$|(?:分管|联系|主要|有关|相关)$/,
+      '',
+    ) ?? (draft.person === null ? seat : null);
   if (
     draft.person === null &&
     (organization === null || organization.length < 2 || NO_MEMBER.test(organization))

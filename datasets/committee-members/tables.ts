@@ -30,8 +30,8 @@ export interface MemberTables {
   }[];
 }
 
-/** Of a table with one cell a line so many rows are looked at to tell what its columns are. */
-const SAMPLE = 8;
+/** So many rows are looked at to tell what the columns of a table are. */
+const SAMPLE = 24;
 
 interface Row {
   readonly role: string;
@@ -99,7 +99,9 @@ interface MemberTable {
 function rowTables(document: GazetteDocument): MemberTable[] {
   if (!document.body.some((block) => block.kind === 'row')) return [];
   return readTables(document.body).flatMap((table): MemberTable[] => {
-    const columns = columnsOf(table.header, (column) => table.rows.map((row) => row.folded(column)));
+    const columns = columnsOf(table.header, (column) =>
+      table.rows.slice(0, SAMPLE).map((row) => row.folded(column)),
+    );
     const found = columns === undefined ? withoutHeader(table) : { columns, rows: table.rows };
     if (found === undefined) return [];
     const { role, person, body } = found.columns;
