@@ -15,7 +15,7 @@ export class CharSet {
 
   /** One of the characters stands at `at`; none does outside of the text. */
   has(text: string, at: number): boolean {
-    return this.hasCode(text.charCodeAt(at));
+    return at >= 0 && at < text.length && this.hasCode(text.charCodeAt(at));
   }
 
   hasCode(code: number): boolean {

@@ -100,26 +100,28 @@ function tidyLine(
   const first = body.charCodeAt(0);
   let heading = 0;
   let kind: LineKind = 'text';
-  const skip = (pattern: RegExp): string => {
-    const match = pattern.exec(body);
-    if (match === null) return '';
-    start += match[0].length;
-    body = body.slice(match[0].length);
-    return match[1] ?? match[0];
-  };
+  let bullet: RegExp | undefined;
   if (first < 0x80 || first === 0x2014 || first === 0xb7 || first === 0x7b2c) {
     if (mayEndMark(body) && RULE.test(body)) kind = 'rule';
     else if (first === 0x3a && DIV_FENCE.test(source)) kind = 'furniture';
     else if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
     else {
-      heading = first === 0x23 ? skip(HEADING).length : 0;
-      if (heading > 0) {
+      const marks = first === 0x23 ? HEADING.exec(body) : null;
+      if (marks !== null) {
+        heading = marks[1]?.length ?? 0;
+        start += marks[0].length;
+        body = body.slice(marks[0].length);
         const closing = CLOSING_HASHES.exec(body);
         if (closing !== null) body = body.slice(0, closing.index);
         if (mayEndMark(body) && PAGE_MARK.test(body)) kind = 'furniture';
-      } else if (BULLETS.has(body, 0)) skip(BULLET);
+      } else if (BULLETS.has(body, 0)) bullet = BULLET;
     }
-  } else if (WORD_BULLETS.has(body, 0)) skip(WORD_BULLET);
+  } else if (WORD_BULLETS.has(body, 0)) bullet = WORD_BULLET;
+  if (bullet !== undefined) {
+    const length = bullet.exec(body)?.[0].length ?? 0;
+    start += length;
+    body = body.slice(length);
+  }
   if (kind === 'text' && isChrome(body, mayBeRegistered)) kind = 'furniture';
   if (kind === 'text' && heading === 0 && isMarked && body.includes('\t')) {
     // An empty first cell: `⇥3⇥完成主体工程。⇥市交通运输局`.
