@@ -73,63 +73,85 @@ export function readUnitList(raw: string, folded: string, from = 0, to = folded.
   const bare = bareNames(raw, folded, from, bareTo);
   const mayJoin = MAY_JOIN.test(list);
   if (mark < 0) return { units: neutralUnits(bare, mayJoin), rest: '' };
-  const names = bare.map((name): Name => ({ name, role: undefined, group: 0, signed: false }));
-  let depth = 0;
-  let start = bareTo;
-  let group = 0;
-  let end = to;
-  const take = (at: number): void => {
-    const word = nameAt(raw, folded, start, at);
+  return new MarkedList(raw, folded, bare, mayJoin).read(bareTo, to);
+}
+
+/** A list from its first mark on, behind the bare names that stand before it. */
+class MarkedList {
+  private readonly raw: string;
+  private readonly folded: string;
+  private readonly names: Name[];
+  private readonly mayJoin: boolean;
+  private group = 0;
+
+  constructor(raw: string, folded: string, bare: readonly string[], mayJoin: boolean) {
+    this.raw = raw;
+    this.folded = folded;
+    this.names = bare.map((name) => ({ name, role: undefined, group: 0, signed: false }));
+    this.mayJoin = mayJoin;
+  }
+
+  read(from: number, to: number): UnitList {
+    const { raw, folded } = this;
+    let depth = 0;
+    let start = from;
+    let end = to;
+    for (let at = from; at < to; at += 1) {
+      const char = folded.charCodeAt(at);
+      if (char >= FIRST_HAN) continue;
+      if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
+      if (depth === 0 && char === 0x28 && RULE.test(folded.slice(at + 1, at + 12))) {
+        // `各县(市、区)政府(列第一位的为牵头单位,下同)`: the rule in a bracket of its own.
+        end = at;
+        break;
+      }
+      if (depth === 0 && char === 0x28 && remarksOnLeaders(folded, at)) {
+        this.take(start, at);
+        return { units: unitsOf(this.names, this.mayJoin), rest: raw.slice(at, to).trim() };
+      }
+      if (char === 0x28 || char === 0x5b) depth += 1;
+      else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
+      else if (depth > 0) continue;
+      else if (char === 0x3001) start = this.take(start, at);
+      else if ((char === 0x2c || char === 0x3b) && RULE.test(folded.slice(at + 1, at + 12))) {
+        // `市住建局、市残联,列首位的为牵头单位,下同`: a rule ends the list.
+        end = at;
+        break;
+      } else if (
+        char === 0x2c ||
+        char === 0x3b ||
+        (char === 0x20 && (endsInRole(folded, start, at) || isSigned(folded, start, at)))
+      ) {
+        start = this.take(start, at);
+        this.group += 1;
+      } else if (char === 0x3002) {
+        end = at;
+        break;
+      }
+    }
+    this.take(start, end);
+    return {
+      units: unitsOf(this.names, this.mayJoin),
+      rest: end < to ? raw.slice(end + 1, to).trim() : '',
+    };
+  }
+
+  /** Reads one word of the list; the next begins behind the mark at `to`. */
+  private take(from: number, to: number): number {
+    const { names, group } = this;
+    const word = nameAt(this.raw, this.folded, from, to);
     if (word !== undefined) {
       for (const name of word.names) names.push({ name, role: undefined, group, signed: word.signed });
       const last = names.at(-1);
       if (word.own !== undefined && last !== undefined) last.role = word.own;
       if (word.role !== undefined) assignRole(names, word.role, word.together);
     } else {
-      const text = folded.slice(start, at).trim();
+      const text = this.folded.slice(from, to).trim();
       const alone = roleWord(text);
       if (alone?.length === text.length && names.length > 0) assignRole(names, alone.role, true);
     }
-    start = at + 1;
-  };
-  for (let at = bareTo; at < to; at += 1) {
-    const char = folded.charCodeAt(at);
-    if (char >= FIRST_HAN) continue;
-    if (char === 0x3001 && depth === 0 && isInsideCatchAll(folded, start, at)) continue;
-    if (depth === 0 && char === 0x28 && RULE.test(folded.slice(at + 1, at + 12))) {
-      // `各县(市、区)政府(列第一位的为牵头单位,下同)`: the rule in a bracket of its own.
-      end = at;
-      break;
-    }
-    if (depth === 0 && char === 0x28 && remarksOnLeaders(folded, at)) {
-      take(at);
-      return { units: unitsOf(names, mayJoin), rest: raw.slice(at, to).trim() };
-    }
-    if (char === 0x28 || char === 0x5b) depth += 1;
-    else if ((char === 0x29 || char === 0x5d) && depth > 0) depth -= 1;
-    else if (depth > 0) continue;
-    else if (char === 0x3001) take(at);
-    else if ((char === 0x2c || char === 0x3b) && RULE.test(folded.slice(at + 1, at + 12))) {
-      // `市住建局、市残联,列首位的为牵头单位,下同`: a rule ends the list.
-      end = at;
-      break;
-    } else if (
-      char === 0x2c ||
-      char === 0x3b ||
-      (char === 0x20 && (endsInRole(folded, start, at) || isSigned(folded, start, at)))
-    ) {
-      take(at);
-      group += 1;
-    } else if (char === 0x3002) {
-      end = at;
-      break;
-    }
+    return to + 1;
   }
-  take(end);
-  return {
-    units: unitsOf(names, mayJoin),
-    rest: end < to ? raw.slice(end + 1, to).trim() : '',
-  };
 }
 
 /** The names of `[from, to)`, in which nothing but 、 stands between them. */
@@ -275,13 +297,8 @@ const WITH = /^(?:并)?会同(?!县)|^并(?=由|[市省县区])/;
 function nameAt(raw: string, folded: string, from: number, to: number): Word | undefined {
   if (to > from && !MARKED.test(folded.slice(from, to)))
     return { names: [raw.slice(from, to)], signed: false, own: undefined, role: undefined, together: false };
-  let start = from;
-  let end = to;
-  const trim = (): void => {
-    while (start < end && folded[start] === ' ') start += 1;
-    while (end > start && folded[end - 1] === ' ') end -= 1;
-  };
-  trim();
+  let start = behindBlanks(folded, from, to);
+  let end = beforeBlanks(folded, start, to);
   const word = folded.slice(start, end);
   const saysRole = ROLE_VERB.test(word);
   let isMarked = false;
@@ -290,7 +307,7 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   if (allLead !== null) end = start + allLead.index;
   const found = allLead !== null ? LEAD_ALL : saysRole ? roleWord(folded.slice(start, end)) : undefined;
   if (found !== undefined) end -= found.length;
-  trim();
+  end = beforeBlanks(folded, start, end);
   const own = saysRole ? OWN_ROLE.exec(folded.slice(start, end)) : null;
   if (own !== null && own.index > 0) end = start + own.index;
   const others = word.includes('等') ? AND_OTHERS.exec(folded.slice(start, end)) : null;
@@ -298,18 +315,19 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
   // `此项工作由市教育局、市财政局共同牵头`: the role stands behind the last of them.
   if (word.includes('由') && (found !== undefined || BY_BODY.test(word)))
     start += BEFORE_BY.exec(folded.slice(start, end))?.[0].length ?? 0;
-  trim();
+  start = behindBlanks(folded, start, end);
+  end = beforeBlanks(folded, start, end);
   // `市民政局(*)`
   if (folded[end - 1] === ')' && folded[end - 3] === '(' && SIGNS.has(folded, end - 2)) {
-    end -= 3;
-    trim();
+    end = beforeBlanks(folded, start, end - 3);
     isMarked = true;
   }
   const signed = isMarked || SIGNS.has(folded, start) || SIGNS.has(folded, end - 1);
   while (start < end && SIGNS.has(folded, start)) start += 1;
   while (end > start && SIGNS.has(folded, end - 1)) end -= 1;
   start += WITH.exec(folded.slice(start, end))?.[0].length ?? 0;
-  trim();
+  start = behindBlanks(folded, start, end);
+  end = beforeBlanks(folded, start, end);
   if (end <= start || NO_NAME.test(folded.slice(start, end))) return undefined;
   return {
     names: splitAtBlanks(raw, folded, start, end),
@@ -318,6 +336,19 @@ function nameAt(raw: string, folded: string, from: number, to: number): Word | u
     role: found?.role,
     together: found?.together ?? false,
   };
+}
+
+/** `[from, to)` without the blanks at its start, and at its end. */
+function behindBlanks(folded: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && folded.charCodeAt(at) === 0x20) at += 1;
+  return at;
+}
+
+function beforeBlanks(folded: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && folded.charCodeAt(at - 1) === 0x20) at -= 1;
+  return at;
 }
 
 /**
