@@ -158,4 +158,47 @@ describe('what an issue promises', () => {
     ]);
     expect({ status, promises }).toEqual({ status: 'publishable', promises: [] });
   });
+
+  const TOPICS = '嘉兴市人民政府关于下达2026年度咨询研究课题的通知';
+  const findingsOf = (title: string, body: readonly string[]): readonly string[] =>
+    read([...MASTHEAD, ...notice(title, '嘉政发〔2026〕9号', body)]).promises.map(
+      ({ severity, code, message }) => `${severity} ${code} ${/promises \d+/.exec(message)?.[0] ?? ''}`,
+    );
+
+  it('of topics, by a header that stands in the text: numbers below prove that they are lost', () => {
+    const header = '序号 课题名称 承担单位';
+    const lost = (count: number): readonly string[] =>
+      Array.from({ length: count }, (_, at) => `${at + 1} 由各单位商定。`);
+    expect(findingsOf(TOPICS, [header, ...lost(4)])).toEqual([
+      'error research-topics-below-bound promises 4',
+    ]);
+    expect(findingsOf(TOPICS, [header, ...lost(1)])).toEqual([
+      'warning research-topics-fewer-than-promised promises 1',
+    ]);
+  });
+
+  it('of topics, by the words of a notice that prints none; a report counts them as well', () => {
+    const said = ['今年共下达课题9项，请认真组织实施。'];
+    expect(findingsOf(TOPICS, said)).toEqual(['warning research-topics-fewer-than-promised promises 9']);
+    expect(findingsOf('嘉兴市人民政府关于2025年度课题完成情况的通报', said)).toEqual([]);
+  });
+
+  it('of tasks, by a header that stands in the text', () => {
+    const body = ['### 重点工作责任分解', '序号 工作内容 牵头单位', '1 由各单位商定。', '2 由各单位商定。'];
+    expect(findingsOf(PLAN, body)).toEqual(['warning tasks-fewer-than-promised promises 2']);
+  });
+
+  it('of tasks, by the title of a list below which no row was read', () => {
+    const body = ['### 重点工作责任分解', '新增学位。', '新增床位。', '新建医院。'];
+    expect(findingsOf(PLAN, body)).toEqual(['warning tasks-fewer-than-promised promises 1']);
+    expect(findingsOf(PLAN, ['### 重点工作责任分解', '（略）'])).toEqual([]);
+  });
+
+  it('of tasks, by a row that stands as text below its table', () => {
+    const rows = ['序号\t重点任务\t责任单位', '1\t新增学位\t市教育局', '2\t新增床位\t市卫生健康委'];
+    const below = (number: number): readonly string[] =>
+      findingsOf(PLAN, ['### 重点工作责任分解', ...rows, `${number}  新建医院  市民政局`]);
+    expect(below(3)).toEqual(['warning tasks-fewer-than-promised promises 1']);
+    expect(below(7)).toEqual([]);
+  });
 });

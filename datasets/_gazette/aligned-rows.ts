@@ -2,7 +2,7 @@ import { cutTable } from './aligned-cells.ts';
 import { findAlignedTable } from './aligned-table.ts';
 import { groupRows } from './aligned-wraps.ts';
 import type { Line } from './line.ts';
-import { markRow } from './printed-lines.ts';
+import { markRow, type PrintedRow } from './printed-lines.ts';
 
 /**
  * Tables that plain text sets with blanks, as typists and `pdftotext -layout` do:
@@ -25,8 +25,16 @@ export function markAlignedRows(lines: Line[], source: readonly string[]): void 
     if (table === undefined) continue;
     const cut = cutTable(table, source);
     const rows = cut === undefined ? [] : groupRows(cut);
-    // The header and two rows.
-    if (rows.length >= 3) for (const row of rows) markRow(lines, row);
+    if (isTable(rows)) for (const row of rows) markRow(lines, row);
     at = table.lines.at(-1)?.index ?? at;
   }
+}
+
+const FEWEST_FILLED = 3;
+
+/** A header and two rows, of which more than a number and a text are filled where the header has more. */
+function isTable([header, ...rows]: readonly PrintedRow[]): boolean {
+  if (header === undefined || rows.length < 2) return false;
+  const filled = header.cells.filter((_, column) => rows.some(({ cells }) => (cells[column] ?? '') !== ''));
+  return filled.length >= Math.min(FEWEST_FILLED, header.cells.length);
 }

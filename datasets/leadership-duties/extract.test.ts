@@ -488,6 +488,7 @@ describe('what is odd is reported', () => {
     ['a duty given and taken', '黄亮副市长增加分管市水利局。减少分管市水利局。', 'duty-contradicts'],
     ['a duty said twice', '黄亮副市长分管市水利局。\n\n黄亮副市长分管市水利局。', 'duty-repeated'],
     ['a leader without a duty', '黄亮副市长协助许小月市长工作。', 'leader-without-duties'],
+    ['a name with duties in no known words', '黄亮（副市长）教育工作由其负责。', 'leader-without-duties'],
     ['words that are no duty', '黄亮副市长负责水利工作。抓住机遇推动发展。', 'duty-not-understood'],
   ])('%s: %s', (_, text, code) => {
     expect(codes(text)).toContain(code);

@@ -7,6 +7,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
+import { isName } from '../_units/names.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import type { LeadershipDutyRecord } from './description.ts';
 import { readEntries, type Entry } from './entries.ts';
@@ -21,6 +22,11 @@ import { readDutyTables } from './tables.ts';
 const TITLE =
   /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)(?:(?!任务|项目|单位|部门).){0,12}?(?:分工|分管工作|分管领域)/;
 const NOT = /领导小组|成员单位|任务分工|重点工作/;
+
+/** `雷一鸣(县委常委):`, `雷一鸣同志,` */
+const NAMED = /^([\u4e00-\u9fff·]{2,8}?)(?:同志)?\s?[(:,]/;
+/** Not 分管工作不变. */
+const DUTY = /^(?!.*(?:分工|工作)不变).*(?:负责|分管|协助)/;
 
 interface Said {
   readonly leader: string;
@@ -57,7 +63,7 @@ class DutyReader {
     const { entries, others } = readEntries(this.document);
     for (const { leader } of entries) if (leader.title !== null) this.titles.set(leader.name, leader.title);
     for (const entry of entries) this.readEntry(entry);
-    for (const block of others) this.readPassive(block);
+    for (const block of others) if (this.readPassive(block) === 0) this.checkNamed(block);
     let inTables = 0;
     for (const duty of readDutyTables(this.document)) {
       inTables += 1;
@@ -83,6 +89,17 @@ class DutyReader {
     }
     if (count > 0) this.issue.claims.block(block, 'leadership-duties');
     return count;
+  }
+
+  /** `某某某（副市长）：负责…` of which nothing was read. */
+  private checkNamed(block: Block): void {
+    const text = block.folded.slice(block.marker?.end ?? 0);
+    if (!DUTY.test(text)) return;
+    const name = NAMED.exec(text)?.[1];
+    if (name === undefined || !isName(name)) return;
+    this.report('warning', 'leader-without-duties', block.span(), () => {
+      return `“${block.raw.slice(0, 40)}” begins with a name in ${this.name} and speaks of duties, but gives no row.`;
+    });
   }
 
   private readEntry(entry: Entry): void {
