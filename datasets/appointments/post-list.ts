@@ -99,20 +99,27 @@ function* parts(
       depth <= 0 &&
       char === '兼' &&
       at > start &&
-      endsInPosition(withoutBrackets(folded.slice(start, at)))
+      endsInPosition(withoutBrackets(endOf(folded, start, at)))
     ) {
       yield { from: start, to: at };
       start = at;
       continue;
     }
     if (depth > 0 || (char !== ',' && char !== '、')) continue;
-    const part = withoutBrackets(folded.slice(start, at));
+    const part = withoutBrackets(endOf(folded, start, at));
     const ends = endsInPosition(part) || isBarePosition(part) || isModifier(folded.slice(at + 1, to));
     if (!ends && !(start > from && char === ',')) continue;
     if (folded.slice(start, at).trim() !== '') yield { from: start, to: at };
     start = at + 1;
   }
   if (folded.slice(start, to).trim() !== '') yield { from: start, to };
+}
+
+/** No post is longer: a part that goes on and on is looked at again at each comma. */
+const LONGEST_POST = 200;
+
+function endOf(folded: string, start: number, at: number): string {
+  return folded.slice(Math.max(start, at - LONGEST_POST), at);
 }
 
 function withoutBrackets(text: string): string {

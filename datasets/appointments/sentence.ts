@@ -93,7 +93,7 @@ function isVerb(text: string, isCut: boolean): boolean {
  */
 function beginsAnother(folded: string, from: number, at: number, home: string | undefined): boolean {
   const before = folded
-    .slice(from, at)
+    .slice(Math.max(from, at - LONGEST_LEAD_IN), at)
     .replace(/\([^()]*\)\s*$/, '')
     .trim();
   if (!/职[务级]$/.test(before) && !endsInPosition(before)) return false;
