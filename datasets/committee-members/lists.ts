@@ -242,7 +242,8 @@ class ListReader {
     if (before === undefined || text.length > 4) return false;
     const printed = before.block.folded.slice(before.from, before.to).trimEnd();
     const end = printed.at(-1) ?? '';
-    // `黄耀辉 市政府` ⏎ `副秘书长`
+    // `…党组书记、` ⏎ `主任`, `黄耀辉 市政府` ⏎ `副秘书长`
+    if (end === '、' && !text.includes(':')) return true;
     if (/(?:政府|[省市区县州]委|人大|政协)$/.test(printed) && /^副?秘书长$/.test(text.trim())) return true;
     return end === '副' || (text.endsWith('长') && text.startsWith(end) && text.length === 2);
   }
@@ -327,8 +328,16 @@ class ListReader {
         this.committee = named;
       }
       this.shortName ??= folded.includes('简称') ? SHORT_NAME.exec(folded)?.[1] : undefined;
-      if (this.whole !== undefined) this.prose.push({ block, committee: this.whole });
+      if (this.whole !== undefined) this.prose.push({ block, committee: this.partJustOpened ?? this.whole });
     }
+  }
+
+  /** `(一)综合组` ⏎ `由市发展改革委牵头,组长由…兼任。`; who heads an office is said of the committee. */
+  private get partJustOpened(): string | undefined {
+    const { pending, committee } = this;
+    return pending === undefined || committee === undefined || /(?:办公室|秘书处)$/.test(committee)
+      ? undefined
+      : committee;
   }
 
   private begin(): void {
