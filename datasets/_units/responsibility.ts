@@ -4,7 +4,8 @@ import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
 import { isLeader, isOffice, leaderNames } from './leaders.ts';
 import { spacedLabels } from './spaced-labels.ts';
-import { readUnitList, type ListedUnit, type UnitRole } from './unit-list.ts';
+import { readUnitList, type ListedUnit } from './unit-list.ts';
+import type { UnitRole } from './unit-name.ts';
 
 /** What one or more responsibility statements say of an item. */
 export interface Responsibility {
