@@ -34,6 +34,9 @@ const NUMBER = /^(?=[A-Z-]{0,8}\d)[A-Z\d—-]{1,16}[.、]?(?=\s+\S|$)/;
 /** `一  稳增长攻坚` */
 const SECTION = /^[一二三四五六七八九十]{1,3} +[^ ]{2,20}$/;
 const TWO_GAPS = /\S {2,}\S+ {2,}\S/;
+const PLAIN = /^\d+(?![A-Z\d—-])/;
+/** So many rows may be missing between two numbers. */
+const MOST_LOST = 50;
 const MOST_BLANK_LINES = 2;
 /** Blank lines, page mark and running header where a page ends. */
 const MOST_PAGE_LINES = 9;
@@ -85,6 +88,7 @@ function linesBelow(lines: readonly Line[], header: readonly number[], edge: num
   let blanks = 0;
   let page = false;
   let parts = 0;
+  let last = 0;
   for (let index = (header.at(-1) ?? 0) + 1; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
@@ -102,6 +106,10 @@ function linesBelow(lines: readonly Line[], header: readonly number[], edge: num
     if (line.kind !== 'text' || line.heading > 0 || line.folded.length > LONGEST_LINE) break;
     const kind = kindOf(line, own, edge);
     parts = kind === 'part' ? parts + 1 : 0;
+    const number = kind === 'number' ? Number(PLAIN.exec(line.folded)?.[0] ?? NaN) : NaN;
+    // `2026 年重点工作任务分解表` below the last row.
+    if (number > last + MOST_LOST) break;
+    if (number > 0) last = number;
     if (kind === undefined || parts > MOST_PARTS || (kind === 'header' && found.at(-1)?.kind === kind)) break;
     found.push({ index, kind, apart: blanks > 0 });
     blanks = 0;

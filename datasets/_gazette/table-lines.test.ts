@@ -233,6 +233,11 @@ describe('tables that a PDF’s text sets with blanks', () => {
     expect(rows(text)).toEqual([]);
   });
 
+  it('ends above the title of the next, which begins with a year', () => {
+    const table = '序号 题目\n1    人才支撑的建议\n2    低空经济的研究\n\n2026 年重点工作任务分解表';
+    expect(rows(table).at(-1)).toBe('3-3 2|低空经济的研究');
+  });
+
   it('ends where the text goes on below', () => {
     const table = [
       '序号  工作任务          责任单位',
