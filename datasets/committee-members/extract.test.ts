@@ -655,6 +655,11 @@ describe('what is odd is reported', () => {
       '成员:\n\n1.张三 市财政局\n\n2.另 行 通 知 确 认\n\n3.李四 市教育局',
       'member-not-understood',
     ],
+    [
+      'a table of people without roles',
+      '| 姓名 | 单位 |\n|---|---|\n| 张三 | 市财政局 |\n| 王静 | 市教育局 |',
+      'member-not-understood',
+    ],
     ['a post among names', '成员:张三 市财政局局长\n\n市教育局局长', 'member-not-understood'],
     ['a name twice', '成员:张三、张三', 'member-repeated'],
   ])('%s', (_, text, code) => {

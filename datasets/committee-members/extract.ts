@@ -85,6 +85,12 @@ class CommitteeReader {
         passage.span(),
       );
     }
+    for (const { committee, passage } of tables.unread) {
+      this.puzzle(
+        `“${passage.raw.slice(0, 40)}” heads a table of people in a document on ${committee}, but no column says their roles; it gives no row.`,
+        passage.span(),
+      );
+    }
     for (const member of tables.members) {
       claims.blocks(member.passage.blocks, 'committee-members');
       this.add(member.committee, member.role, member, member.passage.span());

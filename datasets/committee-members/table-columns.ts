@@ -45,6 +45,11 @@ export function isDitto(key: string): boolean {
   return /^(?:〃|"|″|同上|)$/.test(key);
 }
 
+/** The header says that people stand below it. */
+export function isOfPeople(header: readonly string[]): boolean {
+  return header.some((key) => kindOf(key) === 'person');
+}
+
 /** The columns of a table with this header; `cellsOf` gives the folded cells of one of them. */
 export function columnsOf(
   header: readonly string[],

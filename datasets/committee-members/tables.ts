@@ -11,7 +11,7 @@ import { couldBeName } from '../_units/names.ts';
 import { committeeOfHeading, committeeOfTitle, partName, type CommitteeName } from './committee-name.ts';
 import { readMembers, type Member } from './members.ts';
 import { isRole } from './roles.ts';
-import { columnsOf, isDitto, isHeaderCell, roleKey, type Columns } from './table-columns.ts';
+import { columnsOf, isDitto, isHeaderCell, isOfPeople, roleKey, type Columns } from './table-columns.ts';
 
 /** `职务 | 姓名 | 单位`: a row is a member; an empty role repeats the one above. */
 export interface TableMember extends Member {
@@ -28,7 +28,11 @@ export interface MemberTables {
     readonly role: string;
     readonly passage: Passage;
   }[];
+  /** Headers of tables of people whose roles no column says. */
+  readonly unread: readonly { readonly committee: string; readonly passage: Passage }[];
 }
+
+const LISTS_MEMBERS = /组成人员|成员|名单/;
 
 /** So many rows are looked at to tell what the columns of a table are. */
 const SAMPLE = 24;
@@ -45,10 +49,13 @@ export function readMemberTables(document: GazetteDocument): MemberTables {
   const whole = committeeOfTitle(document.title);
   const members: TableMember[] = [];
   const puzzles: { readonly committee: string; readonly role: string; readonly passage: Passage }[] = [];
-  for (const { title, rows } of [...rowTables(document), ...cellTables(document)]) {
+  const unread: { readonly committee: string; readonly passage: Passage }[] = [];
+  for (const { title, rows, unread: header } of [...rowTables(document), ...cellTables(document)]) {
     const named = title === undefined ? undefined : committeeOfHeading(title, foldText(title))?.name;
     const ofTable = named ?? whole;
     if (ofTable === undefined) continue;
+    if (header !== undefined && LISTS_MEMBERS.test(document.title))
+      unread.push({ committee: ofTable, passage: header });
     let committee = ofTable;
     let current: string | undefined;
     for (const { role, person, body, passage } of rows) {
@@ -70,7 +77,7 @@ export function readMemberTables(document: GazetteDocument): MemberTables {
       for (const member of found) members.push({ ...member, committee, role: current, passage });
     }
   }
-  return { members, puzzles: members.length === 0 ? [] : puzzles };
+  return { members, puzzles: members.length === 0 ? [] : puzzles, unread };
 }
 
 /** `李明、孙立 | 市教育局`: several people in a cell come from the same body. */
@@ -93,6 +100,8 @@ function committeeOfRow(cell: string): CommitteeName | undefined {
 interface MemberTable {
   readonly title: string | undefined;
   readonly rows: readonly Row[];
+  /** The header, where people stand below it and no column says their roles. */
+  readonly unread?: Passage;
 }
 
 /** Tables with a row a line. */
@@ -103,7 +112,11 @@ function rowTables(document: GazetteDocument): MemberTable[] {
       table.rows.slice(0, SAMPLE).map((row) => row.folded(column)),
     );
     const found = columns === undefined ? withoutHeader(table) : { columns, rows: table.rows };
-    if (found === undefined) return [];
+    if (found === undefined) {
+      const header = table.blocks[0];
+      if (header === undefined || !isOfPeople(table.header)) return [];
+      return [{ title: table.title, rows: [], unread: new Passage([partOf(header)]) }];
+    }
     const { role, person, body } = found.columns;
     const tables: { title: string | undefined; rows: Row[] }[] = [];
     for (const run of runsOf({ ...table, rows: found.rows })) {
