@@ -108,7 +108,7 @@ function linesBelow(lines: readonly Line[], header: readonly number[], edge: num
     parts = kind === 'part' ? parts + 1 : 0;
     const number = kind === 'number' ? Number(PLAIN.exec(line.folded)?.[0] ?? NaN) : NaN;
     // `2026 年重点工作任务分解表` below the last row.
-    if (number > last + MOST_LOST) break;
+    if (last > 0 && number > last + MOST_LOST) break;
     if (number > 0) last = number;
     if (kind === undefined || parts > MOST_PARTS || (kind === 'header' && found.at(-1)?.kind === kind)) break;
     found.push({ index, kind, apart: blanks > 0 });

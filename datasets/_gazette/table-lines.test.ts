@@ -217,6 +217,7 @@ describe('tables that a PDF’s text sets with blanks', () => {
     const coded =
       '编号        课题名称          承担单位\nRSZX202501  融圈强链路径研究  县发展改革局\nRSZX202502  全产业链研究      县农业农村局';
     expect(rows(coded).at(-1)).toBe('3-3 RSZX202502|全产业链研究|县农业农村局');
+    expect(rows(coded.replaceAll('RSZX', '2026')).at(-1)).toBe('3-3 2026202502|全产业链研究|县农业农村局');
   });
 
   it.each([
