@@ -1,5 +1,6 @@
 import type { Span } from '../model.ts';
 import type { Label } from '../_units/labels.ts';
+import { findLabels, type FoundLabel } from '../_units/responsibility.ts';
 import { labelOfLine } from '../_units/spaced-labels.ts';
 import { documentNumberWithDate, type DocumentNumber } from './document-number.ts';
 import { isCut, isStart } from './joining.ts';
@@ -67,6 +68,7 @@ export class Block {
   /** What it was joined from, in printed order. */
   readonly pieces: Piece[];
   private knownKey: string | undefined;
+  private knownLabels: readonly FoundLabel[] | undefined;
   /** Null where it is not known to begin with a label or without one. */
   private knownLabel: Label | undefined | null;
 
@@ -97,6 +99,7 @@ export class Block {
     this.folded += line.folded;
     this.knownKey = undefined;
     this.knownLabel = null;
+    this.knownLabels = undefined;
     this.titleLike = undefined;
     if (length <= LONGEST_START && this.kind === 'text' && this.marker === undefined) {
       // `(` ⏎ `一)完善机制…`, `责任` ⏎ `单位:市教育局`: the line was cut within what says what it is.
@@ -109,6 +112,12 @@ export class Block {
   get label(): Label | undefined {
     if (this.knownLabel === null) this.knownLabel = labelOfLine(this.folded);
     return this.knownLabel;
+  }
+
+  /** Every label in its text: `牵头市领导:戴锋,责任单位:市教育局`. */
+  get labels(): readonly FoundLabel[] {
+    this.knownLabels ??= findLabels(this.folded);
+    return this.knownLabels;
   }
 
   get firstLine(): number {

@@ -1,6 +1,5 @@
 import { isOfLeaders } from '../_units/labels.ts';
 import {
-  findLabels,
   mergeResponsibilities,
   NO_RESPONSIBILITY,
   readLabelled,
@@ -204,7 +203,7 @@ class PlanReader {
   }
 
   private takeLabels(block: Block): void {
-    const labels = findLabels(block.folded);
+    const { labels } = block;
     const statement = readLabelled(block.raw, block.folded, labels, block.folded.length);
     if (!saysSomething(statement, block.folded)) {
       this.takeText(block);

@@ -1,6 +1,6 @@
 import type { DataRecord } from '../model.ts';
 import { isOfLeaders } from '../_units/labels.ts';
-import { findLabels } from '../_units/responsibility.ts';
+import type { FoundLabel } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { Block } from './blocks.ts';
 import type { Promised } from './bounds.ts';
@@ -109,6 +109,9 @@ export function promisedByStatements(
   what: string,
   others: ReadonlySet<Block>,
 ): readonly Promised[] {
+  const stating = document.body.filter((block) => !others.has(block) && mayStateUnits(block));
+  // Mostly there is a row for each of them, and then what exactly they promise does not matter.
+  if (stating.length <= found) return [];
   const stated: Block[] = [];
   let below = false;
   for (const block of document.body) {
@@ -143,12 +146,19 @@ const LOOKED_AT = 6;
 
 /** The block has a label with names of bodies behind it, and not a sentence. */
 function statesUnits(block: Block): boolean {
-  if (block.kind !== 'label' && !block.folded.includes(':')) return false;
-  const labels = findLabels(block.folded);
-  return labels.some((label, index) => {
-    if (isOfLeaders(label.role) || label.role === 'deadline') return false;
-    return namesUnits(block.folded.slice(label.end, labels[index + 1]?.start));
-  });
+  const { labels } = block;
+  return labels.some(
+    (label, index) =>
+      speaksOfUnits(label) && namesUnits(block.folded.slice(label.end, labels[index + 1]?.start)),
+  );
+}
+
+function mayStateUnits({ labels }: Block): boolean {
+  return labels.some(speaksOfUnits);
+}
+
+function speaksOfUnits({ role }: FoundLabel): boolean {
+  return !isOfLeaders(role) && role !== 'deadline';
 }
 
 function namesUnits(value: string): boolean {

@@ -80,7 +80,7 @@ export function promisedByTitles(
 ): readonly Promised[] {
   const { body } = document;
   return body.flatMap((block, at) => {
-    if (!LIST_OF_TASKS.test(block.key) || block.folded.includes('关于')) return [];
+    if (!isTitleLike(block) || !LIST_OF_TASKS.test(block.key) || block.folded.includes('关于')) return [];
     if (!isPlanTitle(block) || holdsNoTasks(block.key)) return [];
     const next = body.findIndex((other, index) => index > at + 1 && isPlanTitle(other));
     const below = body.slice(at + 1, next < 0 ? body.length : next);
