@@ -104,11 +104,17 @@ export class Codes {
       for (let at = 0; at < text.length; at += 1) this.units[at] = text.charCodeAt(at);
       return;
     }
-    if (text.length > this.units.length) {
-      this.units = new Uint16Array(text.length);
-      this.bytes = Buffer.from(this.units.buffer);
-    }
+    this.reserve(text.length);
     this.bytes.write(text, 'utf16le');
+  }
+
+  /** Makes room for so many units; what stood here stays. */
+  reserve(length: number): void {
+    if (length <= this.units.length) return;
+    const units = new Uint16Array(length);
+    units.set(this.units);
+    this.units = units;
+    this.bytes = Buffer.from(units.buffer);
   }
 
   /** The first `length` units as a text. */
@@ -128,18 +134,21 @@ function foldFrom(text: string, from: number): string {
   return folding.toText(text.length);
 }
 
-/** Writes the folded view of a text without its blanks, as {@link foldKey} gives it. Answers with its length. */
-export function writeKey(text: string, into: Codes): number {
-  into.write(text);
+/**
+ * Writes the folded view of a text without its blanks, as {@link foldKey} gives it, behind the first `from` units. Answers
+ * with how many there are then.
+ */
+export function writeKey(text: string, into: Codes, from = 0): number {
+  into.reserve(from + text.length);
   const { units } = into;
-  let length = 0;
+  let to = from;
   for (let at = 0; at < text.length; at += 1) {
-    const folded = foldCode(units[at] ?? 0);
+    const folded = foldCode(text.charCodeAt(at));
     if (isBlank(folded)) continue;
-    units[length] = folded;
-    length += 1;
+    units[to] = folded;
+    to += 1;
   }
-  return length;
+  return to;
 }
 
 /** What `\s` matches and {@link foldText} leaves; it makes a space of any other blank. */

@@ -10,12 +10,13 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /**
- * A short name for a text: `characters` characters (at most 10) of Crockford's base 32 from a 53-bit hash of the folded
+ * A short name for texts, which are hashed one after the other with `|` between them: `characters` characters (at most 10) of Crockford's base 32 from a 53-bit hash of the folded
  * text without blanks, read forwards and backwards. It names, it does not protect: ids are unique within an issue,
  * where a handful of texts share a scope.
  */
-export function shortHash(text: string, characters: number): string {
-  const length = writeKey(text, key);
+export function shortHash(characters: number, first: string, ...others: readonly string[]): string {
+  let length = writeKey(first, key);
+  for (const text of others) length = writeKey(text, key, writeKey('|', key, length));
   const { units } = key;
   let forwards = FNV_OFFSET;
   let backwards = FNV_OFFSET;

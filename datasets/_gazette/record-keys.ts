@@ -5,5 +5,5 @@ import { shortHash } from './hash.ts';
  * so that a correction can name the record that it corrects.
  */
 export function documentKey(numberOrTitle: string): string {
-  return `doc-${shortHash(numberOrTitle, 8)}`;
+  return `doc-${shortHash(8, numberOrTitle)}`;
 }

@@ -185,7 +185,7 @@ function addRows(blocks: readonly Block[], context: Context, strict: boolean): v
         const personal =
           remark === null || isConcurrent ? NO_MODIFIERS : modifiersIn(foldText(remark), remark);
         const all = mergeModifiers(personal, mergeModifiers(post.modifiers, modifiers));
-        const key = `${clause.action}-${shortHash(`${person}|${post.post}`, 8)}`;
+        const key = `${clause.action}-${shortHash(8, person, post.post)}`;
         context.rows.add(key, context.numberOf(person), block.span(from, to), {
           period: context.period,
           action: clause.action,

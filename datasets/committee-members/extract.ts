@@ -124,7 +124,7 @@ class CommitteeReader {
       return;
     }
     this.seen.add(key);
-    this.rows.add(`member-${shortHash(key, 8)}`, number, span, {
+    this.rows.add(`member-${shortHash(8, key)}`, number, span, {
       committee,
       role,
       person,

@@ -66,7 +66,7 @@ export class Relations {
   finish(rows: Rows<DocumentRelationRecord>): void {
     for (const { relation, number, title, span } of this.targets) {
       const names = [number, title === null ? null : foldKey(title)].filter((name) => name !== null);
-      const id = `relation-${shortHash(`${this.scope}|${relation}|${names[0]}`, 8)}`;
+      const id = `relation-${shortHash(8, this.scope, relation, String(names[0]))}`;
       rows.add(id, this.documentNumber, span, {
         relation,
         target_number: number,

@@ -69,7 +69,7 @@ function addRow(
   const sourceId = String(record['id']);
   const own = sourceId.slice(sourceId.indexOf('.') + 1);
   // The value is no part of the name: a corrected figure is a changed row, not another one.
-  const key = `indicator-${shortHash(`${own}|${commitment.indicator}|${commitment.unit ?? ''}`, 10)}`;
+  const key = `indicator-${shortHash(10, own, commitment.indicator, commitment.unit ?? '')}`;
   const number = record['document_number'];
   rows.add(key, typeof number === 'string' ? number : null, span, {
     source_dataset: dataset,

@@ -151,7 +151,7 @@ class DutyReader {
     const { leader, title, change, duty, subject } = said;
     const number = this.document.number?.text ?? null;
     const scope = number ?? this.document.titleKey;
-    const key = `duty-${shortHash(`${scope}|${name}`, 8)}`;
+    const key = `duty-${shortHash(8, scope, name)}`;
     this.rows.add(key, number, span, { leader, leader_title: title, change, duty, subject });
   }
 

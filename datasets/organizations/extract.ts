@@ -102,7 +102,7 @@ function count(gathered: Gathered, part: Part, place: Place): void {
 function recordOf({ body, place, aliases, counts, name }: Gathered, issueId: string): OrganizationRecord {
   const number = place.record['document_number'];
   return {
-    id: `org-${shortHash(body.key, 10)}`,
+    id: `org-${shortHash(10, body.key)}`,
     issue_id: issueId,
     document_number: typeof number === 'string' ? number : null,
     source_lines: sourceLines(place.span),

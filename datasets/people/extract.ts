@@ -79,7 +79,7 @@ function isTied({ body, list }: Mention, ties: ReadonlySet<string>): boolean {
 function recordOf(person: readonly Mention[], first: Mention, place: string, issueId: string): PersonRecord {
   const number = first.record['document_number'];
   return {
-    id: `person-${shortHash(`${first.name}|${place}|${first.body}`, 10)}`,
+    id: `person-${shortHash(10, first.name, place, first.body)}`,
     issue_id: issueId,
     document_number: typeof number === 'string' ? number : null,
     source_lines: sourceLines(first.span),

@@ -24,7 +24,7 @@ export function extractPolicyMeasures(issue: GazetteIssue, issueId: string): Ext
 
 function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<PolicyMeasureRecord>): void {
   const number = plan.document.number?.text ?? null;
-  const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
+  const scope = shortHash(6, `${number ?? plan.document.titleKey} ${plan.title}`);
   const repeats = new Repeats();
   const report = (severity: 'info' | 'warning', code: FindingCode, message: string, item: PlanItem): void => {
     issue.findings.push(finding(severity, code, message, item.span));

@@ -44,7 +44,7 @@ function addRow(
   number: number,
 ): void {
   const documentNumber = document.number?.text ?? null;
-  const scope = shortHash(`${documentNumber ?? document.titleKey} ${topic.plan}`, 6);
+  const scope = shortHash(6, `${documentNumber ?? document.titleKey} ${topic.plan}`);
   issue.claims.blocks(topic.blocks, 'research-topics');
   rows.add(`topic-${scope}-${number}`, documentNumber, topic.span, {
     plan: topic.plan,

@@ -25,7 +25,7 @@ function readPlan(issue: GazetteIssue, plan: Plan, rows: Rows<TaskRecord>): void
   const number = plan.document.number?.text ?? null;
   const period =
     periodOf(plan.title) ?? periodOf(plan.document.title) ?? yearPeriod(plan.document.number?.year);
-  const scope = shortHash(`${number ?? plan.document.titleKey} ${plan.title}`, 6);
+  const scope = shortHash(6, `${number ?? plan.document.titleKey} ${plan.title}`);
   const repeats = new Repeats();
   issue.claims.blocks(plan.headings, 'tasks');
   for (const item of plan.items) {
