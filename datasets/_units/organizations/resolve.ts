@@ -2,6 +2,7 @@ import { CharSet } from '../../_gazette/char-set.ts';
 import { foldKey, withoutBlanks } from '../../_gazette/fold.ts';
 import type { GazetteIssue } from '../../_gazette/issue.ts';
 import { outerPlace } from '../../_gazette/publisher.ts';
+import { inFull } from './autonomous.ts';
 import { kindOfName, type OrganizationKind } from './kinds.ts';
 import { BODIES, listsOf, PARTY_BODIES, TEMPLATES, type ListedBody } from './lists.ts';
 import { ownPlaceOf, type OwnPlace } from './place.ts';
@@ -19,7 +20,7 @@ export interface Body {
 
 const MAY_BE_GROUP = /[各其所全直属级有关]/;
 const GROUP =
-  /^(?:各(?!界)|其他|有关|相关|所有|[市县区省]直(?!机关)|全[市县区省]|[市县区省]级(?:其他|各|有关|相关))|(?:各|有关|相关)(?:地|镇|乡|街道|区县|县区)?(?:部门|单位|机构|企业|学校|方面)|各[委部办局单][、位委办局]*$|直属(?:各)?单位|[市县区省]属(?:国有)?企业|国有企业$|等单位$/;
+  /^(?:各(?!界)|其他|有关|相关|所有|[市县区省州盟旗]直(?!机关)|全[市县区省州盟旗]|[市县区省州盟旗]级(?:其他|各|有关|相关))|(?:各|有关|相关)(?:地|镇|乡|街道|区县|县区)?(?:部门|单位|机构|企业|学校|方面)|各[委部办局单][、位委办局]*$|直属(?:各)?单位|[市县区省州盟旗]属(?:国有)?企业|国有企业$|等单位$/;
 /** `第五届嘉兴仲裁委员会`: the same commission, whoever its members are. */
 const TERM = /^第[一二三四五六七八九十\d]{1,3}届/;
 const YOUTH_LEAGUE = /^(?:中国)?(?:共青团|团)(.{1,12}?)委(?:员会)?$/;
@@ -62,10 +63,10 @@ export class OrganizationNames {
     this.place = ownPlaceOf(title);
     this.own = listsOf(this.place.full).names;
     this.inside = new Map(
-      TEMPLATES.map(([name, body]): [string, ListedBody] => [
-        fill(name, this.place),
-        { ...body, name: fill(body.name, this.place) },
-      ]),
+      TEMPLATES.flatMap(([name, body]) => {
+        const filled = { ...body, name: fill(body.name, this.place) };
+        return this.place.forms.map((form): [string, ListedBody] => [fill(name, this.place, form), filled]);
+      }),
     );
   }
 
@@ -147,7 +148,7 @@ export class OrganizationNames {
     if (place !== undefined && place.length > 1) {
       const listed = BODIES.get(folded.slice(place.length));
       if (listed !== undefined && !listed.name.includes('{'))
-        return this.bodyOf(place + listed.name, listed.kind);
+        return this.bodyOf(inFull(place) + listed.name, listed.kind);
     }
     const zone = /^(.{2,})(?:管委会|管理委员会)$/.exec(folded)?.[1];
     return zone === undefined ? undefined : this.bodyOf(`${zone}管理委员会`, 'zone');
@@ -186,8 +187,8 @@ function beginsWithListedPlace(name: string): boolean {
   return outerPlace(name) !== undefined;
 }
 
-function fill(name: string, place: OwnPlace): string {
-  return name.replace('{地}', place.full).replace('{简}', place.short);
+function fill(name: string, place: OwnPlace, form = place.full): string {
+  return name.replace('{地}', form).replace('{简}', place.short);
 }
 
 /** Where the bracket at the end of a name opens. */
