@@ -27,7 +27,7 @@ export function beginsWithPlace(text: string): boolean {
   return false;
 }
 
-/** The text begins with the name of a listed place, without what it is: 常德海关…, 韶关新区…. */
+/** The text begins with the name of a listed place, without what it is: 常德海关…, 韶关新区…, 鄂尔多斯羊绒…. */
 export function beginsWithPlaceName(text: string): boolean {
-  return SHORT.has(text.slice(0, 2)) || SHORT.has(text.slice(0, 3));
+  return SHORT.has(text.slice(0, 2)) || SHORT.has(text.slice(0, 3)) || SHORT.has(text.slice(0, 4));
 }

@@ -1,3 +1,4 @@
+import { couldBeLongName } from '../_units/long-names.ts';
 import { isName } from '../_units/names.ts';
 import { beginsWithPlace } from '../_units/places.ts';
 import { endsInPosition } from '../_units/posts.ts';
@@ -230,7 +231,11 @@ function appointment(range: Range, context: ClauseContext): Clause | undefined {
 /** `王晓明为市教育局局长` where nothing but appointments and removals stands, though no verb has said so. */
 function isPlain(text: string, { index, 0: verb }: RegExpExecArray, context: ClauseContext): boolean {
   if (!context.strict || context.carried !== undefined || verb !== '为') return false;
-  return isName(text.slice(0, index)) && endsInPosition(text.slice(index + 1).replace(/\([^()]*\)$/, ''));
+  const name = text.slice(0, index);
+  return (
+    (isName(name) || couldBeLongName(name)) &&
+    endsInPosition(text.slice(index + 1).replace(/\([^()]*\)$/, ''))
+  );
 }
 
 /** In a text that may hold anything, no post is a sentence. */

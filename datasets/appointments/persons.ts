@@ -1,5 +1,6 @@
 import { unpadName } from '../_units/leaders.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
+import { withoutSyllables } from '../_units/long-names.ts';
 import { couldBeName, HAN, isName, isNameLikeSurname, surnameLength } from '../_units/names.ts';
 import { beginsWithPlaceName } from '../_units/places.ts';
 
@@ -81,7 +82,8 @@ export function readPerson(
   const isComrade =
     (areComrades || (comrade ?? again) !== null) && SHORT_NAME.test(name) && surnameLength(name) > 0;
   if (!couldBeName(name) && !((long && LONG_NAME.test(name)) || isComrade)) return undefined;
-  if (!couldBeName(name) && PROSE.test(name)) return undefined;
+  // `乌云其木格`, `孟和吉日嘎拉`: 其 and 和 are words elsewhere.
+  if (!couldBeName(name) && PROSE.test(withoutSyllables(name))) return undefined;
   if (VERB_INSIDE.test(name)) return undefined;
   const four = name.replaceAll(' ', '').length === 4 && !name.includes('·');
   if (four && !long && !isName(name) && PROSE.test(name)) return undefined;

@@ -1,12 +1,13 @@
 import type { Block } from '../_gazette/blocks.ts';
 import { CharSet } from '../_gazette/char-set.ts';
 import { FIRST_HAN, withoutBlanks } from '../_gazette/fold.ts';
+import { couldBeLongName } from '../_units/long-names.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { nameBeforePost } from './post-start.ts';
 import { endsInPosition } from '../_units/posts.ts';
 
 const ANOTHER = new RegExp(
-  `^\\s*(?!列|排在)(${HAN}(?:\\s*${HAN}){1,3}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`,
+  `^\\s*(?!列|排在)(${HAN}(?:\\s*${HAN}){1,7}?)\\s*(同志|任(?![命免职])|为|的|免去|不再)`,
   'u',
 );
 /** A new verb behind a comma begins a clause of its own: `…局长,免去其…职务`, `…,不再担任…`. */
@@ -98,7 +99,10 @@ function beginsAnother(folded: string, from: number, at: number, home: string | 
     .trim();
   if (!/职[务级]$/.test(before) && !endsInPosition(before)) return false;
   const next = ANOTHER.exec(folded.slice(at + 1, at + 20));
-  if (next !== null) return next[2] === '同志' || isName(next[1] ?? '');
+  if (next !== null) {
+    const name = withoutBlanks(next[1] ?? '');
+    return (next[2] === '同志' && name.length <= 4) || isName(name) || couldBeLongName(name);
+  }
   const behind = folded.slice(at + 1, at + LONGEST_LEAD).trimStart();
   return nameBeforePost(behind, home, before.endsWith('职务') || OWN_BODY.test(before)) !== undefined;
 }
