@@ -1,7 +1,7 @@
 import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
-import { leaderAtStart, type NamedLeader } from './leader.ts';
+import { leaderAtStart, officerAtStart, type NamedLeader } from './leader.ts';
 
 /** All that a document says of one leader's duties: passages that each begin with a duty or a list of them. */
 export interface Entry {
@@ -42,14 +42,14 @@ export function readEntries(document: GazetteDocument): {
     leader = undefined;
     groups = [];
   };
-  for (const block of document.body) {
+  for (const [index, block] of document.body.entries()) {
     if (block.kind === 'row') {
       close();
       continue;
     }
     const from = block.marker?.end ?? 0;
     const isRunOn = block.folded[from] === '和' && isCut(groups.at(-1)?.blocks.at(-1));
-    const found = isText(block) && !isRunOn ? leaderAtStart(block.raw, block.folded, from) : undefined;
+    const found = isText(block) && !isRunOn ? leaderOf(block, from, document.body[index + 1]) : undefined;
     if (found !== undefined) {
       close();
       leader = found;
@@ -79,6 +79,18 @@ export function readEntries(document: GazetteDocument): {
   }
   close();
   return { entries, others };
+}
+
+/** Whoever has another post than one of the government is a leader where duties follow: `民进区委主委 葛雯` ⏎ `负责教育…`. */
+function leaderOf(block: Block, from: number, next: Block | undefined): NamedLeader | undefined {
+  const { raw, folded } = block;
+  const leader = leaderAtStart(raw, folded, from);
+  if (leader !== undefined) return leader;
+  const officer = officerAtStart(raw, folded, from);
+  if (officer === undefined) return undefined;
+  if (officer.end < folded.length) return GOES_ON.test(folded.slice(officer.end)) ? officer : undefined;
+  if (next === undefined || !isText(next)) return undefined;
+  return GOES_ON.test(next.folded.slice(next.marker?.end ?? 0)) ? officer : undefined;
 }
 
 function isText(block: Block): boolean {

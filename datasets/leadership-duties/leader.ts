@@ -1,6 +1,7 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { couldBeName, isName } from '../_units/names.ts';
 import { unpadName } from '../_units/leaders.ts';
+import { titleEnds, titlesInBracket, type FirstTitle } from './titles.ts';
 
 /** The leader whom an entry is about, as the entry's start names him or her. */
 export interface NamedLeader {
@@ -11,29 +12,12 @@ export interface NamedLeader {
   readonly end: number;
 }
 
-const SEAT = '(?:市长|省长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|常委|委员|秘书长|党组成员|专员)';
-const BODY = '(?:省|市|区|县|州|盟|旗|镇|乡)(?:人民政府|政府|委)?';
-const POST = [
-  `(?:${BODY})?(?:党组|党委|党工委|管委会)?(?:常务|执行|代|挂职)?副?${SEAT}(?:助理)?`,
-  '(?:省|市|区|县|州)[\\u4e00-\\u9fff]{1,8}?(?:局|委|办|厅)(?:党委|党组)?副?(?:书记|局长|主任|厅长)',
-  '[一二三四]级(?:巡视员|调研员)',
-].join('|');
-const REMARK = String.raw`(?:\s*\([^()]{1,12}\))?`;
-const TITLES = `(?:${POST})${REMARK}(?:[、,]\\s*(?:${POST})${REMARK})*`;
-const TITLES_HERE = new RegExp(TITLES, 'y');
-const TITLES_FIRST = new RegExp(`^(${TITLES})\\s*`);
-/** `张三(市委常委、副市长)`, `张三(县政府党组成员,挂职)` */
-const TITLES_IN_BRACKETS = new RegExp(
-  `\\((${TITLES})(?:[、,]\\s*(?:挂职|女|正[县处厅]级|副[县处厅]级))*\\)`,
-  'y',
-);
-
 /** What can stand behind a leader: duties, or a colon before them. */
 const BEHIND =
   /^(?:$|[:,;。(]|\s|同志|在原|在现|原|增加|新增|减少|不再|继续|仍|具体|主要|协助|配合|协管|负责|分管|联系|主持|牵头|主管|主抓|兼|同时|受|除|挂钩|挂职|承担|履行|领导|的?(?:工作)?分工)/;
 /** `协助市长负责市人民政府常务工作。`: a verb before a title is no name, nor are the words before such a verb. */
 const NOBODY =
-  /^(?:免去|任命|其他|其余|各|两|几|全|本|该|其|每|有|由|对|将|请|及|与|在|受|还|并|按照|根据|协助|协管|配合|负责|分管|代管|兼管|主管|主抓|联系|联络|挂钩|挂联|主持|牵头|承担|参与|代表|同时|继续|主要|具体|增加|新增|减少|不再)/;
+  /^(?:免去|任命|其他|其余|各|两|几|全|本|该|其|每|有|由|对|将|请|及|与|在|受|还|并|按照|根据|协助|协管|配合|负责|分管|代管|兼管|主管|主抓|联系|联络|挂钩|挂联|主持|牵头|承担|参与|代表|同时|继续|主要|具体|增加|新增|减少|不再|分工|职责)/;
 
 /** The name of the given length at `from`; padding blanks do not count (`马 蕾副市长`). */
 function nameOf(
@@ -66,7 +50,7 @@ function behind(folded: string, at: number): number {
 }
 
 /** `颜海荣常务副市长…`, `张 三 副市长:`, `张三(市委常委、副市长)…`. */
-function nameFirst(raw: string, folded: string, from: number): NamedLeader | undefined {
+function nameFirst(raw: string, folded: string, from: number, first: FirstTitle): NamedLeader | undefined {
   const dotted =
     /^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}?){1,3}?(?=[\s,(:]|副?市长|副?[省区县州]长)/.exec(
       folded.slice(from),
@@ -75,38 +59,62 @@ function nameFirst(raw: string, folded: string, from: number): NamedLeader | und
   for (const length of lengths) {
     const name = nameOf(folded, from, length);
     if (name === undefined || NOBODY.test(name.text)) continue;
-    if (!(isName(name.text) || couldBeName(name.text))) continue;
+    if (!(isName(name.text) || (first === 'own' && couldBeName(name.text)))) continue;
     let at = name.end;
     if (folded.startsWith('同志', at)) at += 2;
     while (/[\s,:]/.test(folded[at] ?? '')) at += 1;
-    for (const pattern of [TITLES_HERE, TITLES_IN_BRACKETS]) {
-      pattern.lastIndex = at;
-      const titles = pattern.exec(folded);
-      if (titles === null) continue;
-      const end = at + titles[0].length;
-      if (!BEHIND.test(folded.slice(end, end + 8))) continue;
-      const start = titles[1] === undefined ? at : at + 1;
-      const title = withoutBlanks(raw.slice(start, start + (titles[1] ?? titles[0]).length));
-      return { name: unpadName(raw.slice(from, name.end)), title, end: behind(folded, end) };
-    }
+    // `江苏|银行行长`: what a post begins with is no name.
+    if (first === 'any' && at === name.end && folded[at] !== '(') continue;
+    const titles = titlesBehind(folded, at, first);
+    if (titles === undefined) continue;
+    const title = withoutBlanks(raw.slice(titles.from, titles.to));
+    return { name: unpadName(raw.slice(from, name.end)), title, end: behind(folded, titles.end) };
   }
   return undefined;
 }
 
+/** The titles behind a name, with what can stand behind a leader behind them. */
+function titlesBehind(
+  folded: string,
+  from: number,
+  first: FirstTitle,
+): { readonly from: number; readonly to: number; readonly end: number } | undefined {
+  const bracket = titlesInBracket(folded, from, first);
+  if (bracket !== undefined)
+    return isBehind(folded, bracket.end) ? { from: from + 1, ...bracket } : undefined;
+  const to = titleEnds(folded, from, first).findLast((end) => isBehind(folded, end));
+  return to === undefined || namesAnother(folded, to) ? undefined : { from, to, end: to };
+}
+
+function isBehind(folded: string, at: number): boolean {
+  return BEHIND.test(folded.slice(at, at + 8));
+}
+
+/** `滨江开|区管委会主任 钮建国`: whose title it is stands behind it. */
+function namesAnother(folded: string, at: number): boolean {
+  if (folded[at] !== ' ') return false;
+  return [2, 3, 4].some((length) => {
+    const name = nameOf(folded, at + 1, length);
+    return name !== undefined && isBehind(folded, name.end) && !NOBODY.test(name.text) && isName(name.text);
+  });
+}
+
 /** `常务副市长颜海荣:…`, `市委常委、副市长 张三同志负责…`. */
-function titleFirst(raw: string, folded: string, from: number): NamedLeader | undefined {
-  const titles = TITLES_FIRST.exec(folded.slice(from, from + 80));
-  if (titles === null) return undefined;
-  const start = from + titles[0].length;
-  for (const length of [3, 2, 4]) {
-    const name = nameOf(folded, start, length);
-    if (name === undefined) continue;
-    // `副市长区大相:…`: the colon tells a name whose surname no list knows.
-    const known = isName(name.text) || (/^(?:同志|:)/.test(folded.slice(name.end)) && couldBeName(name.text));
-    if (!known) continue;
-    if (!BEHIND.test(folded.slice(name.end, name.end + 8))) continue;
-    const title = withoutBlanks(raw.slice(from, from + (titles[1] ?? '').length));
-    return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };
+function titleFirst(raw: string, folded: string, from: number, first: FirstTitle): NamedLeader | undefined {
+  for (const end of titleEnds(folded, from, first).toReversed()) {
+    let start = end;
+    while (folded[start] === ' ' || folded[start] === '\t') start += 1;
+    for (const length of [3, 2, 4]) {
+      const name = nameOf(folded, start, length);
+      if (name === undefined || NOBODY.test(name.text)) continue;
+      if (!isBehind(folded, name.end)) continue;
+      // `副市长区大相:…`: the colon tells a name whose surname no list knows.
+      const told = first === 'own' ? /^(?:同志|:)/ : /^同志/;
+      const known = isName(name.text) || (told.test(folded.slice(name.end)) && couldBeName(name.text));
+      if (!known) continue;
+      const title = withoutBlanks(raw.slice(from, end));
+      return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };
+    }
   }
   return undefined;
 }
@@ -134,5 +142,18 @@ function nameAlone(raw: string, folded: string, from: number): NamedLeader | und
 /** The leader that a text names at `from`, in whichever order name and title stand; undefined where none does. */
 export function leaderAtStart(raw: string, folded: string, from: number): NamedLeader | undefined {
   const start = from + (/^(?:新任|新到任|现任)/.exec(folded.slice(from, from + 4))?.[0].length ?? 0);
-  return nameFirst(raw, folded, start) ?? titleFirst(raw, folded, start) ?? nameAlone(raw, folded, start);
+  return (
+    nameFirst(raw, folded, start, 'own') ??
+    titleFirst(raw, folded, start, 'own') ??
+    nameAlone(raw, folded, start)
+  );
+}
+
+/**
+ * The holder of any post whom a text names at `from` (`滨江开发区管委会主任 钮建国`): a leader only where something else
+ * says so, such as the duties that follow.
+ */
+export function officerAtStart(raw: string, folded: string, from: number): NamedLeader | undefined {
+  if (NOBODY.test(folded.slice(from, from + 4))) return undefined;
+  return titleFirst(raw, folded, from, 'any') ?? nameFirst(raw, folded, from, 'any');
 }
