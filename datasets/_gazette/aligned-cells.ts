@@ -120,7 +120,7 @@ function headerColumns(lines: readonly PrintedLine[]): readonly HeaderColumn[] {
       last.pieces.push(text);
     }
   }
-  const header = columns.map(({ from, to, pieces }) => ({ from, to, text: joinCell(pieces) }));
+  const header = columns.map(({ from, to, pieces }) => ({ from, to, text: joinCell(pieces, () => false) }));
   return header.some(({ text }) => text.length > LONGEST_HEADER_CELL) ? [] : header;
 }
 

@@ -1,6 +1,6 @@
 import type { CutLine, CutTable } from './aligned-cells.ts';
 import { foldText } from './fold.ts';
-import { joinCell, type PrintedRow } from './printed-lines.ts';
+import { ColumnWidths, joinCells, type PrintedRow } from './printed-lines.ts';
 
 /**
  * Puts the lines of a table together to rows. A number stands beside the first line of its row, or in its middle:
@@ -15,7 +15,7 @@ import { joinCell, type PrintedRow } from './printed-lines.ts';
 export function groupRows({ header, lines }: CutTable): readonly PrintedRow[] {
   // What stands below the last number may be no part of the table.
   const last = lines.findLastIndex(({ kind }) => kind === 'number');
-  const ends = new CellEnds(lines.slice(0, last + 1), header.cells.length);
+  const ends = new CellEnds(lines.slice(0, last + 1));
   const rows: Row[] = [];
   let loose: CutLine[] = [];
   for (const line of lines) {
@@ -38,7 +38,7 @@ export function groupRows({ header, lines }: CutTable): readonly PrintedRow[] {
     open.add(part);
   }
   while (rows.at(-1)?.isTask === false) rows.pop();
-  const printed = rows.map((row) => row.printed());
+  const printed = rows.map((row) => row.printed(ends.widths));
   if (!lines.some(({ kind }) => kind === 'part')) return [header, ...printed];
   const people = header.cells.flatMap((name, at) => (PEOPLE.test(name) ? [at] : []));
   const wrong = printed.findIndex(
@@ -86,11 +86,15 @@ class Row {
     return this.lines.reduce<readonly string[]>((before, { cells }) => below(before, cells), []);
   }
 
-  printed(): PrintedRow {
-    const columns = this.lines[0]?.cells ?? [];
+  printed(widths: ColumnWidths): PrintedRow {
+    const columns = this.lines[0]?.cells.length ?? 0;
     return {
       lines: this.lines.map(({ index }) => index),
-      cells: columns.map((_, column) => joinCell(this.lines.map(({ cells }) => cells[column] ?? ''))),
+      cells: joinCells(
+        this.lines.map(({ cells }) => cells),
+        columns,
+        widths,
+      ),
     };
   }
 }
@@ -118,25 +122,15 @@ function takenAbove(before: Row, loose: readonly CutLine[], next: CutLine, ends:
   return before.above > 0 ? Math.min(before.above, loose.length) : loose.length;
 }
 
-/** A line that was wrapped fills its column but for so many half-width characters. */
-const SLACK = 4;
-const NARROW_SLACK = 2;
-const NARROW = 20;
 const OPEN = /[、,(]$/;
 const SENTENCE_END = /[。;!?]$/;
 
 /** Tells which cells are over, and so which lines go on with a row. */
 class CellEnds {
-  /** What fills each column, in half-width characters. */
-  private readonly full: readonly number[];
+  readonly widths: ColumnWidths;
 
-  constructor(lines: readonly CutLine[], columns: number) {
-    this.full = Array.from({ length: columns }, (_, column) => {
-      let widest = 0;
-      for (const { kind, cells } of lines)
-        if (kind !== 'section') widest = Math.max(widest, widthOf(cells[column] ?? ''));
-      return widest - (widest < NARROW ? NARROW_SLACK : SLACK);
-    });
+  constructor(lines: readonly CutLine[]) {
+    this.widths = new ColumnWidths(lines.flatMap(({ kind, cells }) => (kind === 'section' ? [] : [cells])));
   }
 
   /** Something of the line stands below a cell that has ended. */
@@ -148,12 +142,6 @@ class CellEnds {
     if (cell === '') return false;
     const folded = foldText(cell);
     if (OPEN.test(folded)) return false;
-    return SENTENCE_END.test(folded) || widthOf(cell) < (this.full[column] ?? 0);
+    return SENTENCE_END.test(folded) || !this.widths.isFilled(cell, column);
   }
-}
-
-function widthOf(text: string): number {
-  let width = 0;
-  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) >= 0x2010 ? 2 : 1;
-  return width;
 }

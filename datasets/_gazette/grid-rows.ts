@@ -1,6 +1,6 @@
 import { withoutEmphasis } from './emphasis.ts';
 import type { Line } from './line.ts';
-import { joinCell, markRow, type PrintedRow } from './printed-lines.ts';
+import { ColumnWidths, joinCells, markRow, type PrintedRow } from './printed-lines.ts';
 import { BREAK, mayHoldResidue, withoutResidue } from './residue.ts';
 
 /**
@@ -72,12 +72,11 @@ function rowsOf(
     rows.at(-1)?.pieces.push(pieces.map(pieceOf));
   }
   if (columns < 2 || lines[to - 1]?.kind === 'row') return undefined;
+  const widths = new ColumnWidths(rows.flatMap((row) => row.pieces));
   return rows
     .filter((row) => row.lines.length > 0)
     .map((row) => ({
       lines: row.lines,
-      cells: Array.from({ length: columns }, (_, column) =>
-        withoutEmphasis(joinCell(row.pieces.map((piece) => piece[column] ?? '')), false),
-      ),
+      cells: joinCells(row.pieces, columns, widths).map((cell) => withoutEmphasis(cell, false)),
     }));
 }

@@ -118,12 +118,72 @@ export function markRow(lines: Line[], { lines: own, cells }: PrintedRow): void 
   }
 }
 
+/** A line that was wrapped fills its column but for so many half-width characters. */
+const SLACK = 4;
+const NARROW_SLACK = 2;
+const NARROW = 20;
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) >= 0x2010 ? 2 : 1;
+  return width;
+}
+
+/** What fills each column of a table, in half-width characters, told by the widest of its cells. */
+export class ColumnWidths {
+  private readonly lines: readonly (readonly string[])[];
+  /** Worked out when it is asked for: most columns have no number at a cut. */
+  private readonly full: number[] = [];
+
+  constructor(lines: readonly (readonly string[])[]) {
+    this.lines = lines;
+  }
+
+  isFilled(cell: string, column: number): boolean {
+    return widthOf(cell) >= (this.full[column] ??= this.widthOf(column));
+  }
+
+  private widthOf(column: number): number {
+    let widest = 0;
+    for (const cells of this.lines) widest = Math.max(widest, widthOf(cells[column] ?? ''));
+    return widest - (widest < NARROW ? NARROW_SLACK : SLACK);
+  }
+}
+
 const WORD_END = /[\dA-Za-z]$/;
 const WORD_START = /^[\dA-Za-z]/;
+/** Behind the words that it belongs to: years, dates and telephone numbers on lines of their own are whole. */
+const NUMBER_CUT = /(?:[^ -~]|\()[\d.,]{0,6}\d$/;
+const NUMBER_REST = /^\d/;
 
-/** What is printed on several lines of one cell. Only words of letters and digits have a blank at the cut. */
-export function joinCell(pieces: readonly string[]): string {
+/**
+ * What is printed on several lines of one cell. Only words of letters and digits have a blank at the cut, and not the
+ * digits of a number that a full column cuts: `管网改造26` ⏎ `0公里`.
+ */
+export function joinCell(pieces: readonly string[], isFull: (piece: string) => boolean): string {
   let cell = '';
-  for (const piece of pieces) cell += WORD_END.test(cell) && WORD_START.test(piece) ? ` ${piece}` : piece;
+  let last = '';
+  for (const piece of pieces) {
+    const apart =
+      WORD_END.test(last) &&
+      WORD_START.test(piece) &&
+      !(NUMBER_REST.test(piece) && NUMBER_CUT.test(last) && isFull(last));
+    cell += apart ? ` ${piece}` : piece;
+    if (piece !== '') last = piece;
+  }
   return cell;
+}
+
+/** The cells of a row that is printed on several lines. */
+export function joinCells(
+  lines: readonly (readonly string[])[],
+  columns: number,
+  widths: ColumnWidths,
+): readonly string[] {
+  return Array.from({ length: columns }, (_, column) =>
+    joinCell(
+      lines.map((cells) => cells[column] ?? ''),
+      (piece) => widths.isFilled(piece, column),
+    ),
+  );
 }

@@ -1,6 +1,14 @@
 import { withoutEmphasis } from './emphasis.ts';
 import type { Line } from './line.ts';
-import { joinCell, markRow, MEASURES, PrintedLine, type Measure, type PrintedRow } from './printed-lines.ts';
+import {
+  ColumnWidths,
+  joinCells,
+  markRow,
+  MEASURES,
+  PrintedLine,
+  type Measure,
+  type PrintedRow,
+} from './printed-lines.ts';
 
 /**
  * Tables that pandoc and its like set with blanks below rulers, which say where each column stands:
@@ -82,12 +90,12 @@ function rowsOf(
   for (const measure of MEASURES.toReversed()) {
     const lines = new Map(rows.flat().map((at) => [at, new PrintedLine(source[at] ?? '', measure)] as const));
     if (!lines.values().every((line) => cuts.every((cut) => line.isBlank(cut - 1)))) continue;
+    const printed = new Map(Array.from(lines, ([at, line]) => [at, line.cells(cuts)] as const));
+    const widths = new ColumnWidths([...printed.values()]);
     return rows.map((own) => {
-      const pieces = own.map((at) => lines.get(at)?.cells(cuts) ?? []);
-      const cells = [0, ...cuts].map((_, column) =>
-        withoutEmphasis(joinCell(pieces.map((cell) => cell[column] ?? '')), false).trim(),
-      );
-      return { lines: own, cells };
+      const pieces = own.map((at) => printed.get(at) ?? []);
+      const cells = joinCells(pieces, cuts.length + 1, widths);
+      return { lines: own, cells: cells.map((cell) => withoutEmphasis(cell, false).trim()) };
     });
   }
   return undefined;
