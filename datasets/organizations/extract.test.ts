@@ -88,3 +88,74 @@ describe('another place', () => {
     expect(rowsOf(extraction)).toEqual([]);
   });
 });
+
+describe('lists whose items leave out the place', () => {
+  const duties = (text: string, place = '晋江市') =>
+    read(
+      `${place}人民政府公报\n2025年第2期\n\n${place}人民政府关于调整领导工作分工的通知\n\n晋政〔2025〕5号\n\n各镇人民政府：\n\n现将领导工作分工通知如下：\n\n${text}\n\n${place}人民政府\n2025年2月5日\n`,
+    );
+  const bodiesOf = (extraction: Extraction): unknown[] =>
+    rowsOf(extraction)
+      .filter((row) => row['kind'] !== 'group' && row['name'] !== '晋江市人民政府')
+      .map((row) => [row['name'], row['aliases']]);
+
+  it('gives a bare name the place of the item before it', async () => {
+    const extraction = await duties(
+      '副市长钱文博：负责教育、民政方面工作。分管市发展和改革局、财政局、住房和城乡建设局、文化和旅游局。联系市委组织部、宣传部，晋江海事处、气象局。\n\n副市长孙立民：分管市财政局。',
+    );
+    expect(bodiesOf(extraction)).toEqual([
+      ['晋江市发展和改革局', ['市发展和改革局']],
+      ['晋江市财政局', ['财政局', '市财政局']],
+      ['晋江市住房和城乡建设局', ['住房和城乡建设局']],
+      ['晋江市文化和旅游局', ['文化和旅游局']],
+      ['中共晋江市委组织部', ['市委组织部']],
+      ['中共晋江市委宣传部', ['宣传部']],
+      ['晋江海事处', ['晋江海事处']],
+      ['晋江市气象局', ['气象局']],
+    ]);
+    expect(extraction.datasets['leadership-duties']?.records.map((record) => record['subject'])).toContain(
+      '财政局',
+    );
+  });
+
+  it('gives a bare name with nothing before it to the own place, if the issue names that body', async () => {
+    const extraction = await duties('副市长钱文博：分管财政局、民政局。\n\n副市长孙立民：分管市财政局。');
+    expect(bodiesOf(extraction)).toEqual([
+      ['民政局', ['民政局']],
+      ['晋江市财政局', ['市财政局', '财政局']],
+    ]);
+  });
+
+  it('does not guess whose a body is behind another place, nor gives a place to a body of none', async () => {
+    const extraction = await duties(
+      '副市长钱文博：联系市司法局、安溪县政府、教育局。\n\n副市长孙立民：联系市水利局、长江航务管理局、团市委、华侨大学、工商联。',
+    );
+    expect(bodiesOf(extraction).map((body) => (body as string[])[0])).toEqual([
+      '晋江市司法局',
+      '安溪县人民政府',
+      '教育局',
+      '晋江市水利局',
+      '长江航务管理局',
+      '共青团晋江市委员会',
+      '华侨大学',
+      '晋江市工商业联合会',
+    ]);
+  });
+
+  it('takes no area that a leader is in charge of for a body', async () => {
+    const extraction = await duties('副市长钱文博：分管发展改革、财政、人社、民政、国资等工作。联系市政协。');
+    expect(bodiesOf(extraction)).toEqual([['晋江市政协', ['市政协']]]);
+  });
+
+  it('reads the units of a task as a list', async () => {
+    const extraction = await read(
+      '晋江市人民政府公报\n2026年第1期\n\n晋江市人民政府关于印发2026年重点工作任务清单的通知\n\n晋政〔2026〕1号\n\n各镇:\n\n2026年重点工作任务清单\n\n1. 建设养老机构。\n\n责任单位:市民政局牵头,财政局、招商局配合\n\n2026年3月5日\n',
+    );
+    expect(rowsOf(extraction).map((row) => [row['name'], row['lead_tasks'], row['support_tasks']])).toEqual([
+      ['晋江市人民政府', 0, 0],
+      ['晋江市民政局', 1, 0],
+      ['晋江市财政局', 0, 1],
+      ['晋江市招商局', 0, 1],
+    ]);
+  });
+});

@@ -1,9 +1,12 @@
 import type { DataRecord, ExtractedDataset, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
+import { CharSet } from '../_gazette/char-set.ts';
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
+import { endsLikeUnit } from '../_units/unit-words.ts';
+import { completed, listItem, type ListItem } from '../_units/organizations/elided.ts';
 import { nameKey, OrganizationNames, type Body } from '../_units/organizations/resolve.ts';
 import type { OrganizationRecord } from './description.ts';
 import { eachMention, type Part, type Place } from './mentions.ts';
@@ -21,6 +24,15 @@ interface Gathered {
   /** The last record counted for each part: a body that one record names twice is counted once. */
   readonly counted: Partial<Record<Part, DataRecord>>;
   name: string;
+  /** The key of the own place's body of that name, where a list prints the name without any place; empty for nobody's. */
+  mayBe?: string;
+}
+
+/** A printed name in a kind of column. */
+interface Form extends ListItem {
+  /** Undefined where it names no body: `分管财政、人社、民政等工作`. */
+  readonly body: Body | undefined;
+  gathered?: Gathered;
 }
 
 const MOST_NAMED = 40;
@@ -36,19 +48,30 @@ export function extractOrganizations(
 ): ExtractedDataset {
   const names = OrganizationNames.of(issue);
   const bodies = new Map<string, Gathered>();
-  // A few names stand in most records: each is looked up once, as a unit and as anything else.
-  const asUnits = new Map<string, Gathered>();
-  const asOthers = new Map<string, Gathered>();
-  eachMention(extracted, (printed, part, place) => {
-    const known = place.units ? asUnits : asOthers;
-    let gathered = known.get(printed);
-    if (gathered === undefined) {
-      const body = place.units ? names.resolveUnit(printed) : names.resolve(printed);
-      gathered = take(bodies, body, printed, place, part);
-      known.set(printed, gathered);
+  const formOf = formsOf(names);
+  let before: string | undefined;
+  eachMention(extracted, (printed, part, place, goesOn) => {
+    if (!goesOn) before = undefined;
+    let form = formOf(printed, printed, place);
+    if (form.bare && before !== undefined) {
+      form = formOf(printed, completed(before, printed) ?? printed, place);
     }
-    count(gathered, part, place);
+    if (form.body === undefined) return;
+    form.gathered ??= take(bodies, form.body, printed, place, part);
+    if (form.bare && place.column !== 'names') {
+      // Nothing says whose it is: the own place's, if the issue names that one. Behind another place it is nobody's.
+      if (before === undefined) form.gathered.mayBe ??= names.resolve(names.place.full + printed).key;
+      else form.gathered.mayBe = '';
+    }
+    before = form.before ?? before;
+    count(form.gathered, part, place);
   });
+  for (const gathered of bodies.values()) {
+    const own = gathered.mayBe === undefined ? undefined : bodies.get(gathered.mayBe);
+    if (own === undefined || own === gathered) continue;
+    addTo(own, gathered);
+    bodies.delete(gathered.body.key);
+  }
   const unlisted = [...bodies.values()].filter(({ body }) => !body.listed);
   if (unlisted.length > 0) issue.findings.push(report(unlisted));
   const records: DataRecord[] = [];
@@ -58,6 +81,44 @@ export function extractOrganizations(
     spans.push(gathered.place.span);
   }
   return { records, spans };
+}
+
+/** Looks names up as what stands in a column: as `whole`, where the item before says what a printed one leaves out. */
+function formsOf(names: OrganizationNames): (printed: string, whole: string, place: Place) => Form {
+  // A few names stand in most records: each is looked up once for every kind of column.
+  const known = {
+    units: new Map<string, Form>(),
+    subjects: new Map<string, Form>(),
+    names: new Map<string, Form>(),
+  };
+  return (printed, whole, { column }) => {
+    const key = printed === whole ? printed : `${printed} ${whole}`;
+    let form = known[column].get(key);
+    if (form === undefined) {
+      const body = column === 'units' ? names.resolveUnit(whole) : names.resolve(whole);
+      const named = column !== 'subjects' || isBody(whole, body) ? body : undefined;
+      form = { ...listItem(whole, body, names.place), body: named };
+      known[column].set(key, form);
+    }
+    return form;
+  };
+}
+
+/** Bodies whose names end in nothing that only units end in: 市人大, 各金融机构, 大理卷烟厂, 中国移动. */
+const NAMED_UNIT = /(?:人大|政协|机构|党派|厂|移动|联通|电信)$/;
+const NAMED_UNIT_ENDS = new CharSet('大协构派厂动通信');
+
+/** What a leader is in charge of is a body, and no area: the lists know it, or it ends in what bodies end in. */
+function isBody(printed: string, body: Body): boolean {
+  if (body.listed && body.kind !== 'group') return true;
+  const folded = nameKey(printed);
+  return endsLikeUnit(folded) || (NAMED_UNIT_ENDS.ends(folded) && NAMED_UNIT.test(folded));
+}
+
+/** `财政局` is the `晋江市财政局` of the same issue. */
+function addTo(own: Gathered, bare: Gathered): void {
+  for (const [form, printed] of bare.aliases) if (!own.aliases.has(form)) own.aliases.set(form, printed);
+  for (const part of Object.keys(own.counts) as Counted[]) own.counts[part] += bare.counts[part];
 }
 
 /** Notes a printed form of a body that was not seen before. */

@@ -5,20 +5,27 @@ import { foldText } from '../_gazette/fold.ts';
 export type Part =
   'lead_tasks' | 'support_tasks' | 'tasks' | 'measures' | 'appointments' | 'removals' | 'named' | 'issuer';
 
+/**
+ * What a column holds: responsible units, of which a district alone is its government; what a leader is in charge of,
+ * bodies and areas; or names of bodies.
+ */
+export type ColumnOf = 'units' | 'subjects' | 'names';
+
 /** Where a record names bodies. */
 export interface Place {
   readonly record: DataRecord;
   readonly span: Span;
-  /** A column of responsible units, where a district alone is its government. */
-  readonly units: boolean;
+  readonly column: ColumnOf;
 }
 
-type Say = (printed: string, part: Part) => void;
+/** @param goesOn the name stands in a list behind the one said before it */
+type Say = (printed: string, part: Part, goesOn: boolean) => void;
 
 interface Source {
   readonly dataset: string;
-  readonly units: boolean;
-  readonly read: (record: DataRecord, say: Say) => void;
+  readonly column: ColumnOf;
+  /** @param before the record printed before this one */
+  readonly read: (record: DataRecord, say: Say, before: DataRecord | undefined) => void;
 }
 
 const NOTHING: readonly string[] = [];
@@ -32,11 +39,11 @@ function text(cell: Cell | undefined): string | undefined {
 }
 
 function sayAll(names: readonly string[], part: Part, say: Say): void {
-  for (const name of names) say(name, part);
+  for (let at = 0; at < names.length; at += 1) say(names[at] ?? '', part, at > 0);
 }
 
 function sayOne(name: string | undefined, part: Part, say: Say): void {
-  if (name !== undefined) say(name, part);
+  if (name !== undefined) say(name, part, false);
 }
 
 /** A post's organization, with its other name as the issue prints it. */
@@ -44,6 +51,17 @@ function organizationOf(record: DataRecord): string | undefined {
   const name = text(record['organization']);
   const alias = text(record['organization_alias']);
   return name === undefined || alias === undefined ? name : `${name}(${alias})`;
+}
+
+/** `分管市发展和改革局、财政局、民政局`: one list, a record each. */
+function isSameList(record: DataRecord, before: DataRecord | undefined): boolean {
+  return (
+    before !== undefined &&
+    record['leader'] === before['leader'] &&
+    record['duty'] === before['duty'] &&
+    record['change'] === before['change'] &&
+    record['document_number'] === before['document_number']
+  );
 }
 
 const BEGINS_WITH_PLACE = /^.{1,8}?[省市县区旗州盟](?:.{1,6}?[市县区旗])?/;
@@ -59,15 +77,15 @@ function issuersOf(issuer: string): readonly string[] {
 const SOURCES: readonly Source[] = [
   {
     dataset: 'documents',
-    units: false,
+    column: 'names',
     read: (record, say) => {
       const issuer = text(record['issuer']);
-      if (issuer !== undefined) sayAll(issuersOf(issuer), 'issuer', say);
+      for (const name of issuer === undefined ? NOTHING : issuersOf(issuer)) sayOne(name, 'issuer', say);
     },
   },
   {
     dataset: 'tasks',
-    units: true,
+    column: 'units',
     read: (record, say) => {
       sayAll(list(record['units']), 'tasks', say);
       sayAll(list(record['lead_units']), 'lead_tasks', say);
@@ -76,7 +94,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     dataset: 'policy-measures',
-    units: true,
+    column: 'units',
     read: (record, say) => {
       sayAll(list(record['units']), 'measures', say);
       sayAll(list(record['implied_units']), 'measures', say);
@@ -84,7 +102,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     dataset: 'research-topics',
-    units: false,
+    column: 'names',
     read: (record, say) => {
       sayOne(text(record['commissioner']), 'named', say);
       sayAll(text(record['undertaker'])?.split('、') ?? NOTHING, 'named', say);
@@ -92,21 +110,22 @@ const SOURCES: readonly Source[] = [
   },
   {
     dataset: 'appointments',
-    units: false,
+    column: 'names',
     read: (record, say) => {
       sayOne(organizationOf(record), record['action'] === 'remove' ? 'removals' : 'appointments', say);
     },
   },
   {
     dataset: 'leadership-duties',
-    units: false,
-    read: (record, say) => {
-      if (record['duty'] !== 'responsible') sayOne(text(record['subject']), 'named', say);
+    column: 'subjects',
+    read: (record, say, before) => {
+      const subject = record['duty'] === 'responsible' ? undefined : text(record['subject']);
+      if (subject !== undefined) say(subject, 'named', isSameList(record, before));
     },
   },
   {
     dataset: 'committee-members',
-    units: false,
+    column: 'names',
     read: (record, say) => {
       sayOne(text(record['committee']), 'named', say);
       sayOne(text(record['organization']), 'named', say);
@@ -117,23 +136,24 @@ const SOURCES: readonly Source[] = [
 /** Says every printed name of a body in an issue's records, in the order in which the source prints the records. */
 export function eachMention(
   extracted: Readonly<Record<string, ExtractedDataset>>,
-  say: (printed: string, part: Part, place: Place) => void,
+  say: (printed: string, part: Part, place: Place, goesOn: boolean) => void,
 ): void {
   const places: (Place & { readonly read: Source['read'] })[] = [];
-  for (const { dataset, units, read } of SOURCES) {
+  for (const { dataset, column, read } of SOURCES) {
     const { records, spans } = extracted[dataset] ?? { records: [], spans: [] };
     for (const [index, record] of records.entries()) {
       const span = spans[index];
-      if (span !== undefined) places.push({ record, span, units, read });
+      if (span !== undefined) places.push({ record, span, column, read });
     }
   }
   places.sort((a, b) => a.span.firstLine - b.span.firstLine || a.span.firstColumn - b.span.firstColumn);
   let here: Place | undefined;
-  const sayHere: Say = (printed, part) => {
-    if (here !== undefined) say(printed, part, here);
+  const sayHere: Say = (printed, part, goesOn) => {
+    if (here !== undefined) say(printed, part, here, goesOn);
   };
   for (const place of places) {
+    const before = here?.record;
     here = place;
-    place.read(place.record, sayHere);
+    place.read(place.record, sayHere, before);
   }
 }

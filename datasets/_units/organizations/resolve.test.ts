@@ -147,6 +147,7 @@ describe('bodies that no list holds', () => {
     ['安吉县人民政府公报', '市生态环境局安吉分局', '市生态环境局安吉分局', 'department'],
     ['绍兴市人民政府公报', '绍兴市低空经济发展领导小组', '绍兴市低空经济发展领导小组', 'committee'],
     ['绍兴市人民政府公报', '教育局', '教育局', 'department'],
+    ['绍兴市人民政府公报', '住房和城乡建设局', '住房和城乡建设局', 'department'],
   ])('%s: %s', (gazette, printed, name, kind) => {
     expect(new OrganizationNames(gazette).resolve(printed)).toMatchObject({ name, kind, listed: false });
   });

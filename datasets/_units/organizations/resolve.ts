@@ -30,10 +30,10 @@ const LONGEST_PLACE = 6;
 const PLACE_ENDS = new CharSet('区县市旗');
 const NO_PLACE =
   /(?:开发区|园区|新区|港区|景区|示范区|度假区|保税区|高新区|经开区|社区|小区|校区|院区|集聚区|自贸区|库区|城区|全市|全区|全县)$/;
-const OTHER_PLACE =
+export const OTHER_PLACE =
   /^[\u4e00-\u9fff]{1,9}?(?:自治州|自治县|自治旗|新区|市|县|区|旗|州|盟|省|自治区|镇|乡|街道)/;
 /** Words that begin with a level and name no place: `市场监管局`, `市政工程中心`, `区域…`. */
-const NO_LEVEL =
+export const NO_LEVEL =
   /^(?:市场|市政(?!府|协|务|法)|市民|市区|市属|市郊|市域|市级|市直|市容|市花|区域|区划|区间|区块|县域|县级|县城|省级|省直|州际|省际)/;
 
 /** A printed name for comparing: folded, without blanks, every bracket a round one. */
@@ -144,7 +144,8 @@ export class OrganizationNames {
 
   /** `安吉县教育局` in another place's gazette, `回民区人民政府`, `越城区政府`, `滨海新区管委会`. */
   private ofOtherPlace(folded: string): Body | undefined {
-    const place = OTHER_PLACE.exec(folded)?.[0];
+    // `住房和城乡建设局` is no 建设局 of a 住房和城乡.
+    const place = BODIES.has(folded) ? undefined : OTHER_PLACE.exec(folded)?.[0];
     if (place !== undefined && place.length > 1) {
       const listed = BODIES.get(folded.slice(place.length));
       if (listed !== undefined && !listed.name.includes('{'))
