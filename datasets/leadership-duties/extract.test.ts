@@ -524,12 +524,41 @@ describe('posts besides the first', () => {
   });
 });
 
+describe('a leader whose name has five to eight characters', () => {
+  it.each([
+    [
+      '布仁巴雅尔常务副市长在原分管工作基础上，增加负责体育工作，分管市体育局。',
+      [
+        '布仁巴雅尔 | 常务副市长 | add | responsible | 体育',
+        '布仁巴雅尔 | 常务副市长 | add | oversees | 市体育局',
+      ],
+    ],
+    ['布仁巴雅尔同志：负责体育工作。', ['布仁巴雅尔 | - | set | responsible | 体育']],
+    ['乌云其木格：分管市体育局。', ['乌云其木格 | - | set | oversees | 市体育局']],
+    ['副市长孟和吉日嘎拉负责体育工作。', ['孟和吉日嘎拉 | 副市长 | set | responsible | 体育']],
+    [
+      '布仁巴雅尔同志不再分管市体育局，由乌云其木格同志分管。',
+      ['布仁巴雅尔 | - | remove | oversees | 市体育局', '乌云其木格 | - | add | oversees | 市体育局'],
+    ],
+    [
+      '| 姓名 | 职务 | 分工 |\n|---|---|---|\n| 布仁巴雅尔 | 副市长 | 负责体育工作 |',
+      ['布仁巴雅尔 | 副市长 | set | responsible | 体育'],
+    ],
+    ['具体分工如下：负责体育工作。', []],
+    ['现通知如下：分管市体育局。', []],
+    ['市民族事务委员会副主任负责体育工作。', []],
+  ])('%s', (text, expected) => {
+    expect(duties(text)).toEqual(expected);
+  });
+});
+
 describe('what is odd is reported', () => {
   it.each([
     ['a duty given up that nobody takes', '黄亮副市长不再分管市水利局。', 'duty-without-taker'],
     ['a duty given and taken', '黄亮副市长增加分管市水利局。减少分管市水利局。', 'duty-contradicts'],
     ['a duty said twice', '黄亮副市长分管市水利局。\n\n黄亮副市长分管市水利局。', 'duty-repeated'],
     ['a leader without a duty', '黄亮副市长协助许小月市长工作。', 'leader-without-duties'],
+    ['a title with duties in no known words', '布仁巴雅尔副市长统管负责水利工作。', 'leader-without-duties'],
     ['a name with duties in no known words', '黄亮（副市长）教育工作由其负责。', 'leader-without-duties'],
     ['words that are no duty', '黄亮副市长负责水利工作。抓住机遇推动发展。', 'duty-not-understood'],
   ])('%s: %s', (_, text, code) => {

@@ -7,11 +7,12 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
+import { couldBeLongName } from '../_units/long-names.ts';
 import { isName } from '../_units/names.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import type { LeadershipDutyRecord } from './description.ts';
 import { readEntries, type Entry } from './entries.ts';
-import type { NamedLeader } from './leader.ts';
+import { NOBODY, type NamedLeader } from './leader.ts';
 import { readPassive, type PassiveDuty } from './passive.ts';
 import { readDutyTables } from './tables.ts';
 
@@ -23,8 +24,8 @@ const TITLE =
   /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)(?:(?!任务|项目|单位|部门).){0,12}?(?:分工|分管工作|分管领域)/;
 const NOT = /领导小组|成员单位|任务分工|重点工作/;
 
-/** `雷一鸣(县委常委):`, `雷一鸣同志,` */
-const NAMED = /^([\u4e00-\u9fff·]{2,8}?)(?:同志)?\s?[(:,]/;
+/** `雷一鸣(县委常委):`, `雷一鸣同志统管…`, `布仁巴雅尔副市长牵总…` */
+const NAMED = /^([\u4e00-\u9fff·]{2,8}?)(?:同志|\s?[(:,]|\s?(?:常务)?副?[省市区县州盟旗镇乡]长)/;
 /** Not 分管工作不变. */
 const DUTY = /^(?!.*(?:分工|工作)不变).*(?:负责|分管|协助)/;
 
@@ -96,7 +97,7 @@ class DutyReader {
     const text = block.folded.slice(block.marker?.end ?? 0);
     if (!DUTY.test(text)) return;
     const name = NAMED.exec(text)?.[1];
-    if (name === undefined || !isName(name)) return;
+    if (name === undefined || NOBODY.test(name) || !(isName(name) || couldBeLongName(name))) return;
     this.report('warning', 'leader-without-duties', block.span(), () => {
       return `“${block.raw.slice(0, 40)}” begins with a name in ${this.name} and speaks of duties, but gives no row.`;
     });

@@ -1,4 +1,5 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
+import { couldBeLongName, LONG_NAME_LENGTHS } from '../_units/long-names.ts';
 import { couldBeName, isName } from '../_units/names.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { titleEnds, titlesInBracket, type FirstTitle } from './titles.ts';
@@ -16,8 +17,11 @@ export interface NamedLeader {
 const BEHIND =
   /^(?:$|[:,;。(]|\s|同志|在原|在现|原|增加|新增|减少|不再|继续|仍|具体|主要|协助|配合|协管|负责|分管|联系|主持|牵头|主管|主抓|兼|同时|受|除|挂钩|挂职|承担|履行|领导|的?(?:工作)?分工)/;
 /** `协助市长负责市人民政府常务工作。`: a verb before a title is no name, nor are the words before such a verb. */
-const NOBODY =
+export const NOBODY =
   /^(?:免去|任命|其他|其余|各|两|几|全|本|该|其|每|有|由|对|将|请|及|与|在|受|还|并|按照|根据|协助|协管|配合|负责|分管|代管|兼管|主管|主抓|联系|联络|挂钩|挂联|主持|牵头|承担|参与|代表|同时|继续|主要|具体|增加|新增|减少|不再|分工|职责)/;
+/** Behind a name of five to eight characters that stands without a title. */
+const LONG_NAME_ENDS =
+  /^(?:$|同志|\s*:?\s*(?:继续|具体|主要)?(?:负责|分管|联系|主持|协助|协管|在原|增加|减少|不再))/;
 
 /** The name of the given length at `from`; padding blanks do not count (`马 蕾副市长`). */
 function nameOf(
@@ -55,11 +59,12 @@ function nameFirst(raw: string, folded: string, from: number, first: FirstTitle)
     /^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}?){1,3}?(?=[\s,(:]|副?市长|副?[省区县州]长)/.exec(
       folded.slice(from),
     );
-  const lengths = dotted === null ? [2, 3, 4] : [dotted[0].length];
+  const lengths = dotted === null ? [2, 3, 4, ...LONG_NAME_LENGTHS] : [dotted[0].length];
   for (const length of lengths) {
     const name = nameOf(folded, from, length);
     if (name === undefined || NOBODY.test(name.text)) continue;
-    if (!(isName(name.text) || (first === 'own' && couldBeName(name.text)))) continue;
+    const isShaped = first === 'own' && couldBeName(name.text);
+    if (!(isName(name.text) || isShaped || couldBeLongName(name.text))) continue;
     let at = name.end;
     if (folded.startsWith('同志', at)) at += 2;
     while (/[\s,:]/.test(folded[at] ?? '')) at += 1;
@@ -104,13 +109,16 @@ function titleFirst(raw: string, folded: string, from: number, first: FirstTitle
   for (const end of titleEnds(folded, from, first).toReversed()) {
     let start = end;
     while (folded[start] === ' ' || folded[start] === '\t') start += 1;
-    for (const length of [3, 2, 4]) {
+    for (const length of [3, 2, 4, ...LONG_NAME_LENGTHS]) {
       const name = nameOf(folded, start, length);
       if (name === undefined || NOBODY.test(name.text)) continue;
       if (!isBehind(folded, name.end)) continue;
       // `副市长区大相:…`: the colon tells a name whose surname no list knows.
       const told = first === 'own' ? /^(?:同志|:)/ : /^同志/;
-      const known = isName(name.text) || (told.test(folded.slice(name.end)) && couldBeName(name.text));
+      const known =
+        isName(name.text) ||
+        (told.test(folded.slice(name.end, name.end + 2)) && couldBeName(name.text)) ||
+        couldBeLongName(name.text);
       if (!known) continue;
       const title = withoutBlanks(raw.slice(from, end));
       return { name: unpadName(raw.slice(start, name.end)), title, end: behind(folded, name.end) };
@@ -121,11 +129,14 @@ function titleFirst(raw: string, folded: string, from: number, first: FirstTitle
 
 /** `张三同志负责…`, `张三:…`, `张三` alone on a line. */
 function nameAlone(raw: string, folded: string, from: number): NamedLeader | undefined {
-  for (const length of [3, 2, 4]) {
+  for (const length of [3, 2, 4, ...LONG_NAME_LENGTHS]) {
     const name = nameOf(folded, from, length);
     if (name === undefined || NOBODY.test(name.text)) continue;
-    // `介子安同志不再负责…`: 同志 tells a name whose surname no list knows.
-    const known = isName(name.text) || (folded.startsWith('同志', name.end) && couldBeName(name.text));
+    // `介子安同志不再负责…`, `布仁巴雅尔:负责…`: what is behind tells a name that no list of surnames does.
+    const known =
+      isName(name.text) ||
+      (folded.startsWith('同志', name.end) && couldBeName(name.text)) ||
+      (LONG_NAME_ENDS.test(folded.slice(name.end, name.end + 8)) && couldBeLongName(name.text));
     if (!known) continue;
     const rest = folded.slice(name.end, name.end + 10).trimStart();
     if (
