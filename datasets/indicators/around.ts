@@ -16,11 +16,34 @@ const DONE = /^(?:办结|办成|办好|完成|送达|响应|到账|兑付)/;
 const DONE_STARTS = new CharSet('办完送响到兑');
 /** `设立规模20亿元的产业基金`: the size of what is set up. */
 export const OF_ITS_SIZE = /(?:设立|组建|建立|建成|打造|新建|形成)[^、]{0,8}(?:规模|总额|面积|容量|能力)$/;
+/** `形成年造船80艘的能力`: what a figure with words before it is the size of. */
+const CAPACITY =
+  /^的?(?:[年日]|综合|总)?(?:生产|加工|处理|处置|焚烧|制造|供应|供给|供水|供热|接待|服务|承载|吞吐|储备|储存|仓储|存储|通过|运输|检测|养殖)*(?:产能|能力|规模)(?=$|[、(])/;
+const CAPACITY_STARTS = new CharSet('的年日综总生加处焚制供接服承吞储仓存通运检养产能规');
+const CAPACITY_ENDS = new CharSet('能力模');
+/** `应具备日处理100吨的能力` is asked of somebody. */
+const FORMED = /(?:形成|(?<![应须需要当])具备|达到|建成)了?((?![不超达]|至少|累计|总)[^、\d]{2,20})$/;
+const LONGEST_FORMED = 30;
 export const RESULT = /覆盖|惠及|带动|服务|吸引|培训|实现|达到|新增|受益|开展|深入/;
 
 /** `1万亿元大关`: how much of what stands behind a figure belongs to it. */
 export function lengthAfter(behind: string): number {
   return AFTER_STARTS.has(behind, 0) ? (AFTER.exec(behind)?.[0].length ?? 0) : 0;
+}
+
+/** `形成年造船80艘的能力`: how much of what stands behind a figure says that it is a capacity. */
+export function lengthOfCapacity(behind: string, head: () => string): number {
+  const match = CAPACITY_STARTS.has(behind, 0) ? CAPACITY.exec(behind) : null;
+  return match !== null && formedIn(head()) > 0 ? match[0].length : 0;
+}
+
+export function isCapacityEnd(folded: string, end: number): boolean {
+  return CAPACITY_ENDS.has(folded, end - 1);
+}
+
+/** The length of what a capacity is said of at the end of a head: 3 of `到2027年形成年造船`. */
+export function formedIn(head: string): number {
+  return FORMED.exec(head.slice(-LONGEST_FORMED))?.[1]?.length ?? 0;
 }
 
 /** `由75%提高到80%`: behind the figure that is left, and before the one that is reached. */

@@ -1,11 +1,14 @@
 import { foldText } from '../_gazette/fold.ts';
 import {
   CONJUNCTION,
+  formedIn,
   FROM,
+  isCapacityEnd,
   isDone,
   isLeftBehind,
   isShareOf,
   lengthAfter,
+  lengthOfCapacity,
   OF_ITS_SIZE,
   purposeFrom,
   RESULT,
@@ -34,7 +37,7 @@ import {
   type Stretch,
 } from './naming.ts';
 import { baseValue, findQuantities, type Quantity } from './quantities.ts';
-import { beginsCondition, isCounted, isPast, isPromised } from './promises.ts';
+import { beginsCondition, isCounted, isPast, isPromised, saysWhom } from './promises.ts';
 
 /** A measurable commitment as a text makes it. Offsets are into the text. */
 export interface Commitment {
@@ -135,10 +138,12 @@ class CommitmentReader {
     return read;
   }
 
-  /** Behind the figure and what belongs to it: `以上`, `大关`. */
+  /** Behind the figure and what belongs to it: `以上`, `大关`, `的产能`. */
   private endOf(quantity: Quantity): number {
     const end = quantity.to + (comparatorBehind(this.folded, quantity.to)?.length ?? 0);
-    return end + lengthAfter(this.behind(end));
+    const behind = this.behind(end);
+    const head = (): string => this.folded.slice(this.headFrom(quantity.from), quantity.from);
+    return end + (lengthAfter(behind) || lengthOfCapacity(behind, head));
   }
 
   /** The figure ends what is said of a noun before it: `学校食堂190家,`. */
@@ -209,7 +214,11 @@ class CommitmentReader {
       }
       return Math.max(0, each.length - 1);
     }
-    const name = cutLead(this.folded, start, start + head.length);
+    const formed = isCapacityEnd(this.folded, end) ? formedIn(head) : 0;
+    const name =
+      formed > 0
+        ? { from: start + head.length - formed, to: start + head.length }
+        : cutLead(this.folded, start, start + head.length);
     this.addInheriting(name, quantity, reading);
     return 0;
   }
@@ -251,7 +260,7 @@ class CommitmentReader {
     const sized = this.folded[end] === '的' && OF_ITS_SIZE.test(head);
     const stated: Lead | undefined = (this.listing && head === '') || share ? 'verb' : leadOf(head);
     const lead: Lead | undefined = sized ? 'size' : stated;
-    if (lead === undefined || isPast(head)) return;
+    if (lead === undefined || isPast(head) || (lead === 'verb' && this.saysWhom(quantity, end))) return;
     const from = sized || quantity.unitClass === 'percent' ? this.behindDe(end) : end;
     const noun = this.nounBehind(from, lead, quantity, this.clause.quantities[index + 1]);
     if (noun === undefined) return;
@@ -260,6 +269,12 @@ class CommitmentReader {
     this.add(this.textOf(noun), quantity, reading);
     this.from = noun.to;
     this.listing = true;
+  }
+
+  private saysWhom({ unit }: Quantity, end: number): boolean {
+    const { from, to } = this.clause;
+    const behind = this.folded.slice(end, Math.min(to, end + LONGEST_HEAD));
+    return behind.includes('的') && saysWhom(behind, unit, this.folded.slice(from, from + LONGEST_BEHIND));
   }
 
   private behindDe(end: number): number {

@@ -14,7 +14,7 @@ import { anyOf, BLANKS, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.
  * 4. Prices, subsidies, rates and fines hold for each case: standards, not commitments (`20万元/亩`, `每亩50元`,
  *    `给予最高200万元`). What they come to on average or in all is a goal (`平均担保费率降至0.8%以下`,
  *    `发放补贴3000万元`).
- * 5. Conditions end in 的 (`营业收入2000万元以上、增速20%以上的企业`).
+ * 5. Conditions end in 的 (`营业收入2000万元以上、增速20%以上的企业`, `对新建5000吨以上气调库的企业`).
  * 6. What has been done is no promise (`已建成`, `去年`, `截至6月底`).
  * 7. Figures in quotes are names (`“551”计划`), but `“3个80%”` is one share that three things are to reach.
  * 8. 一 before a measure word is an article (`一个平台`), and small Chinese numerals count things only with the
@@ -51,6 +51,15 @@ const OF_A_SUBSIDY_ENDS = new CharSet('积限数量');
 const LEAST_IN_ALL = 10_000_000;
 const CONDITION = /^\s*(?:对|凡|符合|满足|属于|按|超过|不足|未)/;
 const CONDITION_STARTS = new CharSet(BLANKS + '对凡符满属按超不未');
+const BODIES =
+  '企业|单位|个人|农户|住户|家庭|主体|项目|机构|合作社|农场|大户|公司|园区|学校|村|乡镇|县|团队|平台|人员|人才|对象';
+/** `对新建5000吨以上气调库的企业`, `对新建5000吨以上气调库的`: whom a figure's noun tells apart. */
+const OF_WHOM = new RegExp(`的(?:${BODIES}|$)`);
+const FOR_WHOM = /^\s*(?:对(?![标口外接照应])|凡|符合|满足)/;
+const FOR_WHOM_STARTS = new CharSet(BLANKS + '对凡符满');
+const IN_FAVOUR = /^\s*(?:支持|鼓励|引导|奖励|补助|优先)/;
+/** What bodies themselves are counted in: `支持培育5家以上营收过亿元的企业`. */
+const COUNTS_BODIES = /[家个户名人位项所支]$/;
 const PROCEDURE = /公示|公告期|之日起|收到|受理|届满|逾期|期满|自.{1,12}起|年满|满$/;
 /** `每3～10万居民设置1所…`: a standard of supply. */
 const FOR_EACH = /每[\d一二两三四五六七八九十][^、]{0,12}(?:设置|配备|配置|设|配)$/;
@@ -63,6 +72,13 @@ export function isPast(head: string): boolean {
 
 export function beginsCondition(head: string): boolean {
   return CONDITION_STARTS.has(head, 0) && CONDITION.test(head);
+}
+
+/** What stands behind a figure and the start of its clause say who is meant. */
+export function saysWhom(behind: string, unit: string, start: string): boolean {
+  if (!OF_WHOM.test(behind)) return false;
+  if (FOR_WHOM_STARTS.has(start, 0) && FOR_WHOM.test(start)) return true;
+  return !COUNTS_BODIES.test(unit) && IN_FAVOUR.test(start);
 }
 
 /** A figure before its noun says how much there will be of it. */
