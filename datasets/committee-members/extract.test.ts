@@ -666,3 +666,32 @@ describe('what is odd is reported', () => {
     expect(read(extractCommitteeMembers, gazette(notice(TITLE, text)), COLUMNS).codes).toContain(code);
   });
 });
+
+describe('names of five to eight characters', () => {
+  it.each([
+    ['组 长：哈斯额尔敦 副市长', ['组长 | 哈斯额尔敦 | -']],
+    ['组 长：布仁巴雅尔（市委常委、副市长）', ['组长 | 布仁巴雅尔 | -']],
+    ['组长：布仁巴雅尔', ['组长 | 布仁巴雅尔 | -']],
+    ['副组长：布仁巴雅尔、张三', ['副组长 | 布仁巴雅尔 | -', '副组长 | 张三 | -']],
+    ['副组长：张三、孟和吉日嘎拉', ['副组长 | 张三 | -', '副组长 | 孟和吉日嘎拉 | -']],
+    ['成员：市财政局局长布仁巴雅尔', ['成员 | 布仁巴雅尔 | 市财政局']],
+    [
+      '成员：哈斯额尔敦 市水利局局长 乌云其木格 市教育局局长',
+      ['成员 | 哈斯额尔敦 | 市水利局', '成员 | 乌云其木格 | 市教育局'],
+    ],
+    ['由布仁巴雅尔任组长。', ['组长 | 布仁巴雅尔 | -']],
+    ['成员：蒙古族中学、塔里木油田', ['成员 | - | 蒙古族中学', '成员 | - | 塔里木油田']],
+    ['成员：鄂尔多斯羊绒', ['成员 | - | 鄂尔多斯羊绒']],
+  ])('%s', (text, expected) => {
+    expect(members(text)).toEqual(expected);
+  });
+
+  it('and reports a post without a body behind what is no name', () => {
+    const { codes } = read(
+      extractCommitteeMembers,
+      gazette(notice(TITLE, '组长：民族事务委员 主任')),
+      COLUMNS,
+    );
+    expect(codes).toEqual(['member-not-understood']);
+  });
+});

@@ -3,7 +3,9 @@ import type { Block } from '../_gazette/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
+import type { Passage } from '../_gazette/passage.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
+import { isBarePosition } from '../_units/posts.ts';
 import type { CommitteeMemberRecord } from './description.ts';
 import { readLists } from './lists.ts';
 import type { Member } from './members.ts';
@@ -56,6 +58,7 @@ class CommitteeReader {
     for (const [index, { committee, role, passage, members }] of lines.entries()) {
       claims.blocks(passage.blocks, 'committee-members');
       for (const member of members) this.add(committee, role, member, passage.span(member.from, member.to));
+      this.checkSeats(committee, role, passage, members);
       const next = lines[index + 1];
       const goesOn = next !== undefined && next.committee === committee && next.role === role;
       const begins = lines[index - 1]?.role !== role || lines[index - 1]?.committee !== committee;
@@ -131,6 +134,20 @@ class CommitteeReader {
       organization,
       concurrent,
     });
+  }
+
+  /** `甲乙丙丁 副市长`: a post that names no body behind what is no name, so that both are members. */
+  private checkSeats(committee: string, role: string, passage: Passage, members: readonly Member[]): void {
+    for (const [index, { person, organization, from, to }] of members.entries()) {
+      const before = members[index - 1];
+      if (before === undefined || person !== null || before.person !== null || organization === null)
+        continue;
+      if (!isBarePosition(organization) || passage.folded[from - 1] !== ' ') continue;
+      this.puzzle(
+        `“${passage.raw.slice(before.from, to)}” stands behind ${role} of ${committee} and ends in a post without a body; it may be one person, but gives a row for each.`,
+        passage.span(before.from, to),
+      );
+    }
   }
 
   private removal(committee: string, printed: string, span: Span): void {

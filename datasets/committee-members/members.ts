@@ -1,6 +1,7 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { trimRange } from '../_gazette/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
+import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName } from '../_units/names.ts';
 import { endsInPosition, isBarePosition, readPost } from '../_units/posts.ts';
 import { ANYBODY, IN_CHARGE, looksLikePost, nameIn, paddedName } from './named.ts';
@@ -131,7 +132,8 @@ function takePost(folded: string, drafts: Draft[], token: Token): void {
   }
   // `…、丌官飞、…`: among names, what has the shape of one is one.
   const names = last !== undefined && last.person !== null && last.posts.length === 0;
-  if (names && token.separator === '、' && couldBeName(text) && text.length <= 3) {
+  const isShaped = (text.length <= 3 && couldBeName(text)) || couldBeLongName(text);
+  if (names && token.separator === '、' && isShaped) {
     drafts.push({ person: text, posts: [], concurrent: false, from: token.from, to: token.to });
     return;
   }

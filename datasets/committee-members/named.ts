@@ -1,3 +1,4 @@
+import { couldBeLongName, LONG_NAME_LENGTHS } from '../_units/long-names.ts';
 import { couldBeName, isName, isNameLikeSurname, nameAtEnd, surnameLength } from '../_units/names.ts';
 import { beginsWithPlaceName } from '../_units/places.ts';
 import { endsInPosition } from '../_units/posts.ts';
@@ -119,15 +120,20 @@ export function nameIn(
   if (isCalled) text = text.slice(0, -2);
   if (isCalled && ANYBODY.test(text)) return undefined;
   const end = token.from + text.length;
-  const isComrade = (areComrades || isCalled) && couldBeName(text);
+  const isLong = couldBeLongName(text);
+  const isComrade = (areComrades || isCalled) && (isLong || couldBeName(text));
   if (isName(text) || isComrade) return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   // A surname that no list knows: `佴三 市财政局`.
-  const mayBe = couldBeName(text) || isNameLikeSurname(text);
-  if (token.separator !== ' ' && next?.separator === ' ' && mayBe) {
+  const mayBe = isLong || couldBeName(text) || isNameLikeSurname(text);
+  const isDue = token.separator !== ' ' || (isLong && !postDue);
+  if (isDue && next?.separator === ' ' && mayBe) {
     if (looksLikePost(folded.slice(next.from, next.to))) return { from: token.from, to: end, end: token.to };
   }
   if (postDue) return undefined;
-  if (to < token.to && couldBeName(text) && looksLikePost(folded.slice(to + 1, token.to - 1)))
+  // `布仁巴雅尔`, `布仁巴雅尔、张三`: alone, or beside a name.
+  if (isLong && to === token.to && isAloneOrBesideName(folded, token, next))
+    return { from: token.from, to: end, end: token.to };
+  if (to < token.to && (isLong || couldBeName(text)) && looksLikePost(folded.slice(to + 1, token.to - 1)))
     return { from: token.from, to: end, ...afterName(folded, to, token.to) };
   const whole = folded.slice(token.from, token.to);
   // `国网常德供电公司负责人`, `常德海关负责人`: a body sends whom it likes, whatever its first characters look like.
@@ -136,7 +142,8 @@ export function nameIn(
     // `市公安局副局长孙立`: nobody called 长孙立, of a 市公安局副局.
     nameAtEnd(text, endsInPosition) ??
     nameAtEnd(text, (head) => endsLikeUnit(head) && head.length >= 3) ??
-    (areComrades || isCalled ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole));
+    (areComrades || isCalled ? nameAtEnd(text, endsInPosition, couldBeName) : rareNameAtEnd(whole)) ??
+    longNameAtEnd(text);
   if (before !== undefined && before > 0) {
     const start = token.from + before;
     return {
@@ -150,6 +157,22 @@ export function nameIn(
   if (glued === undefined) return undefined;
   const split = token.from + glued;
   return { from: token.from, to: split, end: token.to, behind: { from: split, to: token.to } };
+}
+
+function isAloneOrBesideName(folded: string, token: Token, next: Token | undefined): boolean {
+  if (next === undefined) return token.separator === '';
+  const beside = folded.slice(next.from, nameEnd(folded, next));
+  return next.separator === '、' && (isName(beside) || couldBeLongName(beside));
+}
+
+/** `市财政局局长布仁巴雅尔` */
+function longNameAtEnd(text: string): number | undefined {
+  for (const length of LONG_NAME_LENGTHS) {
+    const at = text.length - length;
+    if (at < 2) return undefined;
+    if (couldBeLongName(text.slice(at)) && endsInPosition(text.slice(0, at))) return at;
+  }
+  return undefined;
 }
 
 /** `三星堆博物馆副馆长税明亮`: behind the post of a body three characters are a name, whatever the surname. */

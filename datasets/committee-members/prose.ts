@@ -1,4 +1,5 @@
 import { splitOutside } from '../_gazette/brackets.ts';
+import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName } from '../_units/names.ts';
 import { readMembers, type Member } from './members.ts';
 import { isRole } from './roles.ts';
@@ -117,5 +118,6 @@ const NOBODY = /^(?:专人|本人|他人|上级|同级|该|其|各)/;
 /** `由商周兼任办公室主任`: who takes a post and is no body is a person, whatever the surname. */
 function isRareName({ person, organization, printed }: Member): boolean {
   if (person !== null || organization === null || organization !== printed.trim()) return false;
-  return organization.length <= 3 && couldBeName(organization) && !NOBODY.test(organization);
+  const isShaped = organization.length <= 3 ? couldBeName(organization) : couldBeLongName(organization);
+  return isShaped && !NOBODY.test(organization);
 }
