@@ -561,7 +561,25 @@ describe('what is odd is reported', () => {
     ['a title with duties in no known words', '布仁巴雅尔副市长统管负责水利工作。', 'leader-without-duties'],
     ['a name with duties in no known words', '黄亮（副市长）教育工作由其负责。', 'leader-without-duties'],
     ['words that are no duty', '黄亮副市长负责水利工作。抓住机遇推动发展。', 'duty-not-understood'],
+    ['duties below no leader', '有关事项如下：\n\n负责公安工作。分管市公安局。', 'duty-not-understood'],
+    ['a surname in no list', '高新区管委会主任 佃介眉：负责公安工作。', 'leader-without-duties'],
+    ['a title without a name', '常务副市长：负责公安工作。', 'leader-without-duties'],
+    ['two leaders at once', '黄亮副市长、戴锋副市长负责水利工作。', 'leader-without-duties'],
   ])('%s: %s', (_, text, code) => {
     expect(codes(text)).toContain(code);
+  });
+
+  it.each([
+    '分管副市长、高新区管委会主任负责牵头落实。',
+    '市长、副市长要认真负责分管领域的工作。',
+    '各位副市长要切实负责分管领域的安全生产。',
+    '其他市政府领导分工不变。',
+    '许小月市长外出期间,由颜海荣常务副市长主持市政府工作。',
+    '分管负责同志AB角:戴锋、黄亮',
+    '联系人：黄亮，联系电话：0573-1234567',
+    '协助其他同志工作的，应当及时沟通。',
+    '负责同志要按照分工抓好落实。',
+  ])('but not %s', (text) => {
+    expect(codes(`黄亮副市长负责水利工作。\n\n特此通知。\n\n${text}`)).toEqual([]);
   });
 });

@@ -7,14 +7,13 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { shortHash } from '../_gazette/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
-import { couldBeLongName } from '../_units/long-names.ts';
-import { isName } from '../_units/names.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';
 import type { LeadershipDutyRecord } from './description.ts';
 import { readEntries, type Entry } from './entries.ts';
-import { NOBODY, type NamedLeader } from './leader.ts';
+import type { NamedLeader } from './leader.ts';
 import { readPassive, type PassiveDuty } from './passive.ts';
 import { readDutyTables } from './tables.ts';
+import { isOrphan, isUnreadLeader } from './unread.ts';
 
 /**
  * `关于调整部分市政府领导分工的通知`, `关于市长、副市长工作分工的通知`, `…领导同志部分工作分工`, `…领导工作职责分工`; not
@@ -23,11 +22,6 @@ import { readDutyTables } from './tables.ts';
 const TITLE =
   /(?:领导|同志|班子|市长|省长|区长|县长|州长|盟长|旗长|镇长|主席|主任|秘书长|党组成员|负责人)(?:(?!任务|项目|单位|部门).){0,12}?(?:分工|分管工作|分管领域)/;
 const NOT = /领导小组|成员单位|任务分工|重点工作/;
-
-/** `雷一鸣(县委常委):`, `雷一鸣同志统管…`, `布仁巴雅尔副市长牵总…` */
-const NAMED = /^([\u4e00-\u9fff·]{2,8}?)(?:同志|\s?[(:,]|\s?(?:常务)?副?[省市区县州盟旗镇乡]长)/;
-/** Not 分管工作不变. */
-const DUTY = /^(?!.*(?:分工|工作)不变).*(?:负责|分管|协助)/;
 
 interface Said {
   readonly leader: string;
@@ -64,7 +58,7 @@ class DutyReader {
     const { entries, others } = readEntries(this.document);
     for (const { leader } of entries) if (leader.title !== null) this.titles.set(leader.name, leader.title);
     for (const entry of entries) this.readEntry(entry);
-    for (const block of others) if (this.readPassive(block) === 0) this.checkNamed(block);
+    const unread = others.filter((block) => this.readPassive(block) === 0);
     let inTables = 0;
     for (const duty of readDutyTables(this.document)) {
       inTables += 1;
@@ -74,6 +68,7 @@ class DutyReader {
     if (inTables > 0)
       for (const row of this.document.body)
         if (row.isUnclearRow) this.issue.findings.push(lostCells(row, this.name));
+    for (const block of unread) if (block.kind !== 'row' || inTables === 0) this.checkUnread(block);
     this.checkTakers();
   }
 
@@ -92,15 +87,18 @@ class DutyReader {
     return count;
   }
 
-  /** `某某某（副市长）：负责…` of which nothing was read. */
-  private checkNamed(block: Block): void {
-    const text = block.folded.slice(block.marker?.end ?? 0);
-    if (!DUTY.test(text)) return;
-    const name = NAMED.exec(text)?.[1];
-    if (name === undefined || NOBODY.test(name) || !(isName(name) || couldBeLongName(name))) return;
-    this.report('warning', 'leader-without-duties', block.span(), () => {
-      return `“${block.raw.slice(0, 40)}” begins with a name in ${this.name} and speaks of duties, but gives no row.`;
-    });
+  /** `某某某（副市长）：负责…` of which nothing was read, and duties below a line that names no leader. */
+  private checkUnread(block: Block): void {
+    const from = block.marker?.end ?? 0;
+    if (isOrphan(block.folded, from)) {
+      this.report('warning', 'duty-not-understood', block.span(), () => {
+        return `“${block.raw.slice(0, 40)}” gives duties in ${this.name}, but the line above names no leader that is understood; it gives no row.`;
+      });
+    } else if (isUnreadLeader(block.folded, from)) {
+      this.report('warning', 'leader-without-duties', block.span(), () => {
+        return `“${block.raw.slice(0, 40)}” begins with a leader in ${this.name} and speaks of duties, but gives no row.`;
+      });
+    }
   }
 
   private readEntry(entry: Entry): void {
