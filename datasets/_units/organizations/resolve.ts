@@ -23,6 +23,8 @@ const GROUP =
   /^(?:各(?!界)|其他|有关|相关|所有|[市县区省州盟旗]直(?!机关)|全[市县区省州盟旗]|[市县区省州盟旗]级(?:其他|各|有关|相关))|(?:各|有关|相关)(?:地|镇|乡|街道|区县|县区)?(?:部门|单位|机构|企业|学校|方面)|各[委部办局单][、位委办局]*$|直属(?:各)?单位|[市县区省州盟旗]属(?:国有)?企业|国有企业$|等单位$/;
 /** `第五届嘉兴仲裁委员会`: the same commission, whoever its members are. */
 const TERM = /^第[一二三四五六七八九十\d]{1,3}届/;
+const OFFICE = /^(?:行署|行政公署)(?:办公室|办)?$/;
+const LEAGUE = /(?:盟|地区)$/;
 const YOUTH_LEAGUE = /^(?:中国)?(?:共青团|团)(.{1,12}?)委(?:员会)?$/;
 const YOUTH_LEAGUE_STARTS = new CharSet('中共团');
 const BARE_PLACE = /^[\u4e00-\u9fff]{1,5}[区县市旗]$/;
@@ -92,6 +94,10 @@ export class OrganizationNames {
   private find(folded: string, text: string): Body {
     const term = folded.startsWith('第') ? (TERM.exec(folded)?.[0].length ?? 0) : 0;
     if (term > 0) return this.find(folded.slice(term), text.slice(term));
+    // A league and a prefecture have one 行署, and only they have any.
+    if (folded.startsWith('行') && OFFICE.test(folded) && LEAGUE.test(this.place.full)) {
+      return this.find(this.place.full + folded, this.place.full + text);
+    }
     const listed = this.own.get(folded) ?? this.inside.get(folded);
     if (listed !== undefined) return this.bodyOf(listed.name, listed.kind);
     if (MAY_BE_GROUP.test(folded) && GROUP.test(folded)) {
