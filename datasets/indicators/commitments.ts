@@ -21,6 +21,7 @@ import { combine, comparatorBehind, type Comparator } from './comparators.ts';
 import { readComparison, type Reading } from './comparison.ts';
 import {
   changeOf,
+  cutEnd,
   cutLead,
   elidedTail,
   inherits,
@@ -319,7 +320,8 @@ class CommitmentReader {
     const own = this.folded.slice(name.from, name.to);
     const part = partOf(own);
     if (part === undefined && own !== '' && !inherits(own) && !isSize(own)) {
-      this.add(this.textOf(name), quantity, reading);
+      const bare = quantity.unitClass === 'percent' ? name : cutEnd(this.folded, name);
+      this.add(this.textOf(bare), quantity, reading);
       return;
     }
     const { subject, before, clause } = this;

@@ -12,7 +12,9 @@ import {
   NOMINAL_VERBS,
   PREPOSITIONS,
   PRODUCTION_TAILS,
+  SHARED_MEASURES,
   STRONG_VERBS,
+  TRAILING_VERBS,
   VERB_ADVERBS,
   VERBS,
 } from './words.ts';
@@ -94,6 +96,18 @@ export function cutLead(folded: string, from: number, to: number): Stretch {
     verbs += Number(step.verb);
     if ((step.free && isKept) || SAYS_ENOUGH.test(text.slice(step.length))) kept = at;
   }
+}
+
+const TRAILING_VERB = new RegExp(`(?:全年|年度|年均|每年|常态化|累计|年)?${anyOf(TRAILING_VERBS)}$`);
+const TRAILING_ENDS = lastsOf(TRAILING_VERBS);
+const LONGEST_TRAILING = 8;
+
+/** Cuts a bare verb from the end of a name: `中欧班列开行` → 中欧班列. */
+export function cutEnd(folded: string, { from, to }: Stretch): Stretch {
+  if (!TRAILING_ENDS.has(folded, to - 1)) return { from, to };
+  const match = TRAILING_VERB.exec(folded.slice(Math.max(from, to - LONGEST_TRAILING), to));
+  const end = to - (match?.[0].length ?? 0);
+  return SAYS_ENOUGH.test(folded.slice(from, end)) ? { from, to: end } : { from, to };
 }
 
 /** A blank between a title and its text in a table's cell: `智慧停车 改造景区停车场45个`. */
@@ -248,14 +262,21 @@ const HALVES: ReadonlySet<string> = new Set(
 
 /**
  * What members of a list leave to the last: in `城镇居民、农村居民人均可支配收入` the first is 城镇居民人均可支配收入, for its
- * own last word stands in the last member too; so is the 城镇 of `城镇和农村居民人均可支配收入`.
+ * own last word stands in the last member too; so is the 城镇 of `城镇和农村居民人均可支配收入`. In `粮食、油料总产量` the
+ * first says of nothing how much of it there is.
  */
 export function elidedTail(member: string, last: string): string {
   if (HALVES.has(member) && HALVES.has(last.slice(0, 2))) return last.slice(2);
   const word = member.slice(-2);
   const at = word.length < 2 || member === last ? -1 : last.indexOf(word);
-  return at < 1 ? '' : last.slice(at + word.length);
+  if (at > 0) return last.slice(at + word.length);
+  const measure = member === last || SAYS_HOW_MUCH.ends(member) ? null : SHARED_MEASURE.exec(last);
+  return measure?.[0] ?? '';
 }
+
+const SHARED_MEASURE = new RegExp(`(?<=..)(?:全产业链|综合|年|总)*${anyOf(SHARED_MEASURES)}$`);
+/** 面积, 固定资产投资, 消费, 进出口 and GDP are measured themselves. */
+const SAYS_HOW_MUCH = new CharSet('量率值额数积比重入出款口耗资费力度栏ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 const ENDS_IN_VERB = new RegExp(`(?:${ALL_VERBS}|实现|推出|力争|确保|争取)(?:了|出)?$`);
 const ENDS_IN_PREPOSITION =
@@ -281,7 +302,7 @@ export function leadOf(text: string): Exclude<Lead, 'size'> | undefined {
 }
 
 const NEXT_VERB = new RegExp(
-  `${STRONG}|进行|给予|享受|接受|通过|获得|建立|达到|实现|缴纳|办理|开放|参与|参加|纳入|入驻|组成|实行|落实|推广|推行|设置|试点|免费|接种|培训|购买|解决|送去`,
+  `${STRONG}|进行|给予|享受|接受|通过|获得|建立|达到|实现|缴纳|办理|开放|参与|参加|纳入|入驻|组成|实行|落实|推广|推行|设置|试点|免费|接种|培训|购买|解决|送去|[喝住吃]上(?!门)|(?<![使应利])用上(?!门)|过上(?=[好幸美新])|温暖过冬|(?:生活)?(?:饮水|用水|用电|用气|用热|取暖|出行)(?=$|安全|需求|困难|便利|无忧)`,
 );
 
 /** Where the noun behind a figure ends: before the verb that it is the subject or the beneficiary of. */

@@ -13,7 +13,7 @@ import { anyOf, BLANKS, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.
  *    comparing word or a change (`人均预期寿命达到82.5岁`, `办理时间压缩至3个工作日`).
  * 4. Prices, subsidies, rates and fines hold for each case: standards, not commitments (`20万元/亩`, `每亩50元`,
  *    `给予最高200万元`). What they come to on average or in all is a goal (`平均担保费率降至0.8%以下`,
- *    `发放补贴3000万元`).
+ *    `发放补贴3000万元`), and so is the share by which what everybody is paid rises (`城市低保标准提高5%`).
  * 5. Conditions end in 的 (`营业收入2000万元以上、增速20%以上的企业`, `对新建5000吨以上气调库的企业`).
  * 6. What has been done is no promise (`已建成`, `去年`, `截至6月底`).
  * 7. Figures in quotes are names (`“551”计划`), but `“3个80%”` is one share that three things are to reach.
@@ -44,6 +44,9 @@ const AVERAGE = /(?:平均|综合|加权)[^,;。、]{0,8}(?:率|成本|费用|�
 /** `发放稳岗补贴3000万元`: money that is paid out in all, and not `对…企业发放奖励50万元` for each. */
 const PAID_OUT =
   /^(?:力争|确保|预计|计划|全年|年内|累计|再|新增|及时|足额|[到至]? ?20\d\d ?年底?前?)*(?:发放|兑付|兑现|落实|安排|投入|筹集|争取|下达|拨付)/;
+/** What everybody is paid, and not what a body is paid for a case: `奖励标准提高5%`. */
+const STANDARD_FOR_ALL =
+  /(?:低保|供养|保障|待遇|生活费?|救助|抚恤金?|优抚|养老金|护理费?|公用经费|财政补助)标准(?:分别|平均|统一|均|再)?$/;
 const FOR_A_CASE = /[对凡每给按]|一次性|最高|标准|符合|以内|单[个户家项]/;
 /** `每年补贴面积不超过2000平方米` */
 const OF_A_SUBSIDY = /(?:补[贴助]|资助|奖励)(?:面积|期限|人数|数量|年限)$/;
@@ -112,7 +115,7 @@ export function isPromised(figure: Figure & { readonly context: string }): boole
       return !(OF_A_SUBSIDY_ENDS.ends(head) && OF_A_SUBSIDY.test(head));
     case 'money':
     case 'percent':
-      return (compared || !quantity.per) && (!STANDARD.test(context) || isInAll(figure));
+      return (compared || !quantity.per) && (!STANDARD.test(context) || isInAll(figure) || isRaised(figure));
     case 'time':
       return head !== '' && (compared || changeOf(head) !== '') && !PROCEDURE.test(head);
   }
@@ -123,6 +126,12 @@ function isInAll({ quantity, compared, head, context }: Figure & { readonly cont
   if (compared && AVERAGE.test(head)) return true;
   if (quantity.unitClass !== 'money' || baseValue(quantity) < LEAST_IN_ALL) return false;
   return PAID_OUT.test(context) && !FOR_A_CASE.test(context);
+}
+
+function isRaised({ quantity, head }: Figure): boolean {
+  if (quantity.unitClass !== 'percent' || !head.includes('标准')) return false;
+  const change = changeOf(head);
+  return change !== '' && STANDARD_FOR_ALL.test(head.slice(0, head.length - change.length));
 }
 
 function isTooSmall(quantity: Quantity, compared: boolean): boolean {

@@ -44,6 +44,10 @@ export const UNITS = {
 export const STRONG_VERBS = list(WORDS.强动词);
 /** Every verb that may stand before what is counted. */
 export const VERBS = [...STRONG_VERBS, ...list(WORDS.动词)];
+/** What the last of a list may say for all of it: `粮食、油料产量`. */
+export const SHARED_MEASURES = list(WORDS.并列共用指标词);
+/** Verbs that may stand behind what they count, and say nothing of it: `中欧班列开行300列`. */
+export const TRAILING_VERBS = list(WORDS.句尾剥离);
 /** Verbs that begin nouns so often that they stay in a name: `上市公司`, `销售收入`. */
 const NOUN_LIKE = new Set(list(WORDS.不作句首剥离));
 /** Verbs that are cut from the start of a name: `新建` of `新建养老驿站`. */
