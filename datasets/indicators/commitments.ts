@@ -6,12 +6,9 @@ import {
   isCapacityEnd,
   isDone,
   isLeftBehind,
-  isShareOf,
   lengthAfter,
   lengthOfCapacity,
   OF_ITS_SIZE,
-  purposeFrom,
-  RESULT,
   strives,
   withoutDoubling,
   withoutHedges,
@@ -30,13 +27,13 @@ import {
   isVerbAlone,
   leadOf,
   type Lead,
-  nounEnd,
   partOf,
   saidOfEach,
   sharedBy,
   splitSubjects,
   type Stretch,
 } from './naming.ts';
+import { nounBehind } from './noun-behind.ts';
 import { baseValue, findQuantities, type Quantity } from './quantities.ts';
 import { beginsCondition, isCounted, isPast, isPromised, saysWhom } from './promises.ts';
 
@@ -263,7 +260,11 @@ class CommitmentReader {
     const lead: Lead | undefined = sized ? 'size' : stated;
     if (lead === undefined || isPast(head) || (lead === 'verb' && this.saysWhom(quantity, end))) return;
     const from = sized || quantity.unitClass === 'percent' ? this.behindDe(end) : end;
-    const noun = this.nounBehind(from, lead, quantity, this.clause.quantities[index + 1]);
+    const noun = nounBehind(this.folded, from, this.clause.to, {
+      lead,
+      quantity,
+      next: this.clause.quantities[index + 1],
+    });
     if (noun === undefined) return;
     const counted = { quantity, compared: reading.compared, lead, head };
     if (!isCounted(counted, this.folded.slice(noun.from, noun.to))) return;
@@ -280,31 +281,6 @@ class CommitmentReader {
 
   private behindDe(end: number): number {
     return this.folded[end] === '的' ? end + 1 : end;
-  }
-
-  /** The noun behind a figure; undefined when the figure only says which (`10亿元以上产业项目50个`). */
-  private nounBehind(
-    from: number,
-    lead: Lead,
-    { unitClass }: Quantity,
-    next: Quantity | undefined,
-  ): Stretch | undefined {
-    if (this.folded[from] === '的') return undefined;
-    let { to } = this.clause;
-    if (next !== undefined) {
-      const between = this.folded.slice(from, next.from);
-      if (next.unitClass === 'percent' && unitClass !== 'percent' && isShareOf(between)) return undefined;
-      const comma = between.lastIndexOf('、');
-      const result = between.search(RESULT);
-      const and = between.search(/(?:以及|[和及与])(?:不少于|不低于|超过|近|约)?$/);
-      if (comma > 0) to = from + comma;
-      else if (and > 0) to = from + and;
-      else if (result > 1) to = from + result;
-      else return undefined;
-    }
-    if (lead === 'preposition') to = nounEnd(this.folded, from, to);
-    else if (unitClass === 'money') to = purposeFrom(this.folded, from, to);
-    return to - from >= 2 ? { from, to } : undefined;
   }
 
   /** `营业收入2000万元以上、增速20%以上的企业`, `对年营收1亿元以上,…的企业`: which, not how much. */
