@@ -1,3 +1,4 @@
+import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName, HAN } from '../_units/names.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import { foldText, withoutBlanks } from './fold.ts';
@@ -111,7 +112,7 @@ function valueEnd(folded: string, from: number, to: number): number {
 const ACADEMIC =
   '(?:(?:特聘|客座|副|助理)?(?:教授|研究员|研究馆员)|高级(?:工程师|经济师)|讲师|博士(?:后|生导师)?|院士|[院校处所局馆会]长|主任|书记)';
 /** `王若愚 教授`, `王若愚（副研究员）`, `王若愚博士`: a title is no part of the name. */
-const TITLED = new RegExp(`^(${HAN}{2,4}?|${HAN}\\s+${HAN}{1,2})\\s*\\(?${ACADEMIC}\\)?$`);
+const TITLED = new RegExp(`^(${HAN}{2,8}?|${HAN}\\s+${HAN}{1,2})\\s*\\(?${ACADEMIC}\\)?$`);
 const TITLE_ALONE = new RegExp(`^${ACADEMIC}$`);
 
 /** `蓝 心`, `起  航`: the padding goes; several names keep what parts them. */
@@ -123,11 +124,16 @@ export function principalName(raw: string): string {
     .join('');
 }
 
+/** `布仁巴雅尔` as well. */
+function couldBePerson(folded: string): boolean {
+  return couldBeName(folded) || couldBeLongName(folded);
+}
+
 function untitled(part: string): string {
   const folded = foldText(part);
   const name = TITLED.exec(folded)?.[1];
-  if (name !== undefined && couldBeName(name)) return withoutBlanks(part.slice(0, name.length));
-  return couldBeName(folded) ? withoutBlanks(part) : part;
+  if (name !== undefined && couldBePerson(name)) return withoutBlanks(part.slice(0, name.length));
+  return couldBePerson(folded) ? withoutBlanks(part) : part;
 }
 
 /** `云南大学  龙行健`, `(云南大学,张三)`, `——云南大学 张三`: body and person behind the title without a label. */
@@ -175,14 +181,14 @@ export function bodyAndPerson(raw: string): TopicPeople | undefined {
     const text = part.trim();
     if (text === '') continue;
     const folded = foldText(text);
-    if (couldBeName(folded)) {
+    if (couldBePerson(folded)) {
       persons.push(withoutBlanks(text));
       continue;
     }
     for (const word of text.split(/\s/)) {
       if (TITLE_ALONE.test(foldText(word))) continue;
       const name = untitled(word);
-      if (couldBeName(foldText(name))) persons.push(name);
+      if (couldBePerson(foldText(name))) persons.push(name);
       else if (endsLikeUnit(foldText(word)) || word.length > 4) bodies.push(word);
       else return undefined;
     }

@@ -1,5 +1,6 @@
 import { withoutBlanks } from '../_gazette/fold.ts';
 import { allMatches } from '../_gazette/matches.ts';
+import { couldBeLongName } from './long-names.ts';
 import { couldBeName, isName } from './names.ts';
 
 /** Leaders as responsibility statements name them: `颜海荣常务副市长`, `黄亮副市长`, `许小月市长`, `戴锋`. */
@@ -117,7 +118,7 @@ export function isLeader(folded: string, isPlain: boolean): boolean {
   const bare = text.replace(/\s*同志$/, '');
   const titled = leaderAt(bare);
   if (titled?.end === bare.length) return isPerson(titled.name);
-  if ((isPlain || bare.length < text.length) && isName(bare)) return true;
+  if ((isPlain || bare.length < text.length) && (isName(bare) || couldBeLongName(bare))) return true;
   return officeLength(text) > 0 && !isOffice(text);
 }
 
@@ -139,7 +140,7 @@ const OFFICES = new RegExp(`^(?:${OFFICE}\\s*)+`);
 function officeLength(part: string): number {
   const length = OFFICES.exec(part)?.[0].length ?? 0;
   const rest = part.slice(length).replace(/同志$/, '');
-  return length > 0 && (rest === '' || isName(rest)) ? length : 0;
+  return length > 0 && (rest === '' || isName(rest) || couldBeLongName(rest)) ? length : 0;
 }
 
 /** Names in a list of leaders, titles off: `颜海荣常务副市长、黄亮副市长`, `副市长黄亮`, `黄亮(副市长)` → 颜海荣, 黄亮. */
