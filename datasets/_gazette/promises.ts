@@ -153,8 +153,8 @@ function statesUnits(block: Block): boolean {
   );
 }
 
-function mayStateUnits({ labels }: Block): boolean {
-  return labels.some(speaksOfUnits);
+function mayStateUnits(block: Block): boolean {
+  return (block.kind === 'label' || block.folded.includes(':')) && block.labels.some(speaksOfUnits);
 }
 
 function speaksOfUnits({ role }: FoundLabel): boolean {
