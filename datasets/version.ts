@@ -3,4 +3,4 @@
  * are then read anew, and what differs is published with the cause `extractor-change`. A test holds it against
  * the rows of the sample.
  */
-export const EXTRACTOR_VERSION = '1.2.0';
+export const EXTRACTOR_VERSION = '1.3.0';

@@ -87,9 +87,14 @@ const SOURCES: readonly Source[] = [
     dataset: 'tasks',
     column: 'units',
     read: (record, say) => {
-      sayAll(list(record['units']), 'tasks', say);
-      sayAll(list(record['lead_units']), 'lead_tasks', say);
-      sayAll(list(record['support_units']), 'support_tasks', say);
+      const units = list(record['units']);
+      const leads = list(record['lead_units']);
+      // Where somebody leads, all others support.
+      for (let at = 0; at < units.length; at += 1) {
+        const unit = units[at] ?? '';
+        const isLead = leads.includes(unit);
+        say(unit, isLead ? 'lead_tasks' : leads.length > 0 ? 'support_tasks' : 'tasks', at > 0);
+      }
     },
   },
   {
