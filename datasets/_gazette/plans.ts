@@ -158,12 +158,12 @@ class PlanReader {
       marker,
       block,
       blocks: [block],
-      texts: [],
+      texts: [''],
       statement: undefined,
       inline: false,
       rule: this.planRule ?? this.documentRule,
     };
-    draft.texts.push(this.takeInline(draft, block, marker.end));
+    draft.texts[0] = this.takeInline(draft, block, marker.end);
     // `六、本措施自印发之日起实施。以上各项措施均需…落实,不再逐一列出。`
     this.implied = impliedAround(block.raw, block.folded) ?? this.implied;
     this.drafts.push(draft);

@@ -28,9 +28,10 @@ export function promisedByHeaders(
   rows: readonly RowsOfDataset[],
   what: string,
 ): readonly Promised[] {
-  return document.body.flatMap((block, at) => {
-    if (!isHeader(block) || !speaksOf.test(withoutBlanks(firstLine(block)))) return [];
-    const below = tableBelow(document.body, at);
+  const { body } = document;
+  const headers = body.filter((block) => isHeader(block) && speaksOf.test(withoutBlanks(firstLine(block))));
+  return headers.flatMap((block) => {
+    const below = tableBelow(body, placeIn(body, block));
     if (rows.some((read) => read.countIn(below) > 0)) return [];
     const name = `${what} below the header “${firstLine(block).slice(0, 40)}”`;
     return [
@@ -54,9 +55,11 @@ export function promisedByRestOfTable(
   what: string,
 ): readonly Promised[] {
   const { body } = document;
-  return body.flatMap((block, at) => {
+  const tables = body.filter(({ kind }) => kind === 'row');
+  return tables.flatMap((block) => {
+    const at = placeIn(body, block);
     const next = body[at + 1];
-    if (block.kind !== 'row' || next === undefined || next.kind === 'row') return [];
+    if (next === undefined || next.kind === 'row') return [];
     const last = Number(/^\d{1,3}(?=\t)/.exec(block.folded)?.[0]);
     const rest = body.slice(at + 1, at + 2 + MOST_ABOVE).find(({ kind, folded }) => {
       return kind === 'text' && Number(ROW.exec(folded)?.[1]) === last + 1;
@@ -79,15 +82,27 @@ export function promisedByTitles(
   rows: readonly RowsOfDataset[],
 ): readonly Promised[] {
   const { body } = document;
-  return body.flatMap((block, at) => {
-    if (!isTitleLike(block) || !LIST_OF_TASKS.test(block.key) || block.folded.includes('关于')) return [];
-    if (!isPlanTitle(block) || holdsNoTasks(block.key)) return [];
+  const titles = body.filter(
+    (block) =>
+      isTitleLike(block) &&
+      LIST_OF_TASKS.test(block.key) &&
+      !block.folded.includes('关于') &&
+      isPlanTitle(block) &&
+      !holdsNoTasks(block.key),
+  );
+  return titles.flatMap((block) => {
+    const at = placeIn(body, block);
     const next = body.findIndex((other, index) => index > at + 1 && isPlanTitle(other));
     const below = body.slice(at + 1, next < 0 ? body.length : next);
     if (below.length < FEWEST_BELOW || rows.some((read) => read.countIn(below) > 0)) return [];
     const name = `tasks below the title “${block.raw}”`;
     return [{ what: name, promised: 1, found: 0, span: block.span(), isHint: true }];
   });
+}
+
+/** The blocks of a document stand one behind the other. */
+function placeIn(body: readonly Block[], { index }: Block): number {
+  return index - (body[0]?.index ?? 0);
 }
 
 function isHeader(block: Block): boolean {

@@ -211,47 +211,41 @@ const FEW = 32;
 /** Who leads and who supports. A lead is what the source says, never an invention. */
 export function assignUnits(units: readonly ListedUnit[], rule: LeadRule | undefined): Assignment {
   const names: string[] = [];
+  const lead: string[] = [];
+  const others: string[] = [];
+  /** Where nobody leads, and only there is it asked for. */
+  const support: string[] = [];
   // A set is slower for the dozen units that an item has.
   const known = units.length > FEW ? new Set<string>() : undefined;
-  const byRole: Readonly<Record<UnitRole, string[]>> = { lead: [], support: [], neutral: [] };
-  const behindLead: string[] = [];
-  for (const { name, role: said, signed } of units) {
+  for (const { name, role, signed } of units) {
     if (known === undefined ? names.includes(name) : known.has(name)) {
       // `责任单位:市应急局、市公安局;牵头单位:市应急局`: the second time says that it leads.
-      if (said === 'lead' && !byRole.lead.includes(name)) promote(name, byRole, behindLead);
+      if (role === 'lead' && !lead.includes(name)) {
+        others.splice(others.indexOf(name), 1);
+        lead.push(name);
+      }
       continue;
     }
     names.push(name);
     known?.add(name);
-    const role = rule === 'signed' && signed === true ? 'lead' : said;
-    byRole[role].push(name);
-    if (role !== 'lead') behindLead.push(name);
+    (role === 'lead' || (rule === 'signed' && signed === true) ? lead : others).push(name);
+    if (role === 'support' && lead.length === 0) support.push(name);
   }
-  const { lead, support, neutral } = byRole;
-  if (lead.length > 0)
-    return { leadUnits: lead, supportUnits: behindLead, units: names, leadBasis: 'stated' };
-  return assignUnstated(names, support, neutral, rule);
-}
-
-function promote(name: string, byRole: Readonly<Record<UnitRole, string[]>>, behindLead: string[]): void {
-  for (const list of [byRole.support, byRole.neutral, behindLead]) {
-    const at = list.indexOf(name);
-    if (at >= 0) list.splice(at, 1);
-  }
-  byRole.lead.push(name);
+  if (lead.length > 0) return { leadUnits: lead, supportUnits: others, units: names, leadBasis: 'stated' };
+  return assignUnstated(names, support, rule);
 }
 
 /** Where no unit is said to lead: the rule decides, or that only one is responsible. */
 function assignUnstated(
   names: readonly string[],
   support: readonly string[],
-  neutral: readonly string[],
   rule: LeadRule | undefined,
 ): Assignment {
   const [first, ...others] = names;
   if (first === undefined) return { leadUnits: [], supportUnits: [], units: [], leadBasis: 'none' };
   if (rule === 'first-listed')
     return { leadUnits: [first], supportUnits: others, units: names, leadBasis: 'stated' };
+  const neutral = support.length === 0 ? names : names.filter((name) => !support.includes(name));
   if (rule === 'all-responsible' && neutral.length > 0) {
     return { leadUnits: neutral, supportUnits: support, units: names, leadBasis: 'stated' };
   }
