@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../datasets/extract.ts';
-import { foldText } from '../datasets/_gazette/fold.ts';
+import { foldText } from '../datasets/_text/fold.ts';
 import type { Extraction } from '../datasets/model.ts';
 import {
   addResidue,

@@ -1,5 +1,5 @@
 import { isInsideCatchAll } from '../_units/catch-all.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 
 /** What addressees are called by: a colon behind anything else begins a list or a clause. */
 const ADDRESSEE =

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../finding-codes.ts';
 import type { DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteIssue } from './issue.ts';
 import { finding } from './rows.ts';
 

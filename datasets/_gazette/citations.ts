@@ -1,6 +1,6 @@
-import { CharSet } from './char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { documentNumberAlone, documentNumbersIn } from './document-number.ts';
-import { withoutBlanks } from './fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { tidyTitle } from './titles.ts';
 
 /** A document that a text names: `《…的通知》(嘉政办发〔2023〕33号)`, `浙政办函〔2025〕2号`. */

@@ -1,6 +1,6 @@
 import type { Span, UnclaimedLine } from '../model.ts';
-import type { Block } from './blocks.ts';
-import { FIRST_HAN } from './fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { FIRST_HAN } from '../_text/fold.ts';
 
 /** Who used which line. Every non-blank line ends up claimed by something or listed as unclaimed. */
 export class Claims {

@@ -1,5 +1,5 @@
-import { withoutBlanks } from './fold.ts';
-import type { Block } from './blocks.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { documentNumbersIn, orderNumberBehind } from './document-number.ts';
 import { PERSONNEL_WORD } from './personnel-word.ts';
 import { holdsDocuments, isPersonnelPeriod } from './sections.ts';

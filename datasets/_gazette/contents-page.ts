@@ -1,4 +1,4 @@
-import { CharSet } from './char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 
 /** `..... (2)`, `……3`, `·····5`, `  (17)`, `/ 3`: a leader with a page behind it. */
 const PAGE =

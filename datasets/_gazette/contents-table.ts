@@ -1,9 +1,9 @@
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { entryFrom, type ContentsEntry } from './contents-entry.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { nameInCell } from './sections.ts';
-import { isRuleRow } from './table-cells.ts';
-import { readRow, readTables, type Table, type TableRow } from './tables.ts';
+import { isRuleRow } from '../_tables/table-cells.ts';
+import { readRow, readTables, type Table, type TableRow } from '../_tables/tables.ts';
 
 /** `栏目 | 标题 | 页码`: contents that are a table; undefined where they are none. */
 export function byRows(blocks: readonly Block[]): ContentsEntry[] | undefined {

@@ -1,13 +1,13 @@
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { BULLET, entryFrom, markReprinted, type ContentsEntry } from './contents-entry.ts';
 import { lastNumber, pageAtEnd, withoutPage } from './contents-page.ts';
 import { byRows } from './contents-table.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { colophonFrom } from './masthead.ts';
 import { bareName, numberedSection, sectionName } from './sections.ts';
-import { readRow } from './tables.ts';
+import { readRow } from '../_tables/tables.ts';
 import { endsInKind, isIssuer, isTitle, isTitleLike, namesNoIssuer } from './titles.ts';
-import { allMatches } from './matches.ts';
+import { allMatches } from '../_text/matches.ts';
 
 export interface Contents {
   readonly entries: readonly ContentsEntry[];

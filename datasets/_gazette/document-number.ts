@@ -1,6 +1,6 @@
-import { dateAlone, endsInDay } from './dates.ts';
-import { foldText, withoutBlanks } from './fold.ts';
-import { parseNumeral } from './numerals.ts';
+import { dateAlone, endsInDay } from '../_text/dates.ts';
+import { foldText, withoutBlanks } from '../_text/fold.ts';
+import { parseNumeral } from '../_text/numerals.ts';
 
 /**
  * 发文字号 on the folded view: `嘉政办发[2026]7号`. Folding has made 〔〕 ﹝﹞ ［］ „‟ and [] one; 【】 and () stand in

@@ -1,8 +1,8 @@
 import { readAddressees } from './addressees.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { isDocumentEntry, type ContentsEntry } from './contents-entry.ts';
 import type { Contents } from './contents.ts';
-import { firstDate } from './dates.ts';
+import { firstDate } from '../_text/dates.ts';
 import { isRegistration, proclamationNumber, type DocumentNumber } from './document-number.ts';
 import type { IssuedList } from './issued-list.ts';
 import type { PersonnelSection } from './issue.ts';

@@ -1,17 +1,17 @@
 import type { Finding, SourceText } from '../model.ts';
 import { readAddressees } from './addressees.ts';
-import { joinLines, type Block } from './blocks.ts';
+import { joinLines, type Block } from '../_lines/blocks.ts';
 import { Claims } from './claims.ts';
 import { isDocumentEntry } from './contents-entry.ts';
 import { readContents, type Contents } from './contents.ts';
 import { splitDocuments, type GazetteDocument } from './documents.ts';
 import { readIssuedList, type IssuedList } from './issued-list.ts';
-import { tidyLines } from './lines.ts';
+import { tidyLines } from '../_lines/lines.ts';
 import { colophonFrom, isMastheadBlock, readMasthead, titleAt, type Masthead } from './masthead.ts';
-import type { Plan } from './plan-model.ts';
-import { readPlans } from './plans.ts';
-import { placeShortRows } from './short-rows.ts';
-import { readTopics, type TopicReading } from './topics.ts';
+import type { Plan } from '../_plans/plan-model.ts';
+import { readPlans } from '../_plans/plans.ts';
+import { placeShortRows } from '../_tables/short-rows.ts';
+import { readTopics, type TopicReading } from '../_plans/topics.ts';
 import {
   bareName,
   isPersonnelHeading,

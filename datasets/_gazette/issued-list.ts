@@ -1,7 +1,7 @@
-import { CharSet } from './char-set.ts';
-import { withoutBlanks } from './fold.ts';
-import type { Block } from './blocks.ts';
-import { firstDate } from './dates.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { firstDate } from '../_text/dates.ts';
 import { documentNumbersIn } from './document-number.ts';
 import { holdsDocuments, isCorrectionHeading, isPersonnelSection, sectionName } from './sections.ts';
 import { endsInKind, isIssuer, isTitle, tidyTitle } from './titles.ts';

@@ -1,11 +1,11 @@
-import { withoutBlanks } from './fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import type { Finding } from '../model.ts';
-import type { Block } from './blocks.ts';
-import { firstDate } from './dates.ts';
-import { parseNumeral } from './numerals.ts';
-import { allMatches } from './matches.ts';
-import { isRuleRow } from './table-cells.ts';
-import { readRow } from './tables.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { firstDate } from '../_text/dates.ts';
+import { parseNumeral } from '../_text/numerals.ts';
+import { allMatches } from '../_text/matches.ts';
+import { isRuleRow } from '../_tables/table-cells.ts';
+import { readRow } from '../_tables/tables.ts';
 import { isIssuer } from './titles.ts';
 
 /** What masthead, running header and colophon say of the issue. */

@@ -1,7 +1,7 @@
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { documentNumberAlone, isRegistration, type DocumentNumber } from './document-number.ts';
 import type { Frame, GazetteDocument } from './documents.ts';
-import { foldText } from './fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { isSameTitle } from './titles.ts';
 
 /** Blocks that may stand between a title and its number: as many lines as a portal's record of a document has. */

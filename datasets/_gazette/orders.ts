@@ -1,4 +1,4 @@
-import { withoutBlanks } from './fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import type { GazetteDocument } from './documents.ts';
 
 /** The contents may abbreviate who orders: `市政府令第198号` for `宜昌市人民政府令` ⏎ `第198号`. */

@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 
 /** A stretch of one block. */
 export interface BlockPart {

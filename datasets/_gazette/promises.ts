@@ -2,11 +2,11 @@ import type { DataRecord } from '../model.ts';
 import { isOfLeaders } from '../_units/labels.ts';
 import type { FoundLabel } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { Promised } from './bounds.ts';
 import { joinSpans } from './claims.ts';
 import type { GazetteDocument } from './documents.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumeral } from '../_text/numerals.ts';
 
 /**
  * Rows that numerals promise: the highest number of each section, or of the whole list where numbering runs on

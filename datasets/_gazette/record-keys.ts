@@ -1,4 +1,4 @@
-import { shortHash } from './hash.ts';
+import { shortHash } from '../_text/hash.ts';
 
 /**
  * The key of a document's record, from its number or, where it has none, its folded title: the same in every issue,

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../finding-codes.ts';
 import type { Cell, DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 
 /** The four common columns are given by {@link Rows.add}; a row brings the others. */
 export type RowOf<R> = Omit<R, 'id' | 'issue_id' | 'document_number' | 'source_lines'>;

@@ -1,5 +1,5 @@
-import type { Block } from './blocks.ts';
-import { CharSet } from './char-set.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { PERSONNEL_WORD } from './personnel-word.ts';
 import SECTIONS from './sections.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
-import { withoutBlanks } from './fold.ts';
-import type { Block } from './blocks.ts';
-import { dateAtEnd } from './dates.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { dateAtEnd } from '../_text/dates.ts';
 
 /** Where a text ends: its date, and who signed it. */
 export interface Signature {

@@ -1,6 +1,6 @@
-import type { Block } from './blocks.ts';
-import { CharSet } from './char-set.ts';
-import { foldText } from './fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { foldText } from '../_text/fold.ts';
 
 const KINDS =
   '通知|意见|决定|通报|公告|通告|批复|复函|函|会议纪要|纪要|实施办法|管理办法|办法|规定|实施细则|细则|实施方案|行动方案|工作方案|方案|规划|行动计划|条例|决议|命令|布告|议案|报告|请示|公报|章程|规则|令|(?<=任免|任命|任职|免职|任免职|辞职)名单';

@@ -1,9 +1,9 @@
 import type { Promised, RowsOfDataset } from './bounds.ts';
-import type { Block } from './blocks.ts';
-import { CharSet } from './char-set.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
 import type { GazetteDocument } from './documents.ts';
-import { withoutBlanks } from './fold.ts';
-import { holdsNoTasks, isPlanTitle } from './plan-titles.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import { holdsNoTasks, isPlanTitle } from '../_plans/plan-titles.ts';
 import { isTitleLike } from './titles.ts';
 
 const HEADER = /^(?:序\s*号|编\s*号|课题编号|项目编号)\s+\S/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tidyLines } from '../_gazette/lines.ts';
+import { tidyLines } from '../_lines/lines.ts';
 import { isFurnitureLine } from './html-furniture.ts';
 
 const kindOf = (line: string): string => tidyLines([line])[0]?.kind ?? '';

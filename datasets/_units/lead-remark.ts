@@ -1,4 +1,4 @@
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 import { isLeader, isOffice, leaderNames, leaderParts } from './leaders.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyAndPerson } from '../_gazette/topic-text.ts';
+import { bodyAndPerson } from '../_plans/topic-text.ts';
 import { leaderNames, leadersOfHeading } from './leaders.ts';
 
 it('reads leaders and principals whose names have five to eight characters', () => {

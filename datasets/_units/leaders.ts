@@ -1,5 +1,5 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import { allMatches } from '../_text/matches.ts';
 import { couldBeLongName } from './long-names.ts';
 import { couldBeName, isName } from './names.ts';
 

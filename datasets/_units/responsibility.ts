@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import { foldText, withoutBlanks } from '../_gazette/fold.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { foldText, withoutBlanks } from '../_text/fold.ts';
 import type { Role } from './labels.ts';
 import { roleOfLabelAt } from './labels.ts';
 import { isLeader, isOffice, leaderNames } from './leaders.ts';

@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { isLeader, isOffice, leaderParts } from './leaders.ts';
 import { isOfLeaders, labelAt, roleOfLabel, type Label, type Role } from './labels.ts';
 import { readUnitList } from './unit-list.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { assignUnits, type LeadRule } from './responsibility.ts';
 import { readUnitList } from './unit-list.ts';
 

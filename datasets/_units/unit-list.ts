@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import { FIRST_HAN } from '../_gazette/fold.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { FIRST_HAN } from '../_text/fold.ts';
 import { isInsideCatchAll } from './catch-all.ts';
 import { isLeadRemark } from './lead-remark.ts';
 import { nameAt, OWN_ROLE, roleWord, SIGNS, type UnitRole } from './unit-name.ts';

@@ -1,4 +1,4 @@
-import { splitOutside } from '../_gazette/brackets.ts';
+import { splitOutside } from '../_text/brackets.ts';
 
 /** What the names of bodies end in: enough to tell a whole name from one that was cut (`市文化` ⏎ `广电旅游局`). */
 const UNIT_END =

@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { couldBeName, isName } from '../_units/names.ts';
 import { endsInPosition } from '../_units/posts.ts';
 import { postBegins } from './post-start.ts';

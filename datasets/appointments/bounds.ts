@@ -1,4 +1,4 @@
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { Bounds, Promised, RowsOfDataset } from '../_gazette/bounds.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import { endsInPosition } from '../_units/posts.ts';

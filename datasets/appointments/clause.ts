@@ -1,4 +1,4 @@
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { mergeModifiers, monthsSaid, NO_MODIFIERS } from './modifiers.ts';
 import type { NamedPerson } from './persons.ts';
 import type { HeldPost } from './post-list.ts';

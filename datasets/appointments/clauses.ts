@@ -8,7 +8,7 @@ import { seconded, withRemark, type Clause } from './clause.ts';
 import { readPerson, readPersons, type NamedPerson } from './persons.ts';
 import { readPosts } from './post-list.ts';
 import { beginsWithBody, postBegins } from './post-start.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 
 export interface ClauseContext {
   /** The verb of the heading or clause before. */

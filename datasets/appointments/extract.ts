@@ -1,9 +1,9 @@
 import type { ExtractedDataset } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { monthsIn } from '../_gazette/dates.ts';
-import { foldText } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { monthsIn } from '../_text/dates.ts';
+import { foldText } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { placeOfTitle } from '../_gazette/publisher.ts';
 import { finding, Rows } from '../_gazette/rows.ts';

@@ -1,7 +1,7 @@
 import { couldBeName } from '../_units/names.ts';
 import { endsInPosition, isBarePosition } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 
 interface Range {
   readonly from: number;

@@ -1,4 +1,4 @@
-import { parseNumeral } from '../_gazette/numerals.ts';
+import { parseNumeral } from '../_text/numerals.ts';
 
 /** What a bracket or a clause adds to a post. */
 export interface Modifiers {

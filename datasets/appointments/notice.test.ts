@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appointmentRows as rows } from '../../test/support/appointment-rows.ts';
-import { joinLines } from '../_gazette/blocks.ts';
-import { tidyLines } from '../_gazette/lines.ts';
+import { joinLines } from '../_lines/blocks.ts';
+import { tidyLines } from '../_lines/lines.ts';
 import { readNotice } from './notice.ts';
 import { PERSONNEL_TITLE } from './personnel.ts';
 

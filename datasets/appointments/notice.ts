@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import { finding, lostCells } from '../_gazette/rows.ts';
-import { readTables, runsOf, type Table } from '../_gazette/tables.ts';
+import { readTables, runsOf, type Table } from '../_tables/tables.ts';
 import { saysAct } from './acts.ts';
 import { repeats, withRemark, type Clause } from './clause.ts';
 import { readClause } from './clauses.ts';

@@ -1,5 +1,5 @@
 import { unpadName } from '../_units/leaders.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { withoutSyllables } from '../_units/long-names.ts';
 import { couldBeName, HAN, isName, isNameLikeSurname, surnameLength } from '../_units/names.ts';
 import { beginsWithPlaceName } from '../_units/places.ts';

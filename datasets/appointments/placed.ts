@@ -1,4 +1,4 @@
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { Clause } from './clause.ts';
 import { mergeModifiers, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
 

@@ -1,6 +1,6 @@
 import { endsInPosition, isBarePosition, readPost, type Post } from '../_units/posts.ts';
 import { isModifier, mergeModifiers, modifiersIn, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 
 export interface HeldPost extends Post {
   readonly concurrent: boolean;

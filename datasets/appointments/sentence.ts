@@ -1,6 +1,6 @@
-import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { FIRST_HAN, withoutBlanks } from '../_gazette/fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { FIRST_HAN, withoutBlanks } from '../_text/fold.ts';
 import { couldBeLongName } from '../_units/long-names.ts';
 import { HAN, isName } from '../_units/names.ts';
 import { nameBeforePost } from './post-start.ts';

@@ -1,5 +1,5 @@
-import { foldText } from '../_gazette/fold.ts';
-import type { Table, TableRow } from '../_gazette/tables.ts';
+import { foldText } from '../_text/fold.ts';
+import type { Table, TableRow } from '../_tables/tables.ts';
 import { seconded, type Clause } from './clause.ts';
 import { modifiersIn, NO_MODIFIERS, type Modifiers } from './modifiers.ts';
 import { readPersons, type NamedPerson } from './persons.ts';

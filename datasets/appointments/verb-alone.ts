@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import type { Clause } from './clause.ts';
 
 /** `任命:` or `免去:` alone, above the clauses it speaks for. */

@@ -1,4 +1,4 @@
-import { foldText, withoutBlanks } from '../_gazette/fold.ts';
+import { foldText, withoutBlanks } from '../_text/fold.ts';
 
 /**
  * What a committee is called, from a title, a heading or a sentence:

@@ -1,7 +1,7 @@
 import type { ExtractedDataset, Span } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import type { Passage } from '../_gazette/passage.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';

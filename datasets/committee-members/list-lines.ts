@@ -1,6 +1,6 @@
-import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { endsInPosition } from '../_units/posts.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';

@@ -1,7 +1,7 @@
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { hasOpenBracket } from '../_gazette/open-ends.ts';
-import { CharSet } from '../_gazette/char-set.ts';
+import { hasOpenBracket } from '../_lines/open-ends.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { partOf, Passage, type BlockPart } from '../_gazette/passage.ts';
 import { committeeOfHeading, committeeOfSentence, committeeOfTitle, partName } from './committee-name.ts';
 import {

@@ -1,5 +1,5 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
-import { trimRange } from '../_gazette/brackets.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import { trimRange } from '../_text/brackets.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName } from '../_units/names.ts';

@@ -1,4 +1,4 @@
-import { splitOutside } from '../_gazette/brackets.ts';
+import { splitOutside } from '../_text/brackets.ts';
 import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName } from '../_units/names.ts';
 import { readMembers, type Member } from './members.ts';

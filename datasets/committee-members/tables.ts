@@ -1,11 +1,11 @@
-import type { Block } from '../_gazette/blocks.ts';
-import { trimRange } from '../_gazette/brackets.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { trimRange } from '../_text/brackets.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldText } from '../_gazette/fold.ts';
-import { markerAt } from '../_gazette/markers.ts';
+import { foldText } from '../_text/fold.ts';
+import { markerAt } from '../_lines/markers.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
-import { isRuleRow } from '../_gazette/table-cells.ts';
-import { readRow, readTables, runsOf, type Table, type TableRow } from '../_gazette/tables.ts';
+import { isRuleRow } from '../_tables/table-cells.ts';
+import { readRow, readTables, runsOf, type Table, type TableRow } from '../_tables/tables.ts';
 import { isTitleLike } from '../_gazette/titles.ts';
 import { couldBeName } from '../_units/names.ts';
 import { committeeOfHeading, committeeOfTitle, partName, type CommitteeName } from './committee-name.ts';

@@ -1,8 +1,8 @@
 import type { Span } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
-import { splitOutside } from '../_gazette/brackets.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { splitOutside } from '../_text/brackets.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldKey } from '../_gazette/fold.ts';
+import { foldKey } from '../_text/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { documentKey } from '../_gazette/record-keys.ts';
 import { finding } from '../_gazette/rows.ts';

@@ -1,6 +1,6 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
-import { parseNumeral } from '../_gazette/numerals.ts';
+import { parseNumeral } from '../_text/numerals.ts';
 
 /**
  * Corrections of an earlier issue, on the folded view:

@@ -1,11 +1,11 @@
 import type { ExtractedDataset } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { splitOutside } from '../_gazette/brackets.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { splitOutside } from '../_text/brackets.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { joinSpans } from '../_gazette/claims.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldKey } from '../_gazette/fold.ts';
+import { foldKey } from '../_text/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
 import { isTitleLike } from '../_gazette/titles.ts';

@@ -1,9 +1,9 @@
-import type { Block } from '../_gazette/blocks.ts';
-import { CharSet } from '../_gazette/char-set.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
-import { foldText, withoutBlanks } from '../_gazette/fold.ts';
-import { MARKER_RANK, type MarkerLevel } from '../_gazette/markers.ts';
-import { readRow } from '../_gazette/tables.ts';
+import { foldText, withoutBlanks } from '../_text/fold.ts';
+import { MARKER_RANK, type MarkerLevel } from '../_lines/markers.ts';
+import { readRow } from '../_tables/tables.ts';
 import { isTitle, isTitleLike, tidyTitle } from '../_gazette/titles.ts';
 import type { Relation, RelationKind } from './relation.ts';
 

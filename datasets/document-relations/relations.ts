@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts';
-import { foldKey } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { foldKey } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { Rows } from '../_gazette/rows.ts';
 import type { DocumentRelationRecord } from './description.ts';
 import type { RelationKind } from './relation.ts';

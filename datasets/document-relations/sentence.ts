@@ -1,4 +1,4 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { citationsIn, type Citation } from '../_gazette/citations.ts';
 import { meetingsIn } from './meetings.ts';
 import type { Relation, RelationKind } from './relation.ts';

@@ -1,5 +1,5 @@
 import { citationsIn } from '../_gazette/citations.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { isTitle } from '../_gazette/titles.ts';
 import type { RelationKind } from './relation.ts';
 

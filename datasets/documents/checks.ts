@@ -3,7 +3,7 @@ import { joinSpans } from '../_gazette/claims.ts';
 import { documentNumberAlone } from '../_gazette/document-number.ts';
 import { isSameNumber } from '../_gazette/orders.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
 import { isSameTitle } from '../_gazette/titles.ts';

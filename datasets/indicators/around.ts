@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { AFTER_TARGET, anyOf, BLANKS, CHANGES, firstsOf } from './words.ts';
 
 /** What stands around a figure in its clause and is neither name nor comparing word. */

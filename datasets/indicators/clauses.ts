@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import type { Quantity } from './quantities.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

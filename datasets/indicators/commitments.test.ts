@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { readCommitments } from './commitments.ts';
 
 const file = readFileSync(new URL('fixtures/phrasings.txt', import.meta.url), 'utf8');

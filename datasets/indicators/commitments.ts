@@ -1,4 +1,4 @@
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import {
   CONJUNCTION,
   formedIn,

@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { lastsOf } from './words.ts';
 
 export type Comparator = '>=' | '<=' | '>' | '<' | '=' | '~';

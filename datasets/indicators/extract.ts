@@ -1,7 +1,7 @@
 import type { DataRecord, ExtractedDataset, Span } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
-import { foldText } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import type { Block } from '../_lines/blocks.ts';
+import { foldText } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { Rows } from '../_gazette/rows.ts';
 import { readCommitments, type Commitment } from './commitments.ts';

@@ -1,10 +1,10 @@
 import type { DataRecord, Span } from '../model.ts';
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldKey, foldText } from '../_gazette/fold.ts';
+import { foldKey, foldText } from '../_text/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import { periodOf } from '../_gazette/periods.ts';
-import type { PlanItem } from '../_gazette/plan-model.ts';
+import { periodOf } from '../_text/periods.ts';
+import type { PlanItem } from '../_plans/plan-model.ts';
 import { readCommitments, type Commitment } from './commitments.ts';
 import { mayHoldQuantities } from './quantities.ts';
 import { Replacements } from './replacements.ts';

@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { YEAR_OF_ORIGIN } from './timing.ts';
 import {
   anyOf,

@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { changeOf, type Lead } from './naming.ts';
 import { baseValue, type Quantity } from './quantities.ts';
 import { anyOf, BLANKS, GENERIC_NOUNS, KINDS_BY_SIZE, STANDARDS } from './words.ts';

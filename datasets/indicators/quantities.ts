@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import { MAGNITUDES, parseNumeral } from '../_gazette/numerals.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { MAGNITUDES, parseNumeral } from '../_text/numerals.ts';
 import { anyOf, firstsOf, UNITS } from './words.ts';
 
 export type UnitClass = 'percent' | 'money' | 'measure' | 'count' | 'time';

@@ -1,5 +1,5 @@
-import { CharSet } from '../_gazette/char-set.ts';
-import type { Block } from '../_gazette/blocks.ts';
+import { CharSet } from '../_text/char-set.ts';
+import type { Block } from '../_lines/blocks.ts';
 
 /** A stretch of a block's folded text. */
 interface Quoted {

@@ -1,5 +1,5 @@
-import { periodOf } from '../_gazette/periods.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { periodOf } from '../_text/periods.ts';
+import { allMatches } from '../_text/matches.ts';
 
 /** The years that a commitment is made for; null where the text leaves an end open. */
 export interface Years {

@@ -1,8 +1,8 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { splitOutside, trimRange } from '../_gazette/brackets.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { splitOutside, trimRange } from '../_text/brackets.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 import { takersIn, type Takers } from './passive.ts';
 
 /**

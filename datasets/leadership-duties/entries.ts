@@ -1,4 +1,4 @@
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
 import { partOf, Passage } from '../_gazette/passage.ts';
 import { leaderAtStart, officerAtStart, type NamedLeader } from './leader.ts';

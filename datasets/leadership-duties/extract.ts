@@ -1,10 +1,10 @@
 import type { FindingCode } from '../finding-codes.ts';
 import type { ExtractedDataset, Span } from '../model.ts';
-import { splitOutside } from '../_gazette/brackets.ts';
+import { splitOutside } from '../_text/brackets.ts';
 import { joinSpans } from '../_gazette/claims.ts';
-import type { Block } from '../_gazette/blocks.ts';
+import type { Block } from '../_lines/blocks.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';

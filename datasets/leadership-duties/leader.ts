@@ -1,4 +1,4 @@
-import { withoutBlanks } from '../_gazette/fold.ts';
+import { withoutBlanks } from '../_text/fold.ts';
 import { couldBeLongName, LONG_NAME_LENGTHS } from '../_units/long-names.ts';
 import { couldBeName, isName } from '../_units/names.ts';
 import { unpadName } from '../_units/leaders.ts';

@@ -1,7 +1,7 @@
-import { splitOutside } from '../_gazette/brackets.ts';
+import { splitOutside } from '../_text/brackets.ts';
 import type { Duty, DutyKind } from './clauses.ts';
 import { leaderAtStart, type NamedLeader } from './leader.ts';
-import { allMatches } from '../_gazette/matches.ts';
+import { allMatches } from '../_text/matches.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 
 /**

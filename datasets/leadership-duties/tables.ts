@@ -1,6 +1,6 @@
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { foldText, withoutBlanks } from '../_gazette/fold.ts';
-import { readTables, type TableRow } from '../_gazette/tables.ts';
+import { foldText, withoutBlanks } from '../_text/fold.ts';
+import { readTables, type TableRow } from '../_tables/tables.ts';
 import { unpadName } from '../_units/leaders.ts';
 import { couldBeName } from '../_units/names.ts';
 import { hasBase, readDuties, type Change, type DutyKind } from './clauses.ts';

@@ -1,4 +1,4 @@
-import { CharSet } from '../_gazette/char-set.ts';
+import { CharSet } from '../_text/char-set.ts';
 import { couldBeLongName } from '../_units/long-names.ts';
 import { isName } from '../_units/names.ts';
 import { NOBODY } from './leader.ts';

@@ -1,8 +1,8 @@
 import type { DataRecord, ExtractedDataset, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
-import { CharSet } from '../_gazette/char-set.ts';
-import { withoutBlanks } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { CharSet } from '../_text/char-set.ts';
+import { withoutBlanks } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';

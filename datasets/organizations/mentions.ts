@@ -1,5 +1,5 @@
 import type { Cell, DataRecord, ExtractedDataset, Span } from '../model.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 
 /** What a record says of a body that it names. */
 export type Part =

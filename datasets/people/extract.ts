@@ -1,7 +1,7 @@
 import type { DataRecord, ExtractedDataset, Finding, Span } from '../model.ts';
 import { sourceLines } from '../model.ts';
-import { foldKey } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { foldKey } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding } from '../_gazette/rows.ts';
 import { OrganizationNames } from '../_units/organizations/resolve.ts';

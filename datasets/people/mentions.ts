@@ -1,5 +1,5 @@
 import type { Cell, DataRecord, ExtractedDataset, Span } from '../model.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import { leaderOfHeading, type Leader } from '../_units/leaders.ts';
 import type { OrganizationNames } from '../_units/organizations/resolve.ts';
 import { removedFrom } from './posts.ts';

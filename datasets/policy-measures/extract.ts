@@ -1,10 +1,10 @@
 import type { FindingCode } from '../finding-codes.ts';
 import type { ExtractedDataset } from '../model.ts';
-import { foldText } from '../_gazette/fold.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { foldText } from '../_text/fold.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
-import { Repeats } from '../_gazette/plan-repeats.ts';
+import type { Plan, PlanItem } from '../_plans/plan-model.ts';
+import { Repeats } from '../_plans/plan-repeats.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { assignUnits } from '../_units/responsibility.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';

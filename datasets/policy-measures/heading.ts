@@ -1,5 +1,5 @@
-import { splitOutside } from '../_gazette/brackets.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { splitOutside } from '../_text/brackets.ts';
+import { foldText } from '../_text/fold.ts';
 
 /** A measure as its heading and what it says. */
 export interface Measure {

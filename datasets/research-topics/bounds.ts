@@ -1,6 +1,6 @@
 import type { Bounds } from '../_gazette/bounds.ts';
 import { promisedByNumbers, promisedByWords } from '../_gazette/promises.ts';
-import { isTopicPlan } from '../_gazette/topic-words.ts';
+import { isTopicPlan } from '../_plans/topic-words.ts';
 import { promisedByHeaders, promisedByRestOfTable } from '../_gazette/unread-tables.ts';
 
 /** `…课题9项`, `确定课题共15个`. */

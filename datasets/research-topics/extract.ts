@@ -1,11 +1,11 @@
 import type { ExtractedDataset } from '../model.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import type { GazetteDocument } from '../_gazette/documents.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import { periodOf } from '../_gazette/periods.ts';
+import { periodOf } from '../_text/periods.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
-import type { Topic } from '../_gazette/topics.ts';
+import type { Topic } from '../_plans/topics.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
 import type { ResearchTopicRecord } from './description.ts';
 

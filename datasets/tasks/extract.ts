@@ -1,13 +1,13 @@
 import type { ExtractedDataset } from '../model.ts';
-import { shortHash } from '../_gazette/hash.ts';
+import { shortHash } from '../_text/hash.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
-import { periodOf } from '../_gazette/periods.ts';
-import type { Plan, PlanItem } from '../_gazette/plan-model.ts';
-import { Repeats } from '../_gazette/plan-repeats.ts';
+import { periodOf } from '../_text/periods.ts';
+import type { Plan, PlanItem } from '../_plans/plan-model.ts';
+import { Repeats } from '../_plans/plan-repeats.ts';
 import { finding, lostCells, Rows } from '../_gazette/rows.ts';
 import { findLeadRemark } from '../_units/lead-remark.ts';
 import { assignUnits } from '../_units/responsibility.ts';
-import { foldText } from '../_gazette/fold.ts';
+import { foldText } from '../_text/fold.ts';
 import type { TaskRecord } from './description.ts';
 
 /** One row a numbered task of a responsibility breakdown. */

@@ -1,4 +1,4 @@
-import type { Block } from '../../datasets/_gazette/blocks.ts';
+import type { Block } from '../../datasets/_lines/blocks.ts';
 import { datasetPath, issuePath, ISSUES, recordPath, sourcePath } from '../addresses.ts';
 import { linesOf, type IssueView, type RecordRef } from '../issue-view.ts';
 import { html, type Html, type Part } from '../markup/html.ts';

@@ -1,5 +1,5 @@
-import { joinLines, type Block } from '../../datasets/_gazette/blocks.ts';
-import { tidyLines } from '../../datasets/_gazette/lines.ts';
+import { joinLines, type Block } from '../../datasets/_lines/blocks.ts';
+import { tidyLines } from '../../datasets/_lines/lines.ts';
 import type { Span } from '../../datasets/model.ts';
 import { recordPath } from '../addresses.ts';
 import type { RecordRef } from '../issue-view.ts';

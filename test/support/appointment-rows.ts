@@ -1,6 +1,6 @@
-import { joinLines } from '../../datasets/_gazette/blocks.ts';
-import { tidyLines } from '../../datasets/_gazette/lines.ts';
-import { placeShortRows } from '../../datasets/_gazette/short-rows.ts';
+import { joinLines } from '../../datasets/_lines/blocks.ts';
+import { tidyLines } from '../../datasets/_lines/lines.ts';
+import { placeShortRows } from '../../datasets/_tables/short-rows.ts';
 import { mergeModifiers } from '../../datasets/appointments/modifiers.ts';
 import { readNotice } from '../../datasets/appointments/notice.ts';
 

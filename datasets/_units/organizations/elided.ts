@@ -1,4 +1,4 @@
-import { CharSet } from '../../_gazette/char-set.ts';
+import { CharSet } from '../../_text/char-set.ts';
 import { beginsWithPlaceName } from '../places.ts';
 import { kindOfName } from './kinds.ts';
 import { BODIES, PARTY_BODIES } from './lists.ts';

@@ -1,5 +1,5 @@
-import { CharSet } from '../../_gazette/char-set.ts';
-import { foldKey, withoutBlanks } from '../../_gazette/fold.ts';
+import { CharSet } from '../../_text/char-set.ts';
+import { foldKey, withoutBlanks } from '../../_text/fold.ts';
 import type { GazetteIssue } from '../../_gazette/issue.ts';
 import { outerPlace } from '../../_gazette/publisher.ts';
 import { inFull } from './autonomous.ts';

@@ -1,4 +1,4 @@
-import { foldText } from '../../../datasets/_gazette/fold.ts';
+import { foldText } from '../../../datasets/_text/fold.ts';
 
 /** Blanks and controls, which printers and converters set as they please. */
 // oxlint-disable-next-line no-control-regex
