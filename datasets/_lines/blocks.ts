@@ -34,6 +34,8 @@ interface Piece {
   readonly line: number;
   readonly column: number;
   readonly length: number;
+  /** Where the source's line ends. */
+  readonly end: number;
 }
 
 /** A cell of a table, in the row that prints it. */
@@ -41,6 +43,15 @@ export interface PlacedCell {
   readonly block: Block;
   readonly from: number;
   readonly to: number;
+}
+
+function pieceOf({ number, column, raw, end }: Line, offset: number): Piece {
+  return { offset, line: number, column, length: raw.length, end };
+}
+
+/** The column of the source's line in which the character at `at` of the block's text stands. */
+function columnIn({ column, offset, end }: Piece, at: number): number {
+  return Math.min(Math.max(end, column), column + Math.max(0, at - offset));
 }
 
 export class Block {
@@ -77,7 +88,7 @@ export class Block {
     this.raw = line.raw;
     this.folded = line.folded;
     this.indented = line.indented;
-    this.pieces = [{ offset: 0, line: line.number, column: line.column, length: line.raw.length }];
+    this.pieces = [pieceOf(line, 0)];
     this.marker = start.marker;
     this.knownLabel = start.marker === undefined && line.kind !== 'row' ? start.label : null;
     const dated = line.kind === 'row' ? undefined : documentNumberWithDate(line.folded);
@@ -88,12 +99,7 @@ export class Block {
 
   /** Takes the line that continues this block. Blanks at the cut belong to the cut. */
   append(line: Line): void {
-    this.pieces.push({
-      offset: this.raw.length,
-      line: line.number,
-      column: line.column,
-      length: line.raw.length,
-    });
+    this.pieces.push(pieceOf(line, this.raw.length));
     const length = this.folded.length;
     this.raw += line.raw;
     this.folded += line.folded;
@@ -143,9 +149,9 @@ export class Block {
     }
     return {
       firstLine: first?.line ?? 0,
-      firstColumn: (first?.column ?? 0) + Math.max(0, from - (first?.offset ?? 0)),
+      firstColumn: first === undefined ? 0 : columnIn(first, from),
       lastLine: last?.line ?? 0,
-      lastColumn: (last?.column ?? 0) + Math.min(last?.length ?? 0, to - (last?.offset ?? 0)),
+      lastColumn: last === undefined ? 0 : columnIn(last, Math.min(to, last.offset + last.length)),
     };
   }
 

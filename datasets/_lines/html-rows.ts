@@ -117,6 +117,7 @@ function rowLines(
           raw: text,
           folded: foldText(text),
           column: 0,
+          end: line.end,
           indented: false,
           startsRow: begins,
         }),

@@ -24,6 +24,8 @@ export interface Line {
   readonly folded: string;
   /** Where `raw` starts in the source's line (UTF-16 units). */
   readonly column: number;
+  /** Where the source's line ends: what was put together from several lines reaches no farther. */
+  readonly end: number;
   /** The line began with an indent of at least two half-width columns. */
   readonly indented: boolean;
   /**
@@ -35,6 +37,6 @@ export interface Line {
 
 /** A line; made here alone, so that all lines have one shape, which is what makes reading them fast. */
 export function lineOf(parts: Line): Line {
-  const { number, kind, heading, raw, folded, column, indented, startsRow } = parts;
-  return { number, kind, heading, raw, folded, column, indented, startsRow };
+  const { number, kind, heading, raw, folded, column, end, indented, startsRow } = parts;
+  return { number, kind, heading, raw, folded, column, end, indented, startsRow };
 }

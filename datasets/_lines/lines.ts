@@ -133,7 +133,17 @@ function tidyLine(
     while (folded[start + body.length] === '\t') body += '\t';
   }
   const raw = source.slice(start, start + body.length);
-  const line = lineOf({ number, kind, heading, raw, folded: body, column: start, indented: columns >= 2 });
+  const indented = columns >= 2;
+  const line = lineOf({
+    number,
+    kind,
+    heading,
+    raw,
+    folded: body,
+    column: start,
+    end: source.length,
+    indented,
+  });
   if (kind !== 'text' || !isMarked) return line;
   const plain = EMPHASIS.test(body) ? plainLine(line) : line;
   if (plain.kind !== 'text') return plain;
@@ -142,7 +152,7 @@ function tidyLine(
 }
 
 function blankLine(number: number, raw: string): Line {
-  return lineOf({ number, kind: 'blank', heading: 0, raw, folded: '', column: 0, indented: false });
+  return lineOf({ number, kind: 'blank', heading: 0, raw, folded: '', column: 0, end: 0, indented: false });
 }
 
 /** Of cells, emphasis, escapes and residue. */
