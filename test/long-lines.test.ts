@@ -108,7 +108,23 @@ describe.each(Object.entries(PIECES))('a long line in a document %s', (about, pi
 });
 
 /** What frames a document: its line of the contents, its addressees, its signature, the list of issued documents. */
-const FRAME = [' ', '.', '. ', '…', '—', '《', '、', ':', '的通知 ', '〔2026〕', '12 ', '甲 乙 ', '市甲局、'];
+const FRAME = [
+  ' ',
+  '.',
+  '. ',
+  '…',
+  '—',
+  '-',
+  '-—',
+  '《',
+  '、',
+  ':',
+  '的通知 ',
+  '〔2026〕',
+  '12 ',
+  '甲 乙 ',
+  '市甲局、',
+];
 
 describe('a long line in the frame of an issue', () => {
   it.each(FRAME)('made of %j', (piece) => {
@@ -118,7 +134,7 @@ describe('a long line in the frame of an issue', () => {
       '# 嘉兴市人民政府公报\n2026\n第03期\n\n目  录',
       `【市政府文件】\n\n${title}${line}\n(嘉政发〔2026〕1号) ..... (2)\n\n${line}`,
       `# ${title}\n\n嘉政发〔2026〕1号\n\n各县${line}:\n\n甲${line}。\n\n嘉兴市人民政府${line}\n2026年1月2日`,
-      `1. 完成甲${line}\n\n责任单位:市甲局${line}\n\n2. 乙。(${line}`,
+      `1. 完成甲${line}\n\n责任单位:市甲局${line}\n\n2. 乙。(${line}\n\n3. 到2027${line}年新建5${line}个。`,
       `【市政府人事任免】\n\n${line}\n\n任命:${line}`,
       `市政府发文目录\n\n嘉政发〔2026〕1号\t${title}${line}\n\n主办:嘉兴市人民政府办公室${line}`,
     ].join('\n\n');

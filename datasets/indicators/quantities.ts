@@ -51,7 +51,7 @@ const VALUES: Readonly<Record<string, number>> = {
  * dialled (`8+4`, `0573—82521257`), and every number without a unit of the lists (`2026年`, `32条例`, `5A级`).
  */
 const FIGURE = new RegExp(
-  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?(?:[—~至到]|-{1,2})+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT}${OR_UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
+  String.raw`(?<![\dA-Za-z.第前+/×*=]|\d[—-])(${DIGITS})\s?(?:(?=\D{0,24}?[—~至到-])(${MAGNITUDE})?(${UNIT}${PER}?)?\s?[—~至到-]+\s?(${DIGITS})\s?)?(余|多)?(${MAGNITUDE})?(余|多)?\s?(?:(${UNIT}${OR_UNIT})(${PER})?|(?<=[万亿]))(?![之A-Za-z])`,
   'y',
 );
 const BEFORE_NO_NUMERAL = `第前每初周星零一二三四五六七八九十百千万亿两几数“‘'"`;
