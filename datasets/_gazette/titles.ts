@@ -93,3 +93,10 @@ export function isTitle(folded: string): boolean {
 export function endsInKind(folded: string): boolean {
   return ANY_KIND_AT_END.test(folded) && folded.length >= 6;
 }
+
+/**
+ * A title without quotation marks, for comparing: `《…关于废止〈…办法〉的决定》` quotes the title `…关于废止《…办法》的决定`.
+ */
+export function withoutQuotes(title: string): string {
+  return /[《》〈〉]/.test(title) ? title.replaceAll(/[《》〈〉]/g, '') : title;
+}

@@ -31,7 +31,7 @@ import {
   TASK_WORDS,
 } from './plan-titles.ts';
 import { openSection, planTree, type Draft } from './plan-tree.ts';
-import { isTitleLike, tidyTitle } from '../_gazette/titles.ts';
+import { isTitleLike, tidyTitle, withoutQuotes } from '../_gazette/titles.ts';
 
 /** Every plan of a document, in printed order; `others` are the blocks that something else was read from. */
 export function readPlans(document: GazetteDocument, others: ReadonlySet<Block>): Plan[] {
@@ -56,11 +56,6 @@ const LONGEST_SIGNATURE = 40;
 const LONGEST_LISTED = 20;
 /** A body by the look of it, and nothing else. */
 const LISTED = /^[\u4e00-\u9fff]{2,}(?:局|委|办|厅|公司|政府|管委会|银行|海关|集团)$/;
-
-/** `《贵阳市2025年〈政府工作报告〉重点工作责任分工》` quotes a title that prints 《政府工作报告》. */
-function withoutQuotes(title: string): string {
-  return title.replaceAll(/[《》〈〉]/g, '');
-}
 
 class PlanReader {
   private readonly document: GazetteDocument;

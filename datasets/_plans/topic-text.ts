@@ -1,6 +1,7 @@
 import { couldBeLongName } from '../_units/long-names.ts';
 import { couldBeName, HAN } from '../_units/names.ts';
 import { endsLikeUnit } from '../_units/unit-words.ts';
+import { openingOf } from '../_text/brackets.ts';
 import { foldText, withoutBlanks } from '../_text/fold.ts';
 import { parseNumeral } from '../_text/numerals.ts';
 import { tidyTitle } from '../_gazette/titles.ts';
@@ -157,17 +158,6 @@ function openingBefore(folded: string, to: number): number | undefined {
   if (to >= folded.length) return undefined;
   const at = folded.lastIndexOf('(', to - 1);
   return at < 4 || folded.slice(at, to).includes(')') ? undefined : at;
-}
-
-/** Where the bracket opens that closes at the end of the text. */
-function openingOf(folded: string): number {
-  let depth = 0;
-  for (let at = folded.length - 1; at >= 0; at -= 1) {
-    const char = folded.charAt(at);
-    if (char === ')') depth += 1;
-    else if (char === '(' && (depth -= 1) === 0) return at;
-  }
-  return -1;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../_text/fold.ts';
 import { type Block, cellText, LEADERS } from './blocks.ts';
 import { Numbering } from './docx-numbering.ts';
 import type { DocxPackage } from './docx-package.ts';
@@ -269,8 +270,4 @@ function symbol(node: XmlElement): string {
 /** Whether the text already begins with what the list would print before it. */
 function startsWith(text: string, marker: string): boolean {
   return marker !== '' && withoutBlanks(text.slice(0, 200)).startsWith(withoutBlanks(marker));
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/[\s\u3000]+/g, '');
 }

@@ -54,3 +54,14 @@ export function trimRange(
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
+
+/** Where the bracket opens that closes at the end of a folded text; -1 where none does. */
+export function openingOf(folded: string): number {
+  let depth = 0;
+  for (let at = folded.length - 1; at >= 0; at -= 1) {
+    const char = folded.charAt(at);
+    if (char === ')') depth += 1;
+    else if (char === '(' && (depth -= 1) === 0) return at;
+  }
+  return -1;
+}

@@ -8,7 +8,7 @@ import type { GazetteDocument } from '../_gazette/documents.ts';
 import { foldKey } from '../_text/fold.ts';
 import type { GazetteIssue } from '../_gazette/issue.ts';
 import { finding, Rows } from '../_gazette/rows.ts';
-import { isTitleLike } from '../_gazette/titles.ts';
+import { isTitleLike, withoutQuotes } from '../_gazette/titles.ts';
 import { readCorrections, type CorrectedTarget } from './correction-reader.ts';
 import type { DocumentRelationRecord } from './description.ts';
 import { relationsOfListed } from './listed.ts';
@@ -178,11 +178,6 @@ class RelationReader {
     this.relations.add(relation, number, title, block.span(from, to));
     this.issue.claims.block(block, 'document-relations');
   }
-}
-
-/** `《…关于废止〈…办法〉的决定》` quotes the title `…关于废止《…办法》的决定`. */
-function withoutQuotes(key: string): string {
-  return /[《〈]/.test(key) ? key.replaceAll(/[《》〈〉]/g, '') : key;
 }
 
 /** `湖南省人民政府令第323号` and `省人民政府令第323号`: the order is the same. */

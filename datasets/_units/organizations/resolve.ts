@@ -1,3 +1,4 @@
+import { openingOf } from '../../_text/brackets.ts';
 import { CharSet } from '../../_text/char-set.ts';
 import { foldKey, withoutBlanks } from '../../_text/fold.ts';
 import type { GazetteIssue } from '../../_gazette/issue.ts';
@@ -196,19 +197,6 @@ function beginsWithListedPlace(name: string): boolean {
 
 function fill(name: string, place: OwnPlace, form = place.full): string {
   return name.replace('{地}', form).replace('{简}', place.short);
-}
-
-/** Where the bracket at the end of a name opens. */
-function openingOf(folded: string): number {
-  let depth = 0;
-  for (let at = folded.length - 1; at >= 0; at -= 1) {
-    if (folded[at] === ')') depth += 1;
-    else if (folded[at] === '(') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
 }
 
 function withPeoples(folded: string): string {
