@@ -25,6 +25,8 @@ if (CHROMIUM === undefined) {
 export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',
+    // Without a UTF-8 locale, as in a bare container, it cannot name a download in Chinese.
+    env: { LANG: 'C.UTF-8', ...process.env },
     args: [
       '--headless',
       '--no-sandbox',
